@@ -1,0 +1,78 @@
+import type { Clearable } from "../../engine/late.js";
+import type { Tag } from "./tag.js";
+import type { LaunchType } from "./task-definition.js";
+
+export interface AwsvpcConfiguration {
+	subnets: string[];
+	securityGroups?: string[];
+	assignPublicIp?: "ENABLED" | "DISABLED";
+}
+
+export interface LoadBalancer {
+	targetGroupArn?: string;
+	loadBalancerName?: string;
+	containerName: string;
+	/** A declared port's name until it is compiled, then its number. */
+	containerPort: number | string;
+	advancedConfiguration?: {
+		alternateTargetGroupArn?: string;
+		productionListenerRule?: string;
+		testListenerRule?: string;
+		roleArn?: string;
+	};
+}
+
+export interface CapacityProviderStrategyItem {
+	capacityProvider: string;
+	weight?: number;
+	base?: number;
+}
+
+export interface CircuitBreaker {
+	enable: boolean;
+	rollback: boolean;
+	resetOnHealthyTask?: boolean;
+	thresholdConfiguration?: { type: "COUNT" | "BOUNDED_PERCENT" | "UNBOUNDED_PERCENT"; value: number };
+}
+
+export interface DeploymentConfiguration {
+	strategy?: "ROLLING" | "BLUE_GREEN" | "LINEAR" | "CANARY";
+	minimumHealthyPercent?: number;
+	maximumPercent?: number;
+	deploymentCircuitBreaker?: CircuitBreaker;
+	alarms?: { alarmNames: string[]; enable: boolean; rollback: boolean };
+	bakeTimeInMinutes?: number;
+	earlySuccessCriteria?: {
+		enable: boolean;
+		healthyPercent?: number;
+		sourceServiceRevisionCleanup?: "BLOCKING" | "DEFERRED";
+	};
+	[more: string]: unknown;
+}
+
+/** Fields that a caller adds by hand: into both calls, or only into one. */
+export interface ServiceRaw {
+	both?: Readonly<Record<string, unknown>>;
+	create?: Readonly<Record<string, unknown>>;
+	update?: Readonly<Record<string, unknown>>;
+}
+
+/** A service, in the member names of CreateService. What is not said is kept as it is; `clear` removes. */
+export interface ServiceSpec {
+	serviceName: string;
+	/** An ARN or `family:revision` where the app carries no task definition of its own. */
+	taskDefinition?: string;
+	desiredCount?: number;
+	schedulingStrategy?: "REPLICA" | "DAEMON";
+	launchType?: LaunchType;
+	capacityProviderStrategy?: Clearable<CapacityProviderStrategyItem[]>;
+	platformVersion?: string;
+	networkConfiguration?: { awsvpcConfiguration: AwsvpcConfiguration };
+	loadBalancers?: Clearable<LoadBalancer[]>;
+	deploymentConfiguration?: DeploymentConfiguration;
+	healthCheckGracePeriodSeconds?: Clearable<number>;
+	enableExecuteCommand?: boolean;
+	propagateTags?: "SERVICE" | "TASK_DEFINITION" | "NONE";
+	tags?: Clearable<Tag[]>;
+	raw?: ServiceRaw;
+}

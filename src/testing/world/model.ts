@@ -1,0 +1,99 @@
+/** What an operation of the model is told besides its input. */
+export interface CallContext {
+	/** Milliseconds since the epoch, on the simulator's clock. */
+	readonly now: number;
+	/** True when this read must answer as AWS's lagging replicas do: from before the latest writes. */
+	readonly stale: boolean;
+	/** Seeded, 0 ≤ x < 1. */
+	random(): number;
+}
+
+/** An error that AWS would answer: its name, text, and HTTP status. */
+export class AwsFault extends Error {
+	readonly code: string;
+	readonly status: number;
+	/** Further members of the error's shape, such as `resourceIds`. */
+	readonly members: Readonly<Record<string, unknown>>;
+
+	constructor(code: string, message: string, status = 400, members: Readonly<Record<string, unknown>> = {}) {
+		super(message);
+		this.code = code;
+		this.status = status;
+		this.members = members;
+	}
+}
+
+export type Answer = Record<string, unknown>;
+export type Handler = (input: Record<string, unknown>, context: CallContext) => Answer;
+
+/** A published token bucket: it holds `burst` requests and regains `perSecond`. */
+export interface Budget {
+	readonly burst: number;
+	readonly perSecond: number;
+}
+
+/** One AWS service of the model. Times in answers are seconds since the epoch, as on the wire. */
+export interface ServiceModel {
+	/** The package name after `@aws-sdk/client-`. */
+	readonly service: string;
+	/** The name in the credential scope of a signature: `ecs`, `elasticloadbalancing`, `logs`. */
+	readonly signingName: string;
+	readonly protocol: "json-1.1" | "query-xml";
+	/** JSON: the prefix of X-Amz-Target. Query: the API version. */
+	readonly target: string;
+	readonly operations: Readonly<Record<string, Handler>>;
+	/** Operations that only read; the rest write. */
+	readonly reads: ReadonlySet<string>;
+	/** The bucket of each operation, for `ThrottlingException`. */
+	readonly budgets: Readonly<Record<string, Budget & { readonly bucket: string }>>;
+	/** Brings the model up to `now`: everything that would have happened by itself since the last call. */
+	settle(now: number): void;
+}
+
+/** Faults that happen to tasks instead of calls; the ECS model asks for them. */
+export type TaskFaultKind = "imagePullError" | "crashAfterStart" | "failingHealthCheck" | "noCapacity" | "alarm";
+
+export interface TaskFaultMatch {
+	readonly image?: string;
+	readonly service?: string;
+}
+
+/** Answers whether a fault of this kind strikes now; counts down its `times`. */
+export interface TaskFaults {
+	strike(kind: TaskFaultKind, match: TaskFaultMatch): boolean;
+	/** Like `strike`, without counting down. */
+	isActive(kind: TaskFaultKind, match: TaskFaultMatch): boolean;
+}
+
+/** Choices where AWS's behaviour is not settled (facts §8), or where a scenario needs another speed. */
+export interface Switches {
+	/** Seconds a task takes from PROVISIONING to RUNNING, `[least, most]`. @default [20, 40] */
+	readonly taskStartSeconds?: readonly [number, number];
+	/** Seconds until a write shows in lists and in other reads. @default 2 */
+	readonly consistencySeconds?: number;
+	/** Where the service deployment's ARN shows after UpdateService. @default "describe" */
+	readonly currentServiceDeployment?: "describe" | "late" | "never";
+	/** CreateService, UpdateService and RunTask are refused until a role is this old. @default 0 */
+	readonly roleDelaySeconds?: number;
+	/** Tells statuses that no SDK knows yet, to see that clients survive them. @default false */
+	readonly unknownStatuses?: boolean;
+	/** Does not answer operations newer than 2024, as other emulators do. @default false */
+	readonly withoutServiceDeployments?: boolean;
+}
+
+/** What every service of the model shares. */
+export interface World {
+	readonly account: string;
+	readonly region: string;
+	readonly partition: string;
+	/** `assumed`: what a request merely names exists and is healthy. `declared`: only what was created or added. */
+	readonly mode: "assumed" | "declared";
+	readonly switches: Switches;
+	readonly taskFaults: TaskFaults;
+	random(): number;
+	/** Resources that `sim.add` declared, by kind and by name or ARN. */
+	readonly declared: {
+		has(kind: string, name: string): boolean;
+		get(kind: string, name: string): Readonly<Record<string, unknown>> | undefined;
+	};
+}
