@@ -55,12 +55,26 @@ export type TaskFaultKind = "imagePullError" | "crashAfterStart" | "failingHealt
 
 export interface TaskFaultMatch {
 	readonly image?: string;
+	/** Name of the ECS service; none for tasks that `RunTask` started. */
 	readonly service?: string;
+	/** Name of the alarm, for faults of kind `alarm`. */
+	readonly alarm?: string;
 }
 
-/** Answers whether a fault of this kind strikes now; counts down its `times`. */
+/** How a task fault shows; what is absent, the model decides. */
+export interface TaskFault {
+	/** Why the image can't be pulled. @default "notFound" */
+	readonly variant?: "notFound" | "denied" | "rateLimit" | "network";
+	readonly exitCode?: number;
+	/** Seconds from the start of the task until it crashes, or until the alarm goes off. */
+	readonly seconds?: number;
+	/** AWS's own reason text, where a scenario needs a certain one. */
+	readonly reason?: string;
+}
+
+/** Answers the fault of this kind that strikes now, if any; counts down its `times`. */
 export interface TaskFaults {
-	strike(kind: TaskFaultKind, match: TaskFaultMatch): boolean;
+	strike(kind: TaskFaultKind, match: TaskFaultMatch): TaskFault | undefined;
 	/** Like `strike`, without counting down. */
 	isActive(kind: TaskFaultKind, match: TaskFaultMatch): boolean;
 }
