@@ -77,6 +77,8 @@ export interface TaskFaults {
 	strike(kind: TaskFaultKind, match: TaskFaultMatch): TaskFault | undefined;
 	/** Like `strike`, without counting down. */
 	isActive(kind: TaskFaultKind, match: TaskFaultMatch): boolean;
+	/** What the active fault says beyond its kind, such as `{ variant: "denied" }` or `{ exitCode: 137, oom: true }`; ask before `strike`. */
+	detail?(kind: TaskFaultKind, match: TaskFaultMatch): Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Choices where AWS's behaviour is not settled (facts §8), or where a scenario needs another speed. */
