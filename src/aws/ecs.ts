@@ -1,0 +1,53 @@
+import type { ClientData, OperationClass, OperationData } from "../engine/client-data.js";
+import { missingClient } from "../engine/clients.js";
+
+const read = (bucket: string, answer: string): OperationData => ({ class: "read", bucket, answer });
+const write = (operationClass: OperationClass, bucket: string, answer: string): OperationData => ({
+	class: operationClass,
+	bucket,
+	answer,
+});
+
+/** Amazon ECS. Budgets: ECS developer guide, "Request throttling for the Amazon ECS API" (per account and region). */
+export const ecs: ClientData = {
+	service: "ecs",
+	client: "ECSClient",
+	load: async () => {
+		try {
+			return await import("@aws-sdk/client-ecs");
+		} catch (cause) {
+			throw missingClient("ecs", cause);
+		}
+	},
+	buckets: {
+		"cluster modify": { burst: 20, perSecond: 1 },
+		"cluster read": { burst: 50, perSecond: 20 },
+		"task definition modify": { burst: 20, perSecond: 1 },
+		"task definition read": { burst: 50, perSecond: 20 },
+		"service modify": { burst: 50, perSecond: 5 },
+		"service read": { burst: 100, perSecond: 20 },
+		"service deployment read": { burst: 50, perSecond: 20 },
+		"service revision read": { burst: 50, perSecond: 20 },
+		"cluster resource modify": { burst: 100, perSecond: 40 },
+		"cluster resource read": { burst: 100, perSecond: 20 },
+		"tag modify": { burst: 20, perSecond: 10 },
+		"tag read": { burst: 50, perSecond: 20 },
+	},
+	operations: {
+		CreateCluster: write("natural", "cluster modify", "cluster"),
+		DescribeClusters: read("cluster read", "clusters"),
+		RegisterTaskDefinition: write("unsafe", "task definition modify", "taskDefinition"),
+		DescribeTaskDefinition: read("task definition read", "taskDefinition"),
+		CreateService: write("token", "service modify", "service"),
+		UpdateService: write("unsafe", "service modify", "service"),
+		DescribeServices: read("service read", "services"),
+		ListServiceDeployments: read("service deployment read", "serviceDeployments"),
+		DescribeServiceDeployments: read("service deployment read", "serviceDeployments"),
+		DescribeServiceRevisions: read("service revision read", "serviceRevisions"),
+		StopServiceDeployment: write("natural", "service modify", "serviceDeploymentArn"),
+		ListTasks: read("cluster resource read", "taskArns"),
+		DescribeTasks: read("cluster resource read", "tasks"),
+		TagResource: write("natural", "tag modify", "$metadata"),
+		UntagResource: write("natural", "tag modify", "$metadata"),
+	},
+};

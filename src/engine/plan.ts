@@ -1,0 +1,115 @@
+import type { Finding } from "./finding.js";
+import { redacted, withEnvironmentValues } from "./redact.js";
+import type { Step } from "./step.js";
+
+/** What was read when the plan was made and must still be so when it is applied. */
+export interface Precondition {
+	readonly kind: "cluster" | "service" | "task-definition";
+	/** `prod/api`, a cluster's name, a family. */
+	readonly subject: string;
+	/** Only names, ids and states. */
+	readonly expected: Readonly<Record<string, unknown>>;
+}
+
+/** What a plan is about. */
+export interface PlanTarget {
+	readonly cluster?: string;
+	readonly service?: string;
+	readonly family?: string;
+}
+
+export interface PlanData {
+	readonly target: PlanTarget;
+	readonly steps: readonly Step[];
+	readonly findings: readonly Finding[];
+	readonly preconditions: readonly Precondition[];
+	/** One line on top of the printed plan, such as that a cluster is created. */
+	readonly head?: readonly string[];
+}
+
+const INSPECT = Symbol.for("nodejs.util.inspect.custom");
+/** The version of the serialised form. */
+export const PLAN_FORMAT = 1;
+
+/** The exact SDK calls that would be made, in order, as data; nothing has been sent. */
+export class Plan {
+	/** `prod/api`, or the family or cluster that it is about. */
+	readonly subject: string;
+	readonly target: PlanTarget;
+	readonly steps: readonly Step[];
+	readonly findings: readonly Finding[];
+	readonly preconditions: readonly Precondition[];
+	readonly head: readonly string[];
+
+	constructor(data: PlanData) {
+		this.target = data.target;
+		this.subject = subjectOf(data.target);
+		this.steps = data.steps;
+		this.findings = data.findings;
+		this.preconditions = data.preconditions;
+		this.head = data.head ?? [];
+		Object.freeze(this);
+	}
+
+	/**
+	 * The plan for people.
+	 * @param options `env: "values"` shows the values of environment variables. @default "names"
+	 */
+	toString(options: { env?: "names" | "values" } = {}): string {
+		const calls = this.steps.length === 1 ? "1 call" : `${this.steps.length} calls`;
+		const lines = [`Plan for ${this.subject}: ${this.steps.length === 0 ? "nothing to do" : calls}`];
+		for (const line of this.head) lines.push(`! ${line}`);
+		this.steps.forEach((step, index) => {
+			lines.push(`${index + 1}. ${step.service} ${step.operation} (${step.id})`);
+			for (const why of step.why.split("\n")) lines.push(`     ${why}`);
+			const shown = options.env === "values" ? withEnvironmentValues(step.input) : redacted(step.input);
+			for (const line of say(shown)) lines.push(`     ${line}`);
+		});
+		for (const finding of this.findings) lines.push(`${finding.severity}: ${finding.message} → ${finding.hint}`);
+		return lines.join("\n");
+	}
+
+	/** Safe to log: values of environment variables, tokens and passwords are hidden. */
+	toJSON(): Record<string, unknown> {
+		const steps = this.steps.map((step) => ({ ...step, input: redacted(step.input) }));
+		const { subject, target, head, findings, preconditions } = this;
+		return { subject, target, head, steps, findings, preconditions };
+	}
+
+	/** The complete plan as text, secrets included; `planFrom` reads it back. */
+	serialize(): string {
+		const { target, head, steps, findings, preconditions } = this;
+		return JSON.stringify({ gantryPlan: PLAN_FORMAT, target, head, steps, findings, preconditions });
+	}
+
+	[INSPECT](): string {
+		return this.toString();
+	}
+}
+
+/** `prod/api`, or the family or cluster alone. */
+export function subjectOf(target: PlanTarget): string {
+	if (target.service !== undefined) return `${target.cluster ?? "default"}/${target.service}`;
+	return target.family ?? target.cluster ?? "nothing";
+}
+
+/** YAML-like lines: short, diffable, no quotes where none are needed. */
+function say(value: unknown, indent = ""): string[] {
+	if (typeof value !== "object" || value === null) return [`${indent}${JSON.stringify(value)}`];
+	return Object.entries(value).flatMap(([key, member]) => {
+		const head = Array.isArray(value) ? `${indent}-` : `${indent}${key}:`;
+		if (typeof member !== "object" || member === null) return [`${head} ${plain(member)}`];
+		if ("$ref" in member) return [`${head} <${String(member.$ref)}>`];
+		const entries = Object.entries(member);
+		if (entries.length === 0) return [`${head} ${Array.isArray(member) ? "[]" : "{}"}`];
+		if (entries.every(([, item]) => typeof item !== "object" || item === null)) {
+			const words = entries.map(([name, item]) => (Array.isArray(member) ? plain(item) : `${name}: ${plain(item)}`));
+			const line = Array.isArray(member) ? `[${words.join(", ")}]` : `{ ${words.join(", ")} }`;
+			if (line.length <= 100) return [`${head} ${line}`];
+		}
+		return [head, ...say(member, `${indent}  `)];
+	});
+}
+
+const plain = (value: unknown): string =>
+	typeof value === "string" && /^[\w./:@-]+$/.test(value) ? value : (JSON.stringify(value) ?? "null");

@@ -1,0 +1,58 @@
+/** What stands in the place of a value that must not be told. */
+export const HIDDEN = "***";
+
+/** Members whose text is a secret by its name: tokens of log drivers, passwords, credentials. */
+const SECRET_KEY = /token|password|passwd|secret|credential|api[-_]?key|authorization/i;
+
+/** Members that hold names, never values; they stay readable even when a value happens to be spelled alike. */
+const NAME_KEYS = new Set(["name", "family", "serviceName", "clusterName", "cluster", "service", "image", "valueFrom", "key", "taskDefinition", "credentialsParameter"]);
+
+/** Values shorter than this are too common to hide wherever they occur in a text ("1", "no"). */
+const SHORTEST_HIDDEN_TEXT = 4;
+
+/** Replaces known secret values in a text. */
+export type Redactor = (text: string) => string;
+
+/** A redactor for the given values; what is shorter than four characters is left alone, longest values go first. */
+export function redactorOf(values: Iterable<string>): Redactor {
+	const known = [...new Set(values)].filter((value) => value.length >= SHORTEST_HIDDEN_TEXT).sort((a, b) => b.length - a.length);
+	if (known.length === 0) return (text) => text;
+	return (text) => known.reduce((done, value) => done.replaceAll(value, HIDDEN), text);
+}
+
+/** The values of environment variables and of secret-named options anywhere inside. */
+export function secretValues(input: unknown, found: string[] = []): string[] {
+	if (Array.isArray(input)) for (const item of input) secretValues(item, found);
+	else if (typeof input === "object" && input !== null) {
+		for (const [key, value] of Object.entries(input)) {
+			if (key === "environment" && Array.isArray(value)) {
+				for (const entry of value) if (typeof entry?.value === "string") found.push(entry.value);
+			} else if (typeof value === "string" && SECRET_KEY.test(key)) found.push(value);
+			else secretValues(value, found);
+		}
+	}
+	return found;
+}
+
+/** A copy that is safe to show: names of variables stay, values, tokens and passwords are hidden, known values inside other texts too. */
+export const redacted = (input: unknown): unknown => hide(input, redactorOf(secretValues(input)), "");
+
+/** Like {@link redacted}, but the values of environment variables stay; tokens and passwords are hidden. */
+export const withEnvironmentValues = (input: unknown): unknown => hide(input, undefined, "");
+
+function hide(input: unknown, redact: Redactor | undefined, key: string): unknown {
+	if (typeof input === "string") {
+		if (NAME_KEYS.has(key)) return input;
+		if (SECRET_KEY.test(key)) return HIDDEN;
+		return redact ? redact(input) : input;
+	}
+	if (Array.isArray(input)) {
+		if (key !== "environment" || !redact) return input.map((item) => hide(item, redact, key));
+		return input.map((entry) => (isEntry(entry) ? { ...entry, value: HIDDEN } : HIDDEN));
+	}
+	if (typeof input !== "object" || input === null || input instanceof Date) return input;
+	return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, hide(value, redact, name)]));
+}
+
+const isEntry = (entry: unknown): entry is { name: string } =>
+	typeof entry === "object" && entry !== null && "name" in entry;

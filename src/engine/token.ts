@@ -1,0 +1,57 @@
+/** What a run must know to be watched again from another machine: names and ids, never a secret. */
+export interface TokenData {
+	readonly kind: "service";
+	readonly cluster: string;
+	readonly service: string;
+	readonly region?: string;
+	/** Ids of the deployments (`ecs-svc/…`) and ARNs of service deployments that were there before our write. */
+	readonly before: readonly string[];
+	/** ARN of the task definition that must run. */
+	readonly taskDefinition?: string;
+	/** Id of the deployment in the answer to our write. */
+	readonly primary?: string;
+	/** ARN of our service deployment, once known. */
+	readonly deployment?: string;
+	/** Milliseconds since the epoch, by the clock of the run. */
+	readonly startedAt: number;
+	/** Ids of service events that were told already; only the newest. */
+	readonly toldUntil?: number;
+}
+
+const PREFIX = "gantry1.";
+
+/** A token as text, safe in logs, file names and job outputs. */
+export const encodeToken = (data: TokenData): string => PREFIX + encodeBase64Url(JSON.stringify(data));
+
+/** The content of a token, or `undefined` where the text is none. */
+export function decodeToken(text: string): TokenData | undefined {
+	if (!text.startsWith(PREFIX)) return undefined;
+	try {
+		const data: unknown = JSON.parse(decodeBase64Url(text.slice(PREFIX.length)));
+		return isTokenData(data) ? data : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function isTokenData(data: unknown): data is TokenData {
+	if (typeof data !== "object" || data === null) return false;
+	const token = data as Partial<Record<keyof TokenData, unknown>>;
+	return (
+		token.kind === "service" &&
+		typeof token.cluster === "string" &&
+		typeof token.service === "string" &&
+		typeof token.startedAt === "number" &&
+		Array.isArray(token.before)
+	);
+}
+
+function encodeBase64Url(text: string): string {
+	const bytes = new TextEncoder().encode(text);
+	return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+function decodeBase64Url(text: string): string {
+	const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+	return new TextDecoder().decode(Uint8Array.from(binary, (character) => character.charCodeAt(0)));
+}
