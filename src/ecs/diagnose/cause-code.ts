@@ -1,0 +1,35 @@
+/** Every cause that a diagnosis can name. */
+export const CAUSE_CODES = [
+	"cause.image-not-found",
+	"cause.image-denied",
+	"cause.image-rate-limited",
+	"cause.image-unreachable",
+	"cause.image-platform-mismatch",
+	"cause.image-too-large",
+	"cause.container-exited",
+	"cause.container-cannot-start",
+	"cause.container-unhealthy",
+	"cause.out-of-memory",
+	"cause.target-unhealthy",
+	"cause.target-group-missing",
+	"cause.no-instance-fits",
+	"cause.fargate-capacity",
+	"cause.quota-reached",
+	"cause.no-network-address",
+	"cause.secret-unreadable",
+	"cause.environment-file-unreadable",
+	"cause.volume-not-mounted",
+	"cause.log-group-missing",
+	"cause.logs-unreachable",
+	"cause.role-not-assumable",
+	"cause.permission-missing",
+	"cause.rollout-frozen",
+	"cause.alarm-fired",
+	"cause.spot-interrupted",
+	"cause.throttled",
+	"cause.tasks-keep-failing",
+	"cause.nothing-to-roll-back-to",
+] as const;
+
+/** Stable name of a cause. */
+export type CauseCode = (typeof CAUSE_CODES)[number];

@@ -1,0 +1,63 @@
+import type { CauseRule } from "./cause-rule.js";
+import { alarmFired } from "./causes/alarm-fired.js";
+import { containerCannotStart } from "./causes/container-cannot-start.js";
+import { containerExited } from "./causes/container-exited.js";
+import { containerUnhealthy } from "./causes/container-unhealthy.js";
+import { environmentFileUnreadable } from "./causes/environment-file-unreadable.js";
+import { fargateCapacity } from "./causes/fargate-capacity.js";
+import { imageDenied } from "./causes/image-denied.js";
+import { imageNotFound } from "./causes/image-not-found.js";
+import { imagePlatformMismatch } from "./causes/image-platform-mismatch.js";
+import { imageRateLimited } from "./causes/image-rate-limited.js";
+import { imageTooLarge } from "./causes/image-too-large.js";
+import { imageUnreachable } from "./causes/image-unreachable.js";
+import { logGroupMissing } from "./causes/log-group-missing.js";
+import { logsUnreachable } from "./causes/logs-unreachable.js";
+import { noInstanceFits } from "./causes/no-instance-fits.js";
+import { noNetworkAddress } from "./causes/no-network-address.js";
+import { nothingToRollBackTo } from "./causes/nothing-to-roll-back-to.js";
+import { outOfMemory } from "./causes/out-of-memory.js";
+import { permissionMissing } from "./causes/permission-missing.js";
+import { quotaReached } from "./causes/quota-reached.js";
+import { roleNotAssumable } from "./causes/role-not-assumable.js";
+import { rolloutFrozen } from "./causes/rollout-frozen.js";
+import { secretUnreadable } from "./causes/secret-unreadable.js";
+import { spotInterrupted } from "./causes/spot-interrupted.js";
+import { targetGroupMissing } from "./causes/target-group-missing.js";
+import { targetUnhealthy } from "./causes/target-unhealthy.js";
+import { tasksKeepFailing } from "./causes/tasks-keep-failing.js";
+import { throttled } from "./causes/throttled.js";
+import { volumeNotMounted } from "./causes/volume-not-mounted.js";
+
+/** Every rule; their order says nothing. */
+export const CAUSE_RULES: readonly CauseRule[] = [
+	alarmFired,
+	containerCannotStart,
+	containerExited,
+	containerUnhealthy,
+	environmentFileUnreadable,
+	fargateCapacity,
+	imageDenied,
+	imageNotFound,
+	imagePlatformMismatch,
+	imageRateLimited,
+	imageTooLarge,
+	imageUnreachable,
+	logGroupMissing,
+	logsUnreachable,
+	noInstanceFits,
+	noNetworkAddress,
+	nothingToRollBackTo,
+	outOfMemory,
+	permissionMissing,
+	quotaReached,
+	roleNotAssumable,
+	rolloutFrozen,
+	secretUnreadable,
+	spotInterrupted,
+	targetGroupMissing,
+	targetUnhealthy,
+	tasksKeepFailing,
+	throttled,
+	volumeNotMounted,
+];

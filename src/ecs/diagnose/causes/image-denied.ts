@@ -1,0 +1,25 @@
+import type { CauseRule } from "../cause-rule.js";
+import { deniedAction } from "../fragments.js";
+import { foundInText } from "../from-text.js";
+import { pullProblem, sayImage } from "../image-pull.js";
+
+/** Source: Amazon ECS developer guide, "CannotPullContainer task errors" and "Task execution IAM role". */
+export const imageDenied: CauseRule = {
+	code: "cause.image-denied",
+	level: "root",
+	specificity: 88,
+	find: (seen) =>
+		foundInText(
+			seen,
+			(told) => pullProblem(told) === "denied",
+			(first) => {
+				const action = deniedAction(first.text);
+				const either = first.lower.includes("not exist");
+				const lacks = action ? `the execution role lacks ${action}` : "the registry refuses these credentials";
+				return {
+					message: `${sayImage(first)} can't be pulled: ${either ? "it does not exist, or " : ""}${lacks}.`,
+					hint: "Give the role of .executionRole(arn) the rights that executionRolePolicy(app) lists, or repositoryCredentials for a registry outside AWS; for ECR of another account its repository policy must allow it too.",
+				};
+			},
+		),
+};
