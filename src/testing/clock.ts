@@ -1,0 +1,258 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { clearTimeout, setImmediate, setTimeout } from "node:timers";
+import type { Clock } from "../engine/clock.js";
+import type { Duration } from "../engine/duration.js";
+import { type Sleeper, Sleepers } from "./world/sleepers.js";
+import { saySpan, spanMs } from "./world/span.js";
+
+/** A clock that jumps to the next instant somebody waits for as soon as everybody is asleep: hours in milliseconds. */
+export interface VirtualClock extends Clock {
+	/** Moves time by hand, waking whoever is due on the way, and stops exactly there. */
+	advance(duration: Duration): Promise<void>;
+}
+
+/** How far time may jump while nothing is written, before the clock calls it a loop that never ends. */
+export interface JumpLimit {
+	/** @default 500_000 */
+	readonly jumps?: number;
+	/** @default ten years */
+	readonly ms?: number;
+}
+
+/** The simulator's clock: virtual, or real time at a speed while a server listens; sleepers outlive the change. */
+export class SimulatorClock implements VirtualClock {
+	readonly #sleepers = new Sleepers();
+	readonly #holds = new AsyncLocalStorage<Hold>();
+	readonly #fences = new Set<{ readonly at: number }>();
+	readonly #limitJumps: number;
+	readonly #limitMs: number;
+	#base: number;
+	#real: { readonly speed: number; readonly since: number } | undefined;
+	#timer: NodeJS.Timeout | undefined;
+	#activity = 0;
+	#held = 0;
+	#forced = 0;
+	#servers = 0;
+	#watching = false;
+	#jumps = 0;
+	#progressAt: number;
+
+	constructor(start: number, limit: JumpLimit = {}) {
+		this.#base = start;
+		this.#progressAt = start;
+		this.#limitJumps = limit.jumps ?? 500_000;
+		this.#limitMs = limit.ms ?? 10 * 365 * 86_400_000;
+	}
+
+	now(): number {
+		if (!this.#real) return this.#base;
+		return Math.floor(this.#base + (performance.now() - this.#real.since) * this.#real.speed);
+	}
+
+	sleep(ms: number, signal?: AbortSignal): Promise<void> {
+		if (signal?.aborted) return Promise.reject(signal.reason);
+		if (Number.isNaN(ms)) return Promise.reject(new TypeError("sleep: ms is not a number"));
+		this.#activity++;
+		return new Promise((resolve, reject) => {
+			const hold = this.#holds.getStore();
+			const leave = () => {
+				signal?.removeEventListener("abort", abort);
+				this.#activity++;
+				this.#held += awaken(hold);
+			};
+			const sleeper: Sleeper = {
+				at: this.now() + Math.max(0, Math.ceil(ms)),
+				ms,
+				where: this.#looksEndless(ms) ? callerOf(this.sleep) : undefined,
+				wake: () => {
+					leave();
+					resolve();
+				},
+				fail: (error) => {
+					leave();
+					reject(error);
+				},
+			};
+			const abort = () => {
+				this.#sleepers.remove(sleeper);
+				leave();
+				reject(signal?.reason);
+				this.#watch();
+			};
+			signal?.addEventListener("abort", abort, { once: true });
+			this.#held -= fallAsleep(hold);
+			this.#sleepers.add(sleeper);
+			this.#watch();
+		});
+	}
+
+	async during<T>(work: () => Promise<T>): Promise<T> {
+		const hold: Hold = { parent: this.#holds.getStore(), asleep: 0, done: false };
+		this.#held++;
+		this.#activity++;
+		try {
+			return await this.#holds.run(hold, work);
+		} finally {
+			hold.done = true;
+			if (hold.asleep === 0) this.#held--;
+			this.#activity++;
+			this.#watch();
+		}
+	}
+
+	async advance(duration: Duration): Promise<void> {
+		const ms = spanMs(duration, "advance");
+		if (this.#real) {
+			this.#base += ms;
+			this.#activity++;
+			this.#wakeDue();
+			return this.#quiet();
+		}
+		const fence = { at: this.#base + Math.ceil(ms) };
+		this.#fences.add(fence);
+		this.#forced++;
+		try {
+			await this.sleep(ms).finally(() => this.#forced--);
+			await this.#quiet();
+		} finally {
+			this.#fences.delete(fence);
+			this.#progress();
+			this.#watch();
+		}
+	}
+
+	/** Tells that a call was answered: whoever made it is awake, and a write is progress. */
+	touch(write: boolean): void {
+		this.#activity++;
+		if (write) this.#progress();
+	}
+
+	/** Real time, `speed` times as fast, until released by all who asked for it; then virtual again. */
+	runReal(speed: number): () => void {
+		if (this.#real && this.#real.speed !== speed) {
+			throw new TypeError(`listen: the clock runs at speed ${this.#real.speed} already: close that server first`);
+		}
+		this.#servers++;
+		if (!this.#real) this.#setMode({ speed, since: performance.now() });
+		return () => {
+			if (--this.#servers === 0) this.#setMode(undefined);
+		};
+	}
+
+	#setMode(real: { readonly speed: number; readonly since: number } | undefined): void {
+		this.#base = this.now();
+		this.#real = real;
+		clearTimeout(this.#timer);
+		this.#progress();
+		this.#watch();
+	}
+
+	#watch(): void {
+		if (this.#real) return this.#setAlarm(this.#real.speed);
+		if (this.#watching || this.#nextJump() === undefined) return;
+		this.#watching = true;
+		const seen = this.#activity;
+		// A send to the simulator takes no macrotask: one turn without activity proves that all are asleep.
+		setImmediate(() => {
+			this.#watching = false;
+			if (this.#activity === seen && !this.#real) this.#jump();
+			this.#watch();
+		});
+	}
+
+	#nextJump(): number | undefined {
+		if (this.#held > 0 && this.#forced === 0) return undefined;
+		const next = this.#sleepers.next();
+		if (next === undefined) return undefined;
+		for (const fence of this.#fences) if (fence.at < next) return undefined;
+		return next;
+	}
+
+	#jump(): void {
+		const next = this.#nextJump();
+		if (next === undefined) return;
+		if (++this.#jumps > this.#limitJumps || next - this.#progressAt > this.#limitMs) return this.#giveUp();
+		this.#base = Math.max(this.#base, next);
+		for (const sleeper of this.#sleepers.take(this.#base)) sleeper.wake();
+	}
+
+	#giveUp(): void {
+		const sleepers = this.#sleepers.takeAll();
+		const spent = `${this.#jumps} jumps and ${saySpan(this.#base - this.#progressAt)}`;
+		const error = new Error(
+			`the simulator's clock gave up after ${spent} in which nothing was written; asleep: ${nameSleepers(sleepers)}. Give the wait a time-out`,
+		);
+		error.name = "EndlessWait";
+		this.#progress();
+		for (const sleeper of sleepers) sleeper.fail(error);
+	}
+
+	#setAlarm(speed: number): void {
+		clearTimeout(this.#timer);
+		const next = this.#sleepers.next();
+		if (next === undefined) return;
+		const wait = Math.min(Math.max(0, Math.ceil((next - this.now()) / speed)), MAX_TIMEOUT_MS);
+		this.#timer = setTimeout(() => this.#wakeDue(), wait);
+	}
+
+	#wakeDue(): void {
+		for (const sleeper of this.#sleepers.take(this.now())) sleeper.wake();
+		this.#watch();
+	}
+
+	async #quiet(): Promise<void> {
+		for (let seen = -1; seen !== this.#activity; ) {
+			seen = this.#activity;
+			await new Promise<void>((resolve) => setImmediate(resolve));
+		}
+	}
+
+	#progress(): void {
+		this.#jumps = 0;
+		this.#progressAt = this.#base;
+	}
+
+	#looksEndless(ms: number): boolean {
+		return this.#jumps > this.#limitJumps - 100 || this.#base + ms - this.#progressAt > this.#limitMs;
+	}
+}
+
+/** Real IO for which time stands still, unless it sleeps on this very clock. */
+interface Hold {
+	readonly parent: Hold | undefined;
+	asleep: number;
+	done: boolean;
+}
+
+const MAX_TIMEOUT_MS = 2 ** 31 - 1;
+
+/** How many holds let go because of one more sleeper inside them. */
+function fallAsleep(inner: Hold | undefined): number {
+	let released = 0;
+	for (let hold = inner; hold; hold = hold.parent) if (hold.asleep++ === 0 && !hold.done) released++;
+	return released;
+}
+
+/** How many holds hold again because their last sleeper woke. */
+function awaken(inner: Hold | undefined): number {
+	let taken = 0;
+	for (let hold = inner; hold; hold = hold.parent) if (--hold.asleep === 0 && !hold.done) taken++;
+	return taken;
+}
+
+function nameSleepers(sleepers: readonly Sleeper[]): string {
+	const counts = new Map<string, number>();
+	for (const { ms, where } of sleepers) {
+		const name = `${saySpan(ms)}${where ? ` ${where}` : ""}`;
+		counts.set(name, (counts.get(name) ?? 0) + 1);
+	}
+	const named = [...counts].slice(0, 5).map(([name, count]) => (count > 1 ? `${count} × ${name}` : name));
+	return named.join(", ") + (counts.size > named.length ? ", …" : "");
+}
+
+/** Who called a function, from the stack: `at poll (file.ts:12:3)`. */
+function callerOf(callee: (...args: never[]) => unknown): string | undefined {
+	const trace: { stack?: string } = {};
+	Error.captureStackTrace(trace, callee);
+	return trace.stack?.split("\n")[1]?.trim();
+}

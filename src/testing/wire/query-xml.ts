@@ -1,0 +1,98 @@
+import { type Protocol, wireAnswer } from "./protocol.js";
+
+const CONTENT_TYPE = "text/xml";
+
+/** AWS Query: a form in, lists as `Name.member.1`, every value a string; XML out, times in ISO 8601. */
+export const queryXml: Protocol = {
+	operationOf({ body }, target) {
+		const form = new URLSearchParams(body);
+		return form.get("Version") === target ? (form.get("Action") ?? undefined) : undefined;
+	},
+
+	decode({ body }) {
+		const root: Tree = {};
+		for (const [path, value] of new URLSearchParams(body)) {
+			if (path !== "Action" && path !== "Version") plant(root, path.split("."), value);
+		}
+		return Object.fromEntries(Object.entries(root).map(([name, branch]) => [name, settle(branch)]));
+	},
+
+	answer(answer, { model, operation, requestId }) {
+		const result = `<${operation}Result>${members(answer)}</${operation}Result>`;
+		const metadata = `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;
+		const text = `<${operation}Response xmlns="${namespace(model)}">${result}${metadata}</${operation}Response>`;
+		return wireAnswer(200, CONTENT_TYPE, requestId, text);
+	},
+
+	fault(fault, { model, requestId }) {
+		const type = fault.status < 500 ? "Sender" : "Receiver";
+		const error = members({ Type: type, Code: fault.code, Message: fault.message, ...fault.members });
+		const text = `<ErrorResponse xmlns="${namespace(model)}"><Error>${error}</Error><RequestId>${requestId}</RequestId></ErrorResponse>`;
+		return wireAnswer(fault.status, CONTENT_TYPE, requestId, text);
+	},
+
+	faults: {
+		throttled: { code: "Throttling", status: 400, message: "Rate exceeded" },
+		serverError: { code: "InternalFailure", status: 500, message: "An internal error occurred." },
+		denied: { code: "AccessDenied", status: 403, message: "" },
+		expired: { code: "ExpiredToken", status: 403, message: "The security token included in the request is expired" },
+		unknownOperation: { code: "InvalidAction", status: 400, message: "" },
+	},
+};
+
+type Branch = string | Tree;
+interface Tree {
+	[name: string]: Branch;
+}
+
+const namespace = (model: { signingName: string; target: string }) =>
+	`http://${model.signingName}.amazonaws.com/doc/${model.target}/`;
+
+function plant(tree: Tree, path: readonly string[], value: string): void {
+	const [name = "", ...rest] = path;
+	if (rest.length === 0) {
+		tree[name] = value;
+		return;
+	}
+	const branch = tree[name];
+	const below: Tree = typeof branch === "object" ? branch : {};
+	tree[name] = below;
+	plant(below, rest, value);
+}
+
+/** Turns `{ member: { 1: a, 2: b } }` into a list. */
+function settle(branch: Branch): unknown {
+	if (typeof branch === "string") return branch;
+	const list = branch.member;
+	if (typeof list === "object") {
+		return Object.keys(list)
+			.sort((one, other) => Number(one) - Number(other))
+			.map((index) => settle(list[index] ?? ""));
+	}
+	return Object.fromEntries(Object.entries(branch).map(([name, below]) => [name, settle(below)]));
+}
+
+function members(value: object): string {
+	let text = "";
+	for (const [name, member] of Object.entries(value)) {
+		if (member !== undefined && member !== null) text += `<${name}>${content(member)}</${name}>`;
+	}
+	return text;
+}
+
+function content(value: unknown): string {
+	if (value instanceof Date) return value.toISOString();
+	if (Array.isArray(value)) return value.map((item) => `<member>${content(item)}</member>`).join("");
+	if (typeof value === "object" && value !== null) return members(value);
+	return escape(String(value));
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	'"': "&quot;",
+	"\r": "&#xD;",
+};
+
+const escape = (text: string) => text.replace(/[&<>"\r]/g, (sign) => ESCAPES[sign] ?? sign);

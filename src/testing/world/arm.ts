@@ -1,0 +1,61 @@
+import type { CallMatch, Faults, TaskMatch } from "../faults.js";
+import type { CallFaults } from "./call-faults.js";
+import type { ServiceModel, TaskFault } from "./model.js";
+import type { ArmedTaskFaults } from "./task-faults.js";
+
+/** The public `faults` of a simulator: checks what is asked for, then arms it. */
+export function armed(calls: CallFaults, tasks: ArmedTaskFaults, models: readonly ServiceModel[]): Faults {
+	const call =
+		(kind: Parameters<CallFaults["add"]>[0]) =>
+		(match: CallMatch & { readonly ms?: number; readonly status?: number } = {}) => {
+			checkCall(kind, match, models);
+			return calls.add(kind, match);
+		};
+	const task =
+		(kind: Parameters<ArmedTaskFaults["add"]>[0]) =>
+		(match: TaskMatch & TaskFault & { readonly name?: string } = {}) => {
+			checkCount(kind, "times", match.times, 1);
+			checkCount(kind, "seconds", match.seconds, 0);
+			return tasks.add(kind, match);
+		};
+	return {
+		throttle: call("throttle"),
+		serverError: call("serverError"),
+		reset: call("reset"),
+		lostAnswer: call("lostAnswer"),
+		slow: call("slow"),
+		staleRead: call("staleRead"),
+		denied: call("denied"),
+		expired: call("expired"),
+		empty: call("empty"),
+		html: call("html"),
+		truncated: call("truncated"),
+		imagePullError: task("imagePullError"),
+		crashAfterStart: task("crashAfterStart"),
+		failingHealthCheck: task("failingHealthCheck"),
+		noCapacity: task("noCapacity"),
+		alarm: task("alarm"),
+	};
+}
+
+function checkCall(kind: string, match: CallMatch & { readonly ms?: number }, models: readonly ServiceModel[]): void {
+	checkCount(kind, "times", match.times, 1);
+	checkCount(kind, "after", match.after, 0);
+	if (kind === "slow" && !(match.ms !== undefined && match.ms > 0)) {
+		throw new TypeError(`faults.slow: ms is ${match.ms}: say how many milliseconds the answer takes`);
+	}
+	const { service, operation } = match;
+	const meant = models.filter((model) => service === undefined || model.service === service);
+	if (meant.length === 0) {
+		const known = models.map((model) => model.service).join(", ");
+		throw new TypeError(`faults.${kind}: service '${service}' is not simulated; ${known} are`);
+	}
+	if (operation === undefined || meant.some((model) => Object.hasOwn(model.operations, operation))) return;
+	const known = meant.map((model) => model.service).join(", ");
+	throw new TypeError(`faults.${kind}: operation '${operation}' is not simulated in ${known}`);
+}
+
+function checkCount(kind: string, name: string, value: number | undefined, least: number): void {
+	if (value === undefined || value >= least) return;
+	throw new TypeError(`faults.${kind}: ${name} is ${value}: say ${least} or more`);
+}
