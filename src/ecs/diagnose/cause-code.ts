@@ -6,6 +6,7 @@ export const CAUSE_CODES = [
 	"cause.image-unreachable",
 	"cause.image-platform-mismatch",
 	"cause.image-too-large",
+	"cause.image-not-pulled",
 	"cause.container-exited",
 	"cause.container-cannot-start",
 	"cause.container-unhealthy",

@@ -7,6 +7,7 @@ import { environmentFileUnreadable } from "./causes/environment-file-unreadable.
 import { fargateCapacity } from "./causes/fargate-capacity.js";
 import { imageDenied } from "./causes/image-denied.js";
 import { imageNotFound } from "./causes/image-not-found.js";
+import { imageNotPulled } from "./causes/image-not-pulled.js";
 import { imagePlatformMismatch } from "./causes/image-platform-mismatch.js";
 import { imageRateLimited } from "./causes/image-rate-limited.js";
 import { imageTooLarge } from "./causes/image-too-large.js";
@@ -39,6 +40,7 @@ export const CAUSE_RULES: readonly CauseRule[] = [
 	fargateCapacity,
 	imageDenied,
 	imageNotFound,
+	imageNotPulled,
 	imagePlatformMismatch,
 	imageRateLimited,
 	imageTooLarge,

@@ -55,6 +55,7 @@ export const UNREACHABLE: Fragments = [
 	"timed out",
 	"timeout",
 	"no internet",
+	"send request failed",
 ];
 
 /** The thing that was named is not there. */

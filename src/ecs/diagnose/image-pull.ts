@@ -2,7 +2,14 @@ import { DENIED, type Fragments, hasAny, MISSING, PLATFORM, UNREACHABLE } from "
 import type { Told } from "./told.js";
 
 /** Why an image did not come. */
-export type PullProblem = "platform" | "rate-limited" | "too-large" | "denied" | "unreachable" | "not-found";
+export type PullProblem =
+	| "platform"
+	| "rate-limited"
+	| "too-large"
+	| "denied"
+	| "unreachable"
+	| "not-found"
+	| "unexplained";
 
 const PULL: Fragments = [
 	"cannotpull",
@@ -56,7 +63,8 @@ export function pullProblem({ lower }: Told): PullProblem | undefined {
 	// A network fault names hosts and "not found" may stand in its address, so the dial error decides.
 	if (hasAny(rest, ["dial tcp", "i/o timeout", "no such host", "deadline exceeded", "request canceled"]))
 		return "unreachable";
-	return PROBLEMS.find(([, fragments]) => hasAny(rest, fragments))?.[0];
+	const problem = PROBLEMS.find(([, fragments]) => hasAny(rest, fragments))?.[0];
+	return problem ?? (rest.includes("cannotpull") ? "unexplained" : undefined);
 }
 
 /** The image that a text is about, as the task definition or the text names it. */

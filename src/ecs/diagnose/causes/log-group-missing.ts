@@ -1,5 +1,5 @@
 import type { CauseRule } from "../cause-rule.js";
-import { hasAny, hasEach, MISSING } from "../fragments.js";
+import { hasAny, MISSING, UNREACHABLE } from "../fragments.js";
 import { foundInText } from "../from-text.js";
 import type { Told } from "../told.js";
 
@@ -26,8 +26,8 @@ export const logGroupMissing: CauseRule = {
 			seen,
 			(told) =>
 				isAboutLogs(told) &&
-				hasEach(told.lower, [...MISSING, "resourcenotfound"]) &&
-				!hasAny(told.lower, ["accessdenied", "not authorized"]),
+				hasAny(told.lower, ["resourcenotfound", ...MISSING]) &&
+				!hasAny(told.lower, ["accessdenied", "not authorized", ...UNREACHABLE]),
 			(first) => {
 				const group = /log group ['"]?(\/[\w./#-]*\w)/i.exec(first.text)?.[1];
 				return {

@@ -96,6 +96,9 @@ export const noInstanceFits: CauseRule = {
 };
 
 const isPlacement = (told: Told): boolean =>
-	hasAny(told.lower, PLACE) && !hasAny(told.lower, OTHERS) && pullProblem(told) === undefined;
+	hasAny(told.lower, PLACE) &&
+	!hasAny(told.lower, OTHERS) &&
+	pullProblem(told) === undefined &&
+	(hasAny(told.lower, ["instance", "requirement"]) || lackOf(told) !== undefined);
 
 const lackOf = ({ lower }: Told) => LACKS.find(([fragments]) => hasAny(lower, fragments));

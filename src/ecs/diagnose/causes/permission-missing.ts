@@ -14,6 +14,7 @@ export const permissionMissing: CauseRule = {
 		foundInText(
 			seen,
 			(told) => {
+				if (told.lower.includes("mount")) return false;
 				const alone = { evidence: seen.evidence, told: [told] };
 				if (
 					!hasAny(told.lower, [

@@ -1,6 +1,8 @@
 import type { CauseRule } from "../cause-rule.js";
-import { hasAny, hasEach } from "../fragments.js";
+import { hasEach } from "../fragments.js";
 import { foundInText } from "../from-text.js";
+
+const FAILED = ["unable", "could not", "can't", "cannot", "fail", "not authorized", "denied"];
 
 /** Source: Amazon ECS developer guide, "Service event messages", unable to assume role. */
 export const roleNotAssumable: CauseRule = {
@@ -11,12 +13,8 @@ export const roleNotAssumable: CauseRule = {
 		foundInText(
 			seen,
 			({ lower }) =>
-				hasEach(
-					lower,
-					["assume"],
-					["role"],
-					["unable", "could not", "can't", "cannot", "fail", "not authorized", "denied"],
-				) && !/user: \S*assumed-role/.test(lower.replace(/sts:assumerole/g, "")),
+				lower.includes("trust relationship") ||
+				(hasEach(lower, ["assume"], ["role"], FAILED) && !lower.includes("assumed-role")),
 			(first) => {
 				const role = /(arn:[\w-]+:iam::[\w*]*:role\/[\w+=,.@/-]*[\w+=@-])/.exec(first.text)?.[1];
 				return {
