@@ -66,6 +66,8 @@ export interface TaskFault {
 	/** Why the image can't be pulled. @default "notFound" */
 	readonly variant?: "notFound" | "denied" | "rateLimit" | "network";
 	readonly exitCode?: number;
+	/** The container is killed for its memory. */
+	readonly oom?: boolean;
 	/** Seconds from the start of the task until it crashes, or until the alarm goes off. */
 	readonly seconds?: number;
 	/** AWS's own reason text, where a scenario needs a certain one. */
