@@ -1,0 +1,29 @@
+import type { ClusterSpec } from "../spec/cluster.js";
+import type { ClusterChain } from "./cluster-chain.js";
+import { entries, given } from "./copy.js";
+import { Cursor, type Facts } from "./cursor.js";
+import { tagged } from "./tagged.js";
+
+/** {@link ClusterChain} at run time. */
+export class ClusterCursor extends Cursor implements ClusterChain<Facts> {
+	existing(): this {
+		return this.#set(() => ({ existing: true }));
+	}
+
+	tag(key: string | Readonly<Record<string, string>>, value?: string): this {
+		const tags = entries(key, value);
+		return this.#set((cluster) => ({ tags: tagged(cluster.tags, tags) }));
+	}
+
+	raw(fields: Readonly<Record<string, unknown>>): this {
+		const copied = { ...given(fields) };
+		return this.#set((cluster) => ({ raw: { ...cluster.raw, ...copied } }));
+	}
+
+	#set(fields: (cluster: ClusterSpec) => Partial<ClusterSpec>): this {
+		return this.say(({ app }) => {
+			app.cluster ??= { clusterName: "default" };
+			Object.assign(app.cluster, fields(app.cluster));
+		});
+	}
+}

@@ -1,0 +1,37 @@
+/** The same value without `readonly`. */
+export type Mutable<T> = { -readonly [K in keyof T]: Mutable<T[K]> };
+
+/** A copy of plain data; frozen parts, which nobody can change, stay shared. */
+export function copy<T>(value: T): Mutable<T>;
+export function copy(value: unknown): unknown {
+	if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+	if (Array.isArray(value)) return value.map((item) => copy(item));
+	const copied: Record<string, unknown> = {};
+	for (const [key, member] of Object.entries(value)) copied[key] = copy(member);
+	return copied;
+}
+
+/** The object that was given, or an empty one: what a caller without types left out is for the rules to refuse. */
+export const given = <T extends object>(value: T | undefined): Partial<T> =>
+	typeof value === "object" && value !== null ? value : {};
+
+/** Key and value, or a record of them, as entries. */
+export const entries = <V>(
+	key: string | Readonly<Record<string, V>>,
+	value: V | undefined,
+): [string, V | undefined][] => (typeof key === "string" ? [[key, value]] : Object.entries(given(key)));
+
+/** The members that were said. */
+export function saidOnly<T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T;
+export function saidOnly(fields: Record<string, unknown>): unknown {
+	for (const key in fields) if (fields[key] === undefined) delete fields[key];
+	return fields;
+}
+
+/** Puts the item into the list, in the place of one with the same key. */
+export function put<T>(list: T[], item: T, sameKey: (other: T) => boolean): T[] {
+	const index = list.findIndex(sameKey);
+	if (index < 0) list.push(item);
+	else list[index] = item;
+	return list;
+}

@@ -1,0 +1,74 @@
+import type { AppSpec, SpecProblem } from "../spec/app.js";
+import type { ContainerSpec } from "../spec/container.js";
+import type { ServiceSpec } from "../spec/service.js";
+import type { TaskDefinitionSpec } from "../spec/task-definition.js";
+import { copy } from "./copy.js";
+
+/** A spec while its chain is replayed. */
+export interface Draft {
+	readonly app: AppSpec;
+	readonly problems: SpecProblem[];
+	/** The container that the chain stands in. */
+	container: ContainerSpec;
+	/** Containers that were said before any task definition. */
+	waiting: ContainerSpec[];
+	/** What `.raw()` said, for the end. */
+	readonly raws: [target: object, fields: object][];
+}
+
+/** One call of a chain, as what it does to the draft. */
+export type Apply = (draft: Draft) => void;
+
+/** Stands for the group of `.logs()` until the family is known. */
+const LOG_GROUP = "taskDefinition.logGroup";
+export const logGroup = Object.freeze({ $ref: LOG_GROUP });
+
+export const taskDefinitionPath = "taskDefinition";
+export const containerPath = (name: string): string => `taskDefinition.containerDefinitions[${name}]`;
+
+/** The service that settings go to; without one they go nowhere, and `.service()` has reported that. */
+export const serviceOf = (draft: Draft): ServiceSpec => draft.app.service ?? { serviceName: "" };
+export const taskDefinitionOf = (draft: Draft): TaskDefinitionSpec =>
+	draft.app.taskDefinition ?? { family: "", containerDefinitions: [] };
+
+/** Runs the calls of a chain in order; the first may bring a spec of its own. */
+export function replay(calls: readonly Apply[], seed: AppSpec | undefined): AppSpec {
+	const { problems = [], container, ...app }: AppSpec = seed ? copy(seed) : {};
+	const draft: Draft = {
+		app,
+		problems,
+		container: container ?? { name: "" },
+		waiting: container ? [container] : [],
+		raws: [],
+	};
+	for (const apply of calls) apply(draft);
+	return finish(draft);
+}
+
+export const problem = (draft: Draft, code: string, path: string, data: SpecProblem["data"] = {}): void => {
+	draft.problems.push({ code, path, data });
+};
+
+function finish(draft: Draft): AppSpec {
+	const { app, problems, raws, waiting } = draft;
+	for (const [target, fields] of raws) Object.assign(target, fields);
+	if (app.taskDefinition) nameLogGroups(app.taskDefinition);
+	const [alone, ...others] = waiting;
+	if (alone) app.container = alone;
+	for (const { name } of others) problem(draft, "spec.container-alone", "container", { name });
+	if (problems.length > 0) app.problems = problems;
+	return app;
+}
+
+function nameLogGroups({ family, containerDefinitions }: TaskDefinitionSpec): void {
+	for (const container of containerDefinitions) {
+		const logs = container.logConfiguration;
+		const group = logs?.options?.["awslogs-group"];
+		if (typeof group !== "object" || group.$ref !== LOG_GROUP) continue;
+		container.logConfiguration = {
+			...logs,
+			logDriver: "awslogs",
+			options: { ...logs?.options, "awslogs-group": `/ecs/${family}` },
+		};
+	}
+}

@@ -1,0 +1,116 @@
+import type { Plan } from "../../engine/plan.js";
+import type { Say } from "../spec/sentence.js";
+
+/** Carries what a chain has said so far, as a union of literals; exists for the compiler only. */
+export declare const factsKey: unique symbol;
+declare const refusedKey: unique symbol;
+
+/** Anything a chain can be handed as: a level of it, or its settings. */
+export interface Said<F extends string = string> {
+	readonly [factsKey]: F;
+}
+
+/** An app that says all it needs: what `check`, `deploy` and helpers take. */
+export interface Deployable extends Said {
+	readonly compile: () => Plan;
+}
+
+/** Where a plan is meant to run; what is not given stays a reference. */
+export interface CompileOptions {
+	readonly region?: string;
+	/** Twelve digits. */
+	readonly account?: string;
+}
+
+/** Stands in for `compile` while something is missing; its parameter says what. */
+export interface CannotCompileYet<Sentences extends string> {
+	readonly [refusedKey]: Sentences;
+}
+
+/** Stands in for a name that the chain cannot take; its parameter says why. */
+export interface CannotSay<Sentence extends string> {
+	readonly [refusedKey]: Sentence;
+}
+
+/** Stands in for the port of a container without named ports. */
+export interface NoNamedPort<Sentence extends string> {
+	readonly [refusedKey]: Sentence;
+}
+
+/** `compile` of a chain that has said F; a template literal, because the compiler prints its members and not its alias. */
+export type Compile<F extends string> = [Missing<F>] extends [never]
+	? (options?: CompileOptions) => Plan
+	: CannotCompileYet<`${Missing<F>}`>;
+
+export type ContainersOf<F extends string> = string extends F ? string : Names<F, "container">;
+
+/** What `port` of a load balancer may be: a number, or a named port of that container. */
+export type PortOf<F extends string, C extends string> = string extends F
+	? number | string
+	: number | ([PortsOf<F, C>] extends [never] ? NoNamedPort<Say<"spec.port-unnamed", C>> : PortsOf<F, C>);
+
+/** The family that `.taskDef()` starts where none has been said. */
+export type DefaultFamily<F extends string> = [Names<F, "taskDef">] extends [never]
+	? `taskDef:${Names<F, "service">}`
+	: never;
+
+/** `unknown` where the name may be said, else the sentence. */
+export type OneService<F extends string, N extends string> = One<F, "service", N, "spec.second-service">;
+export type OneTaskDefinition<F extends string, N extends string> = One<F, "taskDef", N, "spec.second-task-definition">;
+
+/** `unknown` where `.service()` has a service to climb to, else the sentence. */
+export type ServiceSaid<F extends string> = string extends F
+	? unknown
+	: [Names<F, "service">] extends [never]
+		? CannotSay<Say<"spec.service-missing">>
+		: unknown;
+
+/** `unknown` where `.taskDef()` has a task definition to climb to, or a service to name one after. */
+export type TaskDefinitionSaid<F extends string> = string extends F
+	? unknown
+	: [Names<F, "service" | "taskDef">] extends [never]
+		? CannotSay<Say<"spec.service-missing">>
+		: unknown;
+
+/** The names that F holds of one kind. */
+export type Names<F extends string, Kind extends string> = F extends `${Kind}:${infer N}` ? N : never;
+
+type PortsOf<F extends string, C extends string> = F extends `port:${C}:${infer P}` ? P : never;
+
+type One<
+	F extends string,
+	Kind extends "service" | "taskDef",
+	N extends string,
+	Code extends OneCode,
+> = string extends F
+	? unknown
+	: [Names<F, Kind>] extends [never]
+		? unknown
+		: [N] extends [Names<F, Kind>]
+			? unknown
+			: CannotSay<Say<Code, Names<F, Kind>>>;
+
+type OneCode = "spec.second-service" | "spec.second-task-definition";
+
+type Missing<F extends string> = string extends F
+	? never
+	:
+			| MissingImage<F, F>
+			| ([Names<F, "taskDef">] extends [never] ? WithoutTaskDefinition<F> : MissingSize<F>)
+			| NoCluster<F>;
+
+type NoCluster<F extends string> = "cluster" extends F ? never : Say<"spec.cluster-missing", Names<F, "service">>;
+
+type WithoutTaskDefinition<F extends string> = [Names<F, "service">] extends [never]
+	? Say<"spec.container-alone", Names<F, "container">>
+	: Say<"spec.task-definition-missing", Names<F, "service">>;
+
+type MissingSize<F extends string> =
+	| ("size" extends F ? never : Say<"spec.size-missing">)
+	| ([Names<F, "container">] extends [never] ? Say<"spec.container-missing"> : never);
+
+type MissingImage<F extends string, All extends string> = F extends `container:${infer N}`
+	? `image:${N}` extends All
+		? never
+		: Say<"spec.image-missing", N>
+	: never;

@@ -1,0 +1,13 @@
+import type { AppSpec } from "../spec/app.js";
+
+/** Marks chains and pieces; the same for every copy of the package that is loaded. */
+export const SPEC: unique symbol = Symbol.for("gantry.spec") as never;
+
+/** What a chain or piece says, whichever copy of the package made it; `undefined` for anything else. */
+export function specOf(value: unknown): AppSpec | undefined {
+	return isSaid(value) ? value[SPEC] : undefined;
+}
+
+function isSaid(value: unknown): value is { readonly [SPEC]: AppSpec } {
+	return typeof value === "object" && value !== null && SPEC in value;
+}
