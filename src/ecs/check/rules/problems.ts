@@ -1,0 +1,33 @@
+import { sentences } from "../../spec/sentence.js";
+import { error, type RuleTable, warning } from "./rule.js";
+
+const [service = "", serviceHint = ""] = sentences["spec.second-service"].replaceAll("%", "{name}").split(": ");
+const [definition = "", definitionHint = ""] = sentences["spec.second-task-definition"]
+	.replaceAll("%", "{name}")
+	.split(": ");
+
+/** What the builder and the reader notice; what `from` notices is an error with `strict`. */
+export const problemRules = {
+	"spec.second-service": error(service, serviceHint, "Gantry"),
+	"spec.second-task-definition": error(definition, definitionHint, "Gantry"),
+	"spec.duration": error(
+		"{at} is no duration that fits",
+		"say '90s', '10m' or '2h'; whole minutes where AWS counts minutes",
+		"Gantry",
+	),
+	"spec.not-an-object": error("{at} is {type}, must be an object", "hand in an object", "Gantry"),
+	"spec.not-a-piece": error(
+		"{at} is {type}, must be a piece of a chain",
+		"hand in what taskDef(…), container(…) or service(…) gave",
+		"Gantry",
+	),
+	"spec.foreign-case": warning("{at} is written in another case than AWS's", "write {expected}", "Gantry"),
+	"spec.number-as-string": warning("{at} is a number in a string", "write it as a number", "Gantry"),
+	"spec.answer-only-member": warning("{at} stands only in AWS's answers and is not sent", "leave it out", "Gantry"),
+	"spec.unknown-member": warning(
+		"{at} is no member that AWS documents; it is kept as it is",
+		"check its spelling",
+		"Gantry",
+	),
+	"spec.problem": error("{at} can't be used", "see docs/rules.md", "Gantry"),
+} satisfies RuleTable;

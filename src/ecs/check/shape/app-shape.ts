@@ -1,0 +1,193 @@
+import { containerShape, name } from "./container-shape.js";
+import { anything, clearable, fields, flag, list, number, oneOf, portOrName, struct, text, whole } from "./kind.js";
+
+const any = text();
+const some = text(1);
+const texts = list(some);
+const tagChars = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+const allowed = "letters, blanks, digits and _ . : / = + - @";
+const tags = list(
+	struct("Tag", ".tag(key, value)", "key", {
+		key: text(1, 128, tagChars, allowed),
+		value: text(0, 256, tagChars, allowed),
+	}),
+	50,
+);
+const launchType = oneOf("FARGATE", "EC2", "EXTERNAL", "MANAGED_INSTANCES");
+const toggle = oneOf("ENABLED", "DISABLED");
+const minutes = whole(0, 1440);
+
+const volume = struct("Volume", ".raw({ volumes })", "name", {
+	name,
+	host: struct("HostVolumeProperties", ".raw({ volumes })", "", { sourcePath: any }),
+	efsVolumeConfiguration: struct("EFSVolumeConfiguration", ".raw({ volumes })", "fileSystemId", {
+		fileSystemId: some,
+		rootDirectory: any,
+		transitEncryption: toggle,
+		transitEncryptionPort: whole(0, 65_535),
+		authorizationConfig: struct("EFSAuthorizationConfig", ".raw({ volumes })", "", {
+			accessPointId: any,
+			iam: toggle,
+		}),
+	}),
+	dockerVolumeConfiguration: struct("DockerVolumeConfiguration", ".raw({ volumes })", "", {
+		scope: oneOf("task", "shared"),
+		autoprovision: flag,
+		driver: any,
+	}),
+	fsxWindowsFileServerVolumeConfiguration: fields,
+	configuredAtLaunch: flag,
+});
+
+const taskDefinition = struct(
+	"RegisterTaskDefinition",
+	"",
+	"family containerDefinitions",
+	{
+		family: name,
+		containerDefinitions: list(containerShape, 10),
+		cpu: some,
+		memory: some,
+		networkMode: oneOf("awsvpc", "bridge", "host", "none"),
+		requiresCompatibilities: list(launchType),
+		executionRoleArn: any,
+		taskRoleArn: any,
+		runtimePlatform: struct("RuntimePlatform", ".raw({ runtimePlatform })", "", {
+			cpuArchitecture: oneOf("X86_64", "ARM64"),
+			operatingSystemFamily: some,
+		}),
+		ephemeralStorage: struct("EphemeralStorage", ".raw({ ephemeralStorage })", "sizeInGiB", {
+			sizeInGiB: whole(21, 200),
+		}),
+		volumes: list(volume),
+		tags,
+		placementConstraints: list(
+			struct("TaskDefinitionPlacementConstraint", ".raw({ placementConstraints })", "", {
+				type: oneOf("memberOf"),
+				expression: text(0, 2000),
+			}),
+			10,
+		),
+		pidMode: oneOf("host", "task"),
+		ipcMode: oneOf("host", "task", "none"),
+		proxyConfiguration: struct("ProxyConfiguration", ".raw({ proxyConfiguration })", "containerName", {
+			type: oneOf("APPMESH"),
+			containerName: any,
+		}),
+		inferenceAccelerators: list(anything),
+		enableFaultInjection: flag,
+	},
+	true,
+);
+
+const deploymentConfiguration = struct("DeploymentConfiguration", ".rolling(options)", "", {
+	strategy: oneOf("ROLLING", "BLUE_GREEN", "LINEAR", "CANARY"),
+	minimumHealthyPercent: whole(0),
+	maximumPercent: whole(0),
+	deploymentCircuitBreaker: struct("DeploymentCircuitBreaker", ".rolling({ circuitBreaker })", "enable rollback", {
+		enable: flag,
+		rollback: flag,
+		resetOnHealthyTask: flag,
+		thresholdConfiguration: struct("ThresholdConfiguration", ".rolling({ circuitBreaker })", "type value", {
+			type: oneOf("COUNT", "BOUNDED_PERCENT", "UNBOUNDED_PERCENT"),
+			value: whole(1),
+		}),
+	}),
+	alarms: struct("DeploymentAlarms", ".rolling({ alarms })", "alarmNames enable rollback", {
+		alarmNames: texts,
+		enable: flag,
+		rollback: flag,
+	}),
+	bakeTimeInMinutes: minutes,
+	earlySuccessCriteria: struct("EarlySuccessCriteria", ".rolling({ earlySuccess })", "enable", {
+		enable: flag,
+		healthyPercent: whole(0, 100),
+		sourceServiceRevisionCleanup: oneOf("BLOCKING", "DEFERRED"),
+	}),
+	linearConfiguration: struct("LinearConfiguration", ".linear(options)", "", {
+		stepPercent: number(3, 100),
+		stepBakeTimeInMinutes: minutes,
+	}),
+	canaryConfiguration: struct("CanaryConfiguration", ".canary(options)", "", {
+		canaryPercent: number(0.1, 100),
+		canaryBakeTimeInMinutes: minutes,
+	}),
+	lifecycleHooks: list(
+		struct("DeploymentLifecycleHook", ".gate(stage, name, options)", "", {
+			targetType: any,
+			hookTargetArn: any,
+			roleArn: any,
+			lifecycleStages: list(
+				oneOf(
+					..."RECONCILE_SERVICE PRE_SCALE_UP POST_SCALE_UP TEST_TRAFFIC_SHIFT POST_TEST_TRAFFIC_SHIFT PRE_PRODUCTION_TRAFFIC_SHIFT PRODUCTION_TRAFFIC_SHIFT POST_PRODUCTION_TRAFFIC_SHIFT".split(
+						" ",
+					),
+				),
+			),
+		}),
+	),
+});
+
+const service = struct(
+	"CreateService",
+	"",
+	"serviceName",
+	{
+		serviceName: name,
+		taskDefinition: any,
+		desiredCount: whole(0),
+		schedulingStrategy: oneOf("REPLICA", "DAEMON"),
+		launchType,
+		capacityProviderStrategy: clearable(
+			list(
+				struct("CapacityProviderStrategyItem", ".capacity(provider, options)", "capacityProvider", {
+					capacityProvider: some,
+					weight: whole(0, 1000),
+					base: whole(0, 100_000),
+				}),
+				20,
+			),
+		),
+		platformVersion: some,
+		networkConfiguration: struct("NetworkConfiguration", ".network(options)", "awsvpcConfiguration", {
+			awsvpcConfiguration: struct("AwsVpcConfiguration", ".network(options)", "subnets", {
+				subnets: list(some, 16, 1),
+				securityGroups: list(some, 5),
+				assignPublicIp: toggle,
+			}),
+		}),
+		loadBalancers: clearable(
+			list(
+				struct("LoadBalancer", ".loadBalancer(options)", "containerName containerPort", {
+					targetGroupArn: any,
+					loadBalancerName: any,
+					containerName: any,
+					containerPort: portOrName,
+					advancedConfiguration: struct("AdvancedConfiguration", ".loadBalancer(options)", "", {
+						alternateTargetGroupArn: any,
+						productionListenerRule: any,
+						testListenerRule: any,
+						roleArn: any,
+					}),
+				}),
+				5,
+			),
+		),
+		deploymentConfiguration,
+		healthCheckGracePeriodSeconds: clearable(whole(0, 2_147_483_647)),
+		enableExecuteCommand: flag,
+		propagateTags: oneOf("SERVICE", "TASK_DEFINITION", "NONE"),
+		tags: clearable(tags),
+		raw: struct("CreateService", ".raw(fields)", "", { both: fields, create: fields, update: fields }),
+	},
+	true,
+);
+
+/** Every member of an app that a rule reads, and what may stand there. */
+export const appShape = struct("AppSpec", "", "", {
+	cluster: struct("CreateCluster", ".cluster(name)", "clusterName", { clusterName: name, existing: flag, tags }, true),
+	service,
+	taskDefinition,
+	container: containerShape,
+	problems: list(struct("SpecProblem", "", "code path data", { code: any, path: any, data: fields })),
+});

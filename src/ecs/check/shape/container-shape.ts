@@ -1,0 +1,135 @@
+import { flag, list, map, oneOf, struct, text, whole } from "./kind.js";
+
+/** Letters, digits, hyphens and underscores. */
+export const name = text(1, 255, /^[A-Za-z0-9_-]+$/, "letters, digits, '-' and '_'");
+const any = text();
+const some = text(1);
+const texts = list(any);
+const port = whole(0, 65_535);
+
+const secret = struct("Secret", ".secret(name, source)", "name valueFrom", { name: some, valueFrom: some });
+
+const portMapping = struct("PortMapping", ".port(name, number)", "", {
+	containerPort: port,
+	hostPort: port,
+	protocol: oneOf("tcp", "udp"),
+	name: text(1, 64, /^[a-z0-9_][a-z0-9_-]*$/, "a-z, 0-9, '_' and '-', no hyphen first"),
+	appProtocol: oneOf("http", "http2", "grpc"),
+	containerPortRange: some,
+});
+
+const healthCheck = struct("HealthCheck", ".healthCheck(command, options)", "command", {
+	command: list(any, Infinity, 1),
+	interval: whole(5, 300),
+	timeout: whole(2, 60),
+	retries: whole(1, 10),
+	startPeriod: whole(0, 300),
+});
+
+const linuxParameters = struct("LinuxParameters", ".raw({ linuxParameters })", "", {
+	capabilities: struct("KernelCapabilities", ".raw({ linuxParameters })", "", { add: texts, drop: texts }),
+	devices: list(struct("Device", ".raw({ linuxParameters })", "hostPath", { hostPath: any, containerPath: any })),
+	initProcessEnabled: flag,
+	sharedMemorySize: whole(0),
+	tmpfs: list(
+		struct("Tmpfs", ".raw({ linuxParameters })", "containerPath size", {
+			containerPath: any,
+			size: whole(1),
+			mountOptions: texts,
+		}),
+	),
+	maxSwap: whole(0),
+	swappiness: whole(0, 100),
+});
+
+/** Members of ContainerDefinition. */
+export const containerShape = struct(
+	"ContainerDefinition",
+	"",
+	"name",
+	{
+		name,
+		image: text(1),
+		cpu: whole(0),
+		memory: whole(4),
+		memoryReservation: whole(4),
+		essential: flag,
+		portMappings: list(portMapping),
+		environment: list(struct("KeyValuePair", ".env(name, value)", "name value", { name: some, value: any })),
+		environmentFiles: list(
+			struct("EnvironmentFile", ".raw({ environmentFiles })", "value type", { value: some, type: oneOf("s3") }),
+			10,
+		),
+		secrets: list(secret),
+		command: texts,
+		entryPoint: texts,
+		workingDirectory: any,
+		user: any,
+		healthCheck,
+		dependsOn: list(
+			struct("ContainerDependency", ".dependsOn(name, condition)", "containerName condition", {
+				containerName: any,
+				condition: oneOf("START", "COMPLETE", "SUCCESS", "HEALTHY"),
+			}),
+		),
+		startTimeout: whole(0),
+		stopTimeout: whole(0),
+		logConfiguration: struct("LogConfiguration", ".logs(options)", "logDriver", {
+			logDriver: some,
+			options: map(any),
+			secretOptions: list(secret),
+		}),
+		mountPoints: list(
+			struct("MountPoint", ".raw({ mountPoints })", "", { sourceVolume: any, containerPath: any, readOnly: flag }),
+		),
+		volumesFrom: list(struct("VolumeFrom", ".raw({ volumesFrom })", "", { sourceContainer: any, readOnly: flag })),
+		ulimits: list(
+			struct("Ulimit", ".raw({ ulimits })", "name softLimit hardLimit", {
+				name: oneOf(
+					..."core cpu data fsize locks memlock msgqueue nice nofile nproc rss rtprio rttime sigpending stack".split(
+						" ",
+					),
+				),
+				softLimit: whole(-1),
+				hardLimit: whole(-1),
+			}),
+		),
+		restartPolicy: struct("ContainerRestartPolicy", ".restartPolicy(options)", "enabled", {
+			enabled: flag,
+			ignoredExitCodes: list(whole(), 50),
+			restartAttemptPeriod: whole(60, 1800),
+		}),
+		readonlyRootFilesystem: flag,
+		dockerLabels: map(any),
+		linuxParameters,
+		repositoryCredentials: struct("RepositoryCredentials", ".raw({ repositoryCredentials })", "credentialsParameter", {
+			credentialsParameter: some,
+		}),
+		links: texts,
+		hostname: any,
+		disableNetworking: flag,
+		privileged: flag,
+		dnsServers: texts,
+		dnsSearchDomains: texts,
+		extraHosts: list(
+			struct("HostEntry", ".raw({ extraHosts })", "hostname ipAddress", { hostname: any, ipAddress: any }),
+		),
+		dockerSecurityOptions: texts,
+		interactive: flag,
+		pseudoTerminal: flag,
+		systemControls: list(struct("SystemControl", ".raw({ systemControls })", "", { namespace: any, value: any })),
+		resourceRequirements: list(
+			struct("ResourceRequirement", ".raw({ resourceRequirements })", "type", {
+				type: oneOf("GPU", "InferenceAccelerator", "NeuronDevice"),
+				value: any,
+			}),
+		),
+		firelensConfiguration: struct("FirelensConfiguration", ".raw({ firelensConfiguration })", "type", {
+			type: oneOf("fluentd", "fluentbit"),
+			options: map(any),
+		}),
+		credentialSpecs: list(any, 1),
+		versionConsistency: oneOf("enabled", "disabled"),
+	},
+	true,
+);
