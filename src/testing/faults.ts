@@ -54,7 +54,7 @@ export interface Faults {
 	/** Tasks stop because their image can't be pulled. */
 	imagePullError(match?: TaskMatch & Pick<TaskFault, "variant" | "reason">): FaultHandle;
 	/** The essential container exits some seconds after its start. */
-	crashAfterStart(match?: TaskMatch & Pick<TaskFault, "exitCode" | "seconds" | "reason">): FaultHandle;
+	crashAfterStart(match?: TaskMatch & Pick<TaskFault, "exitCode" | "oom" | "seconds" | "reason">): FaultHandle;
 	/** Tasks run, but their health checks fail. */
 	failingHealthCheck(match?: TaskMatch & Pick<TaskFault, "reason">): FaultHandle;
 	/** No task can be placed. */

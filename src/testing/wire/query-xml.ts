@@ -14,7 +14,7 @@ export const queryXml: Protocol = {
 		for (const [path, value] of new URLSearchParams(body)) {
 			if (path !== "Action" && path !== "Version") plant(root, path.split("."), value);
 		}
-		return Object.fromEntries(Object.entries(root).map(([name, branch]) => [name, settle(branch)]));
+		return settleAll(root);
 	},
 
 	answer(answer, { model, operation, requestId }) {
@@ -61,15 +61,21 @@ function plant(tree: Tree, path: readonly string[], value: string): void {
 }
 
 /** Turns `{ member: { 1: a, 2: b } }` into a list. */
-function settle(branch: Branch): unknown {
-	if (typeof branch === "string") return branch;
+function settle(branch: Tree): unknown {
 	const list = branch.member;
-	if (typeof list === "object") {
-		return Object.keys(list)
-			.sort((one, other) => Number(one) - Number(other))
-			.map((index) => settle(list[index] ?? ""));
-	}
-	return Object.fromEntries(Object.entries(branch).map(([name, below]) => [name, settle(below)]));
+	if (typeof list !== "object") return settleAll(branch);
+	return Object.keys(list)
+		.sort((one, other) => Number(one) - Number(other))
+		.map((index) => settleNamed("", list[index] ?? ""));
+}
+
+const settleAll = (tree: Tree): Record<string, unknown> =>
+	Object.fromEntries(Object.entries(tree).map(([name, branch]) => [name, settleNamed(name, branch)]));
+
+function settleNamed(name: string, branch: Branch): unknown {
+	if (typeof branch === "object") return settle(branch);
+	// An empty list is sent as `Names=`: only the plural tells it from empty text.
+	return branch === "" && name.endsWith("s") ? [] : branch;
 }
 
 function members(value: object): string {

@@ -42,11 +42,12 @@ export class CallFaults {
 		for (const fault of this.#faults) {
 			const { kind: own } = fault;
 			const decides = own !== "slow" && own !== "staleRead";
-			if ((decides && kind) || !matches(fault, call)) continue;
+			if (!matches(fault, call)) continue;
 			if (fault.skip > 0) {
 				fault.skip--;
 				continue;
 			}
+			if (decides && kind) continue;
 			if (--fault.left <= 0) this.#faults.delete(fault);
 			if (own === "slow") slowMs += fault.ms ?? 0;
 			else if (own === "staleRead") stale = true;
