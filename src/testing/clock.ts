@@ -2,7 +2,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { clearTimeout, setImmediate, setTimeout } from "node:timers";
 import type { Clock } from "../engine/clock.js";
 import type { Duration } from "../engine/duration.js";
-import { type Sleeper, Sleepers } from "./world/sleepers.js";
+import { awaken, fallAsleep, type Hold } from "./world/hold.js";
+import { callerOf, nameSleepers, type Sleeper, Sleepers } from "./world/sleepers.js";
 import { saySpan, spanMs } from "./world/span.js";
 
 /** A clock that jumps to the next instant somebody waits for as soon as everybody is asleep: hours in milliseconds. */
@@ -171,7 +172,8 @@ export class SimulatorClock implements VirtualClock {
 	#jump(): void {
 		const next = this.#nextJump();
 		if (next === undefined) return;
-		if (++this.#jumps > this.#limitJumps || next - this.#progressAt > this.#limitMs) return this.#giveUp();
+		if (++this.#jumps > this.#limitJumps || (this.#forced === 0 && next - this.#progressAt > this.#limitMs))
+			return this.#giveUp();
 		this.#base = Math.max(this.#base, next);
 		for (const sleeper of this.#sleepers.take(this.#base)) sleeper.wake();
 	}
@@ -217,42 +219,4 @@ export class SimulatorClock implements VirtualClock {
 	}
 }
 
-/** Real IO for which time stands still, unless it sleeps on this very clock. */
-interface Hold {
-	readonly parent: Hold | undefined;
-	asleep: number;
-	done: boolean;
-}
-
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
-
-/** How many holds let go because of one more sleeper inside them. */
-function fallAsleep(inner: Hold | undefined): number {
-	let released = 0;
-	for (let hold = inner; hold; hold = hold.parent) if (hold.asleep++ === 0 && !hold.done) released++;
-	return released;
-}
-
-/** How many holds hold again because their last sleeper woke. */
-function awaken(inner: Hold | undefined): number {
-	let taken = 0;
-	for (let hold = inner; hold; hold = hold.parent) if (--hold.asleep === 0 && !hold.done) taken++;
-	return taken;
-}
-
-function nameSleepers(sleepers: readonly Sleeper[]): string {
-	const counts = new Map<string, number>();
-	for (const { ms, where } of sleepers) {
-		const name = `${saySpan(ms)}${where ? ` ${where}` : ""}`;
-		counts.set(name, (counts.get(name) ?? 0) + 1);
-	}
-	const named = [...counts].slice(0, 5).map(([name, count]) => (count > 1 ? `${count} × ${name}` : name));
-	return named.join(", ") + (counts.size > named.length ? ", …" : "");
-}
-
-/** Who called a function, from the stack: `at poll (file.ts:12:3)`. */
-function callerOf(callee: (...args: never[]) => unknown): string | undefined {
-	const trace: { stack?: string } = {};
-	Error.captureStackTrace(trace, callee);
-	return trace.stack?.split("\n")[1]?.trim();
-}

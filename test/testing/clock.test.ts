@@ -176,6 +176,12 @@ describe("advance", () => {
 		expect(woken).toHaveLength(5);
 	});
 
+	it("goes as far as it is told", async () => {
+		const clock = clockAt();
+		await clock.advance("7300d");
+		expect(clock.now() - START).toBe(7_300 * 24 * HOUR);
+	});
+
 	it("refuses what is no duration", async () => {
 		await expect(clockAt().advance("soon" as never)).rejects.toThrow("advance is 'soon'");
 	});

@@ -1,3 +1,5 @@
+import { saySpan } from "./span.js";
+
 /** Somebody who waits for an instant. */
 export interface Sleeper {
 	/** The instant it waits for; `Infinity` when only an abort ends it. */
@@ -87,4 +89,22 @@ export class Sleepers {
 		heap[index] = last;
 		return top;
 	}
+}
+
+/** Who sleeps, alike ones counted, the first few. */
+export function nameSleepers(sleepers: readonly Sleeper[]): string {
+	const counts = new Map<string, number>();
+	for (const { ms, where } of sleepers) {
+		const name = `${saySpan(ms)}${where ? ` ${where}` : ""}`;
+		counts.set(name, (counts.get(name) ?? 0) + 1);
+	}
+	const named = [...counts].slice(0, 5).map(([name, count]) => (count > 1 ? `${count} × ${name}` : name));
+	return named.join(", ") + (counts.size > named.length ? ", …" : "");
+}
+
+/** Who called a function, from the stack: `at poll (file.ts:12:3)`. */
+export function callerOf(callee: (...args: never[]) => unknown): string | undefined {
+	const trace: { stack?: string } = {};
+	Error.captureStackTrace(trace, callee);
+	return trace.stack?.split("\n")[1]?.trim();
 }
