@@ -25,6 +25,7 @@ export const CAUSE_CODES = [
 	"cause.role-not-assumable",
 	"cause.permission-missing",
 	"cause.rollout-frozen",
+	"cause.tasks-protected",
 	"cause.alarm-fired",
 	"cause.spot-interrupted",
 	"cause.throttled",

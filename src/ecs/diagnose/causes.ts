@@ -27,6 +27,7 @@ import { spotInterrupted } from "./causes/spot-interrupted.js";
 import { targetGroupMissing } from "./causes/target-group-missing.js";
 import { targetUnhealthy } from "./causes/target-unhealthy.js";
 import { tasksKeepFailing } from "./causes/tasks-keep-failing.js";
+import { tasksProtected } from "./causes/tasks-protected.js";
 import { throttled } from "./causes/throttled.js";
 import { volumeNotMounted } from "./causes/volume-not-mounted.js";
 
@@ -60,6 +61,7 @@ export const CAUSE_RULES: readonly CauseRule[] = [
 	targetGroupMissing,
 	targetUnhealthy,
 	tasksKeepFailing,
+	tasksProtected,
 	throttled,
 	volumeNotMounted,
 ];

@@ -368,6 +368,66 @@ export const REAL_TEXTS: readonly RealText[] = [
 		source: PUBLIC_CODE,
 		text: "(service fraud-api-prod) (deployment ecs-svc/8028) deployment failed: alarm detected.",
 	},
+	{
+		where: "event",
+		cause: "cause.tasks-protected",
+		source: AWS_EVENTS,
+		text: "service (api) was unable to reach steady state because task set (ts-1) was unable to scale in. Reason: The number of protected tasks are more than the desired count of tasks",
+	},
+	{
+		where: "event",
+		cause: "cause.no-instance-fits",
+		source: AWS_EVENTS,
+		text: "service (api) was unable to reach steady state. Reason: No Container Instances were found in your capacity provider.",
+	},
+	{
+		where: "event",
+		cause: "cause.no-instance-fits",
+		source: AWS_EVENTS,
+		text: "service (api) Timed out waiting for Amazon ECS Agent to start. Please check logs at /var/log/ecs/ecs-agent.log",
+	},
+	{
+		where: "event",
+		cause: "cause.target-group-missing",
+		source: AWS_EVENTS,
+		text: "service (api) task set (ts-1) (task t1) is not healthy in target-group (arn:aws:elasticloadbalancing:us-west-2:111122223333:targetgroup/web/1) due to TARGET GROUP IS NOT FOUND.",
+	},
+	{
+		where: "event",
+		cause: "cause.target-unhealthy",
+		source: AWS_EVENTS,
+		text: "service (api) task set (ts-1) (task t1) is not healthy in target-group (arn:aws:elasticloadbalancing:us-west-2:111122223333:targetgroup/web/1) due to TARGET IS NOT FOUND.",
+	},
+	{
+		where: "event",
+		cause: "cause.permission-missing",
+		source: AWS_EVENTS,
+		text: "IAM permissions policies have been misconfigured or changed, and ECS can no longer maintain your service",
+	},
+	{
+		where: "event",
+		cause: "cause.role-not-assumable",
+		source: AWS_EVENTS,
+		text: "IAM trust relationship has been misconfigured or changed, and ECS can no longer maintain your service",
+	},
+	{
+		where: "event",
+		cause: "cause.no-instance-fits",
+		source: AWS_EVENTS,
+		text: "service (api) could not launch 2 tasks for deployment ecs-svc/1.",
+	},
+	{
+		where: "event",
+		cause: "cause.quota-reached",
+		source: AWS_EVENTS,
+		text: "service (api) was unable to place tasks in your cluster because the tasks provisioning capacity limit was exceeded.",
+	},
+	{
+		where: "event",
+		cause: "cause.tasks-keep-failing",
+		source: AWS_EVENTS,
+		text: "service (api) deployment failed: tasks failed to start.",
+	},
 	// Nothing to explain
 	{
 		where: "task",

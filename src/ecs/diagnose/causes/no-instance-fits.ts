@@ -15,6 +15,8 @@ const PLACE = [
 	"failed to place",
 	"no container instance",
 	"closest matching",
+	"could not launch",
+	"ecs agent to start",
 	"resource:cpu",
 	"resource:memory",
 	"resource:ports",
@@ -99,6 +101,6 @@ const isPlacement = (told: Told): boolean =>
 	hasAny(told.lower, PLACE) &&
 	!hasAny(told.lower, OTHERS) &&
 	pullProblem(told) === undefined &&
-	(hasAny(told.lower, ["instance", "requirement"]) || lackOf(told) !== undefined);
+	(hasAny(told.lower, ["instance", "requirement", "could not launch"]) || lackOf(told) !== undefined);
 
 const lackOf = ({ lower }: Told) => LACKS.find(([fragments]) => hasAny(lower, fragments));

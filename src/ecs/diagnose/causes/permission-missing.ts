@@ -5,6 +5,14 @@ import { pullProblem } from "../image-pull.js";
 import { environmentFileUnreadable } from "./environment-file-unreadable.js";
 import { secretUnreadable } from "./secret-unreadable.js";
 
+const FRAGMENTS = [
+	"accessdenied",
+	"not authorized to perform",
+	"access denied",
+	"does not have permission",
+	"permissions policies have been misconfigured",
+];
+
 /** Source: IAM user guide, "Troubleshoot access denied error messages". */
 export const permissionMissing: CauseRule = {
 	code: "cause.permission-missing",
@@ -16,15 +24,7 @@ export const permissionMissing: CauseRule = {
 			(told) => {
 				if (told.lower.includes("mount")) return false;
 				const alone = { evidence: seen.evidence, told: [told] };
-				if (
-					!hasAny(told.lower, [
-						"accessdenied",
-						"not authorized to perform",
-						"access denied",
-						"does not have permission",
-					])
-				)
-					return false;
+				if (!hasAny(told.lower, FRAGMENTS)) return false;
 				return !pullProblem(told) && !secretUnreadable.find(alone) && !environmentFileUnreadable.find(alone);
 			},
 			(first) => {

@@ -1,6 +1,8 @@
 import type { CauseRule } from "../cause-rule.js";
-import { hasEach, MISSING } from "../fragments.js";
+import { hasAny, MISSING } from "../fragments.js";
 import { foundInText } from "../from-text.js";
+
+const GROUP = ["target group", "targetgroup", "target-group"];
 
 /** Source: Amazon ECS developer guide, "Service event messages", target group not found. */
 export const targetGroupMissing: CauseRule = {
@@ -11,11 +13,9 @@ export const targetGroupMissing: CauseRule = {
 		foundInText(
 			seen,
 			({ lower }) =>
-				hasEach(
-					lower,
-					["target group", "targetgroup", "target-group"],
-					[...MISSING, "does not have an associated load balancer"],
-				) && !hasEach(lower, ["health"]),
+				hasAny(lower, GROUP) &&
+				(hasAny(lower, ["target group is not found", "does not have an associated load balancer"]) ||
+					(hasAny(lower, MISSING) && !lower.includes("health"))),
 			(first) => {
 				const group = /targetgroup\/([\w-]+)/.exec(first.text)?.[1];
 				return {

@@ -40,6 +40,7 @@ const REASONS: Readonly<Record<string, readonly [why: string, hint: string]>> = 
 };
 /** In texts AWS writes the reasons out. */
 const WORDS: readonly (readonly [readonly string[], string])[] = [
+	[["target is not found"], "Target.NotRegistered"],
 	[["timed out", "timeout"], "Target.Timeout"],
 	[["codes", "status code", "response code", "mismatch"], "Target.ResponseCodeMismatch"],
 	[["health checks failed", "health check failed", "failed"], "Target.FailedHealthChecks"],
@@ -59,10 +60,10 @@ export const targetUnhealthy: CauseRule = {
 			({ lower }) =>
 				hasEach(
 					lower,
-					["health check", "unhealthy", "healthcheck"],
+					["health check", "unhealthy", "healthcheck", "not healthy"],
 					["elb", "target", "load balancer"],
-					["fail", "unhealthy", "timed out"],
-				) && !hasAny(lower, ["unable to consistently", "unable to place"]),
+					["fail", "unhealthy", "timed out", "not healthy"],
+				) && !hasAny(lower, ["unable to consistently", "unable to place", "group is not found"]),
 		);
 		const first = sick[0];
 		const text = texts[0];
