@@ -1,12 +1,16 @@
+import { CloudWatchLogsClient, DescribeLogGroupsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import {
 	CreateClusterCommand,
 	DeleteClusterCommand,
 	DescribeClustersCommand,
-	type ECSClient,
+	ECSClient,
 	ListClustersCommand,
 } from "@aws-sdk/client-ecs";
+import { DescribeRulesCommand, ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../src/testing/index.js";
+import { throttleOf } from "../../src/testing/world/throttle.js";
 import { ecsOf, tinySimulator } from "./tiny-model.js";
 
 describe("simulate", () => {
@@ -57,11 +61,24 @@ describe("a real ECSClient", () => {
 		});
 	});
 
-	it("takes no macrotask, so that no virtual time passes during its first call", async () => {
+	it.each<[string, (config: object) => Promise<unknown>]>([
+		["ecs", (config) => new ECSClient(config).send(new ListClustersCommand({}))],
+		["logs", (config) => new CloudWatchLogsClient(config).send(new DescribeLogGroupsCommand({}))],
+		["elbv2", (config) => new ElasticLoadBalancingV2Client(config).send(new DescribeRulesCommand({}))],
+	])("%s takes no macrotask, so that no virtual time passes even during its first call", async (_, send) => {
+		let turns = 0;
+		const answered = send(tinySimulator().clientConfig()).then(
+			() => turns,
+			() => turns,
+		);
+		setImmediate(() => turns++);
+		expect(await answered).toBe(0);
+	});
+
+	it("is answered at the instant of its call, while others sleep", async () => {
 		const sim = tinySimulator();
 		const client = ecsOf(sim);
 		const sleeper = sim.clock.sleep(3_600_000);
-		await client.send(new ListClustersCommand({}));
 		await client.send(new ListClustersCommand({}));
 		const { failures } = await client.send(new DescribeClustersCommand({}));
 		expect(failures?.[0]?.reason).toBe(String(Date.parse("2026-01-05T08:00:00Z")));
@@ -77,6 +94,20 @@ describe("a real ECSClient", () => {
 		expect(new Set(outcomes.slice(20))).toEqual(new Set(["ThrottlingException"]));
 		await sim.clock.advance("2s");
 		expect([await create(), await create(), await create()]).toEqual(["ok", "ok", "ThrottlingException"]);
+	});
+
+	it("never lets more through than burst and refill, however calls are spaced", () => {
+		const budget = fc.record({ burst: fc.integer({ min: 1, max: 20 }), perSecond: fc.integer({ min: 1, max: 50 }) });
+		fc.assert(
+			fc.property(budget, fc.array(fc.integer({ min: 0, max: 3_000 }), { maxLength: 60 }), (known, gaps) => {
+				const fits = throttleOf({ budgets: { Run: { bucket: "run", ...known } } });
+				let now = 0;
+				const admitted = gaps.filter((gap) => fits("Run", (now += gap))).length;
+				expect(admitted).toBeLessThanOrEqual(known.burst + (now / 1000) * known.perSecond + 1e-3);
+				expect(admitted).toBeGreaterThanOrEqual(Math.min(gaps.length, known.burst));
+				expect(fits("Other", now)).toBe(true);
+			}),
+		);
 	});
 
 	it("waits for a latency in virtual time only", async () => {

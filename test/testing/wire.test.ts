@@ -5,6 +5,7 @@ import {
 	ModifyRuleCommand,
 	TargetGroupNotFoundException,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { json11 } from "../../src/testing/wire/json-1.1.js";
 import { queryXml } from "../../src/testing/wire/query-xml.js";
@@ -58,6 +59,17 @@ describe("query and XML, through a real client", () => {
 		expect(output.TargetHealthDescriptions?.map(({ Target }) => Target)).toEqual(Targets);
 		expect(output.TargetHealthDescriptions?.[3]?.TargetHealth?.Description).toBe('a < b & "c" > d \u00fc');
 		expect(output.$metadata.requestId).toMatch(/^[0-9a-f-]{36}$/);
+	});
+
+	it("carries any text both ways", async () => {
+		const { client } = elbOf();
+		const text = fc.string({ unit: "grapheme", minLength: 1 }).filter((sent) => sent.trim() === sent);
+		await fc.assert(
+			fc.asyncProperty(text, async (Id) => {
+				const output = await client.send(new DescribeTargetHealthCommand({ TargetGroupArn: "tg", Targets: [{ Id }] }));
+				expect(output.TargetHealthDescriptions?.[0]?.Target?.Id).toBe(Id);
+			}),
+		);
 	});
 
 	it("reads nested lists in order, and empty ones", async () => {
