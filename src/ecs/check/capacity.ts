@@ -1,5 +1,6 @@
 import type { CapacityProviderStrategyItem, ServiceSpec } from "../spec/service.js";
-import { platforms, rawMember, type Setting, says } from "./setting.js";
+import { platforms } from "./platforms.js";
+import { rawMember, type Setting, says } from "./setting.js";
 
 /** Where a service's tasks run, and how they are scheduled. */
 export function checkCapacity(setting: Setting): void {

@@ -1,4 +1,5 @@
-import { platforms, type Setting } from "./setting.js";
+import { platforms } from "./platforms.js";
+import { type Setting } from "./setting.js";
 
 /** What must be said before an app can be compiled. */
 export function checkComplete(setting: Setting): void {

@@ -3,20 +3,22 @@ import { containerPath, type Setting } from "./setting.js";
 
 /** Which container waits for which. */
 export function checkDependencies(setting: Setting): void {
-	const byName = new Map(setting.containers.map((container) => [container.name, container]));
+	let waiting = 0;
 	for (const container of setting.containers) {
-		for (const { containerName: name, condition } of container.dependsOn ?? []) {
-			const path = `${containerPath(setting, container)}.dependsOn[${name}]`;
-			const other = byName.get(name);
-			if (name === container.name) setting.report.add("spec.depends-self", path);
-			else if (!other) setting.report.add("spec.depends-unknown", path, { name });
+		if (!container.dependsOn?.length) continue;
+		waiting++;
+		for (const { containerName: name, condition } of container.dependsOn) {
+			const other = setting.containers.find((one) => one.name === name);
+			const path = () => `${containerPath(setting, container)}.dependsOn[${name}]`;
+			if (name === container.name) setting.report.add("spec.depends-self", path());
+			else if (!other) setting.report.add("spec.depends-unknown", path(), { name });
 			else if ((condition === "COMPLETE" || condition === "SUCCESS") && other.essential !== false)
-				setting.report.add("spec.depends-essential", path, { name, condition });
+				setting.report.add("spec.depends-essential", path(), { name, condition });
 			else if (condition === "HEALTHY" && (!other.healthCheck || other.healthCheck.command[0] === "NONE"))
-				setting.report.add("spec.depends-health", path, { name });
+				setting.report.add("spec.depends-health", path(), { name });
 		}
 	}
-	checkCircles(setting, byName);
+	if (waiting > 1) checkCircles(setting, new Map(setting.containers.map((container) => [container.name, container])));
 }
 
 interface Visit {

@@ -15,7 +15,7 @@ import { checkRollout } from "./rollout.js";
 import { checkSecrets } from "./secrets.js";
 import { type Setting, settingOf } from "./setting.js";
 import { appShape } from "./shape/app-shape.js";
-import { fits } from "./shape/fits.js";
+import { fits, type Seen } from "./shape/fits.js";
 import { repair } from "./shape/repair.js";
 import { checkDefinitionSize, checkSizes } from "./sizes.js";
 import { checkStorage } from "./storage.js";
@@ -34,8 +34,9 @@ export interface CheckOptions {
 /** Tells all that is wrong with an app at once, errors first; never throws, whatever stands in it. */
 export function checkApp(spec: AppSpec, options?: CheckOptions): Finding[] {
 	const report = new Report();
-	const app = readable(spec, report);
-	const setting = settingOf(app, options?.complete === true, report);
+	const seen: Seen = { size: 0, refused: 0 };
+	const app = readable(spec, report, seen);
+	const setting = settingOf(app, options?.complete === true, report, seen);
 	for (const check of checks) {
 		try {
 			check(setting);
@@ -66,12 +67,14 @@ const checks: readonly ((setting: Setting) => void)[] = [
 ];
 
 /** The app itself where all fits, else a plain copy without what has the wrong type, so that rules need not look again. */
-function readable(spec: AppSpec, report: Report): AppSpec {
+function readable(spec: AppSpec, report: Report, seen: Seen): AppSpec {
 	try {
-		if (fits(spec, appShape)) return spec;
+		if (fits(spec, appShape, seen)) return spec;
 	} catch {
 		// Told by the slow reading.
 	}
+	seen.size = Infinity;
+	seen.refused = -1;
 	const kept = repair(spec, appShape, report);
 	return isApp(kept) ? kept : {};
 }

@@ -1,6 +1,7 @@
 import type { ContainerSpec } from "../spec/container.js";
 import { checkDependencies } from "./dependencies.js";
-import { containerPath, platforms, type Setting } from "./setting.js";
+import { platforms } from "./platforms.js";
+import { containerPath, type Setting } from "./setting.js";
 
 /** How containers start, wait for each other, are watched and stop. */
 export function checkLifecycle(setting: Setting): void {

@@ -1,6 +1,7 @@
 import type { ContainerSpec } from "../spec/container.js";
 import type { LoadBalancer, ServiceSpec } from "../spec/service.js";
-import { platforms, rawMember, type Setting } from "./setting.js";
+import { platforms } from "./platforms.js";
+import { rawMember, type Setting } from "./setting.js";
 
 /** Load balancers of a service, and the grace that they give. */
 export function checkLoadBalancing(setting: Setting): void {
@@ -10,12 +11,12 @@ export function checkLoadBalancing(setting: Setting): void {
 	if (balancers.length > 0) {
 		const external = service.launchType === "EXTERNAL" || setting.platform === platforms.EXTERNAL;
 		if (external) report.add("spec.load-balancer-external", "service.loadBalancers");
-		const groups = new Set<unknown>();
+		const groups = balancers.length > 1 ? new Set<string>() : undefined;
 		for (const balancer of balancers) {
 			checkBalancer(setting, balancer, balancers.length);
-			const group = balancer.targetGroupArn;
-			const key = `${group} ${balancer.containerName} ${balancer.containerPort}`;
-			if (group && groups.has(key)) report.add("spec.load-balancer-duplicate", pathOf(balancer));
+			if (!groups || !balancer.targetGroupArn) continue;
+			const key = `${balancer.targetGroupArn} ${balancer.containerName} ${balancer.containerPort}`;
+			if (groups.has(key)) report.add("spec.load-balancer-duplicate", pathOf(balancer));
 			groups.add(key);
 		}
 	}

@@ -1,5 +1,6 @@
 import type { ContainerSpec, LogConfiguration } from "../spec/container.js";
-import { containerPath, platformName, platforms, type Setting } from "./setting.js";
+import { platformName, platforms } from "./platforms.js";
+import { containerPath, type Setting } from "./setting.js";
 
 /** Log drivers, their options, and FireLens routers. */
 export function checkLogging(setting: Setting): void {

@@ -20,11 +20,20 @@ export function checkNames(setting: Setting): void {
 /** Calls back with each name that stands a second time; a blank name is another rule's matter. */
 export function eachDuplicate(items: readonly { name?: unknown }[], tell: (name: string) => void): void {
 	if (items.length < 2) return;
-	const seen = new Set<unknown>();
-	for (const { name } of items) {
-		if (seen.has(name) && typeof name === "string" && name) tell(name);
-		seen.add(name);
+	// The usual two or three are compared sooner than put into a set.
+	const few = items.length < 9;
+	const seen = few ? undefined : new Set<unknown>();
+	for (let index = 0; index < items.length; index++) {
+		const name = items[index]?.name;
+		if (typeof name !== "string" || !name) continue;
+		if (seen ? seen.has(name) : standsBefore(items, index, name)) tell(name);
+		seen?.add(name);
 	}
+}
+
+function standsBefore(items: readonly { name?: unknown }[], end: number, name: string): boolean {
+	for (let index = 0; index < end; index++) if (items[index]?.name === name) return true;
+	return false;
 }
 
 function checkVariables(setting: Setting, container: ContainerSpec): void {

@@ -1,4 +1,5 @@
-import { containerPath, platformName, platforms, type Setting, says } from "./setting.js";
+import { platformName, platforms } from "./platforms.js";
+import { containerPath, type Setting, says } from "./setting.js";
 
 /** Network mode by platform, and the service's network by network mode. */
 export function checkNetwork(setting: Setting): void {

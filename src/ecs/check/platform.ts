@@ -1,87 +1,44 @@
 import type { ContainerSpec, LinuxParameters } from "../spec/container.js";
 import type { TaskDefinitionSpec } from "../spec/task-definition.js";
-import { containerPath, platformName, platforms, type Setting, says } from "./setting.js";
+import { platformName, platforms } from "./platforms.js";
+import { containerPath, type Setting, says } from "./setting.js";
+import { containerShape } from "./shape/container-shape.js";
+import type { Kind } from "./shape/kind.js";
+import { taskDefinitionShape } from "./shape/task-definition-shape.js";
 
 const { FARGATE, MANAGED_INSTANCES, WINDOWS } = platforms;
-const table = (members: Record<string, number>): Readonly<Record<string, number>> =>
-	Object.assign(Object.create(null), members);
-
-/** Members that platforms refuse. Source: "Amazon ECS task definition differences" for each platform. */
-const containerMembers = table({
-	disableNetworking: FARGATE | MANAGED_INSTANCES | WINDOWS,
-	dnsSearchDomains: FARGATE | MANAGED_INSTANCES | WINDOWS,
-	dnsServers: FARGATE | MANAGED_INSTANCES | WINDOWS,
-	dockerSecurityOptions: FARGATE | MANAGED_INSTANCES,
-	extraHosts: FARGATE | MANAGED_INSTANCES | WINDOWS,
-	hostname: MANAGED_INSTANCES,
-	links: FARGATE | MANAGED_INSTANCES | WINDOWS,
-	linuxParameters: WINDOWS,
-	memoryReservation: WINDOWS,
-	privileged: FARGATE | WINDOWS,
-	readonlyRootFilesystem: WINDOWS,
-	systemControls: WINDOWS,
-	ulimits: WINDOWS,
-	user: WINDOWS,
-});
-const linuxMembers = table({
-	devices: FARGATE,
-	maxSwap: FARGATE | MANAGED_INSTANCES,
-	sharedMemorySize: FARGATE | MANAGED_INSTANCES,
-	swappiness: FARGATE | MANAGED_INSTANCES,
-	tmpfs: MANAGED_INSTANCES,
-});
-const taskMembers = table({
-	ephemeralStorage: MANAGED_INSTANCES,
-	ipcMode: FARGATE | MANAGED_INSTANCES | WINDOWS,
-	pidMode: WINDOWS,
-	placementConstraints: FARGATE,
-	proxyConfiguration: MANAGED_INSTANCES,
-});
-
 /** Members that the platform does not have. */
 export function checkPlatform(setting: Setting): void {
 	const { taskDefinition, platform } = setting;
 	for (const container of setting.containers) {
-		if (platform & ~platforms.EC2) checkContainer(setting, container);
 		const { linuxParameters: linux } = container;
+		if (platform & setting.seen.refused)
+			refuse(setting, container, containerShape, () => containerPath(setting, container));
+		if (linux && !(platform & WINDOWS)) checkLinux(setting, container, linux);
+		if (container.resourceRequirements) checkDevices(setting, container);
 		if (linux?.swappiness !== undefined && linux.maxSwap === undefined && !(platform & FARGATE))
 			setting.report.add("spec.swappiness", `${containerPath(setting, container)}.linuxParameters.swappiness`);
 	}
 	if (taskDefinition) checkTask(setting, taskDefinition);
 }
 
-function refuse(
-	setting: Setting,
-	holder: object,
-	members: Readonly<Record<string, number>>,
-	aws: string,
-	path: () => string,
-): void {
+/** Tells the members of a structure that the platform does not have; the shape tables know which. */
+function refuse(setting: Setting, holder: object, shape: Kind | undefined, path: () => string): void {
+	if (!shape?.struct) return;
 	for (const [member, value] of Object.entries(holder)) {
-		const on = (members[member] ?? 0) & setting.platform;
+		const on = (shape.struct.members.get(member)?.refused ?? 0) & setting.platform;
 		if (on && says(value))
-			setting.report.add("spec.platform-field", `${path()}.${member}`, { member, aws, platform: platformName(on) });
-	}
-}
-
-function checkContainer(setting: Setting, container: ContainerSpec): void {
-	for (const member in container) {
-		const on = (containerMembers[member] ?? 0) & setting.platform;
-		if (on && says(container[member]))
-			setting.report.add("spec.platform-field", `${containerPath(setting, container)}.${member}`, {
+			setting.report.add("spec.platform-field", `${path()}.${member}`, {
 				member,
-				aws: "ContainerDefinition",
+				aws: shape.struct.aws,
 				platform: platformName(on),
 			});
 	}
-	if (container.linuxParameters && !(setting.platform & WINDOWS))
-		checkLinux(setting, container, container.linuxParameters);
-	if (container.resourceRequirements) checkDevices(setting, container);
 }
 
 function checkLinux(setting: Setting, container: ContainerSpec, linux: LinuxParameters): void {
 	const path = () => `${containerPath(setting, container)}.linuxParameters`;
-	refuse(setting, linux, linuxMembers, "LinuxParameters", path);
+	refuse(setting, linux, containerShape.struct?.members.get("linuxParameters"), path);
 	if (!(setting.platform & FARGATE)) return;
 	if (says(linux.tmpfs)) setting.report.add("spec.platform-tmpfs", `${path()}.tmpfs`);
 	for (const name of linux.capabilities?.add ?? [])
@@ -104,18 +61,8 @@ const fargateSystems = /^(LINUX|WINDOWS_SERVER_20(19|22)_(FULL|CORE))$/;
 
 function checkTask(setting: Setting, definition: TaskDefinitionSpec): void {
 	const { report, platform } = setting;
-	if (platform & ~platforms.EC2) {
-		for (const member in taskMembers) {
-			const on = (taskMembers[member] ?? 0) & platform;
-			if (on && says(definition[member]))
-				report.add("spec.platform-field", `taskDefinition.${member}`, {
-					member,
-					aws: "RegisterTaskDefinition",
-					platform: platformName(on),
-				});
-		}
-		if (definition.pidMode === "host" && platform & FARGATE) report.add("spec.pid-mode", "taskDefinition.pidMode");
-	}
+	if (platform & setting.seen.refused) refuse(setting, definition, taskDefinitionShape, () => "taskDefinition");
+	if (definition.pidMode === "host" && platform & FARGATE) report.add("spec.pid-mode", "taskDefinition.pidMode");
 	if (says(definition.inferenceAccelerators))
 		report.add("spec.inference-accelerators", "taskDefinition.inferenceAccelerators");
 	if (definition.proxyConfiguration) report.add("spec.app-mesh", "taskDefinition.proxyConfiguration");

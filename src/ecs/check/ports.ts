@@ -1,6 +1,7 @@
 import type { ContainerSpec, PortMapping } from "../spec/container.js";
+import { platforms } from "./platforms.js";
 import { bracket } from "./report.js";
-import { containerPath, platforms, type Setting } from "./setting.js";
+import { containerPath, type Setting } from "./setting.js";
 
 /** Port mappings of every container. */
 export function checkPorts(setting: Setting): void {

@@ -1,5 +1,6 @@
 import type { ContainerSpec } from "../spec/container.js";
-import { containerPath, platforms, type Setting } from "./setting.js";
+import { platforms } from "./platforms.js";
+import { containerPath, type Setting } from "./setting.js";
 
 /** Where secrets and files of variables come from, and the execution role that reads them. */
 export function checkSecrets(setting: Setting): void {
@@ -14,7 +15,8 @@ export function checkSecrets(setting: Setting): void {
 	}
 }
 
-const parameterName = /^[\w.\-/]+$/;
+/** An ARN of Secrets Manager or of a parameter, or a parameter's name. */
+const source = /^(arn:[^:]*:(secretsmanager|ssm):.*|[\w.\-/]+)$/;
 const placeholder = /[<${]/;
 
 function checkSources(
@@ -24,14 +26,11 @@ function checkSources(
 	secrets: readonly { name: string; valueFrom: unknown }[],
 ): void {
 	for (const { name, valueFrom } of secrets) {
-		if (typeof valueFrom !== "string" || valueFrom === "" || placeholder.test(valueFrom)) continue;
-		const known = valueFrom.startsWith("arn:")
-			? ["secretsmanager", "ssm"].includes(valueFrom.split(":", 3)[2] ?? "")
-			: parameterName.test(valueFrom);
-		if (!known)
-			setting.report.add("spec.secret-source", `${containerPath(setting, container)}.${member}[${name}].valueFrom`, {
-				name,
-			});
+		if (typeof valueFrom !== "string" || valueFrom === "" || source.test(valueFrom) || placeholder.test(valueFrom))
+			continue;
+		setting.report.add("spec.secret-source", `${containerPath(setting, container)}.${member}[${name}].valueFrom`, {
+			name,
+		});
 	}
 }
 

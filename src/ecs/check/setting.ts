@@ -2,10 +2,9 @@ import type { AppSpec } from "../spec/app.js";
 import type { ContainerSpec } from "../spec/container.js";
 import type { ServiceSpec } from "../spec/service.js";
 import type { TaskDefinitionSpec } from "../spec/task-definition.js";
+import { platforms } from "./platforms.js";
 import type { Report } from "./report.js";
-
-/** Where the tasks are meant to run, as bits, because a definition may be made for several. */
-export const platforms = { FARGATE: 1, MANAGED_INSTANCES: 2, WINDOWS: 4, EXTERNAL: 8, EC2: 16 } as const;
+import type { Seen } from "./shape/fits.js";
 
 /** What the rules look at: an app whose members have the right types, and what follows from it. */
 export interface Setting {
@@ -21,9 +20,11 @@ export interface Setting {
 	/** Network mode that is said or follows; `undefined` while it can't be known. */
 	readonly mode: string | undefined;
 	readonly complete: boolean;
+	/** What reading the members told on the way. */
+	readonly seen: Seen;
 }
 
-export function settingOf(app: AppSpec, complete: boolean, report: Report): Setting {
+export function settingOf(app: AppSpec, complete: boolean, report: Report, seen: Seen): Setting {
 	const taskDefinition = app.taskDefinition;
 	const alone = !taskDefinition && app.container !== undefined;
 	const containers = taskDefinition?.containerDefinitions ?? (app.container ? [app.container] : none);
@@ -41,20 +42,13 @@ export function settingOf(app: AppSpec, complete: boolean, report: Report): Sett
 			taskDefinition?.networkMode ??
 			(platform & (platforms.FARGATE | platforms.MANAGED_INSTANCES) ? undefined : unsaid),
 		complete,
+		seen,
 	};
 }
 
 /** Path of a container, by its name. */
 export const containerPath = (setting: Setting, container: ContainerSpec): string =>
 	setting.alone ? "container" : `taskDefinition.containerDefinitions[${container.name}]`;
-
-/** The words of a platform bit for people. */
-export function platformName(bits: number): string {
-	if (bits & platforms.FARGATE) return "Fargate";
-	if (bits & platforms.MANAGED_INSTANCES) return "Managed Instances";
-	if (bits & platforms.EXTERNAL) return "EXTERNAL";
-	return bits & platforms.WINDOWS ? "Windows" : "EC2";
-}
 
 /** True for a value that says something: neither absent, false, blank nor an empty list or object. */
 export function says(value: unknown): boolean {

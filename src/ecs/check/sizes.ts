@@ -1,6 +1,7 @@
 import { cpuUnits, fargateSizes, memoryMebibytes } from "../spec/fargate-size.js";
 import type { TaskDefinitionSpec } from "../spec/task-definition.js";
-import { containerPath, platforms, type Setting } from "./setting.js";
+import { platforms } from "./platforms.js";
+import { containerPath, type Setting } from "./setting.js";
 
 /** CPU and memory of the task and of its containers. */
 export function checkSizes(setting: Setting): void {
@@ -91,18 +92,9 @@ const most = 65_536;
 /** The definition's size as the JSON that is sent, measured only where a cheap estimate comes near the limit. */
 export function checkDefinitionSize(setting: Setting): void {
 	const { taskDefinition } = setting;
-	if (!taskDefinition || roughSize(taskDefinition, 0) < most / 4) return;
+	if (!taskDefinition || setting.seen.size < most / 4) return;
 	const size = utf8Length(JSON.stringify(taskDefinition));
 	if (size > most) setting.report.add("spec.definition-size", "taskDefinition", { size });
-}
-
-/** Characters and members, weighed; stops at a depth that no definition has, so that circles end. */
-function roughSize(value: unknown, depth: number): number {
-	if (typeof value === "string") return value.length + 4;
-	if (typeof value !== "object" || value === null || depth > 8) return 8;
-	let size = 4;
-	for (const key in value) size += key.length + 4 + roughSize((value as Record<string, unknown>)[key], depth + 1);
-	return size;
 }
 
 function utf8Length(text: string): number {

@@ -1,5 +1,6 @@
 import type { Volume } from "../spec/task-definition.js";
-import { containerPath, platformName, platforms, type Setting } from "./setting.js";
+import { platformName, platforms } from "./platforms.js";
+import { containerPath, type Setting } from "./setting.js";
 
 /** Volumes, what mounts them, and ephemeral storage. */
 export function checkStorage(setting: Setting): void {

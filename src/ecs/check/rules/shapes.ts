@@ -1,8 +1,9 @@
-import { error, type RuleTable } from "./rule.js";
+import { error, type RuleTable, warning } from "./rule.js";
 
 /** What each member may hold: type, bounds, length, characters. The bounds themselves are in the shape tables. */
 export const shapeRules = {
 	"spec.type": error("{at} is {is}, must be {must}", "give {member} {must} in {word}", "{aws}"),
+	"spec.null": warning("{at} is null, which is taken as not said", "leave {member} out", "{aws}"),
 	"spec.required": error("{at} lacks {member}, which AWS requires", "add {member} in {word}", "{aws}"),
 	"spec.empty": error("{at} is empty, must hold at least {min}", "fill {member} in {word}, or leave it out", "{aws}"),
 	"spec.length": error("{at} has {length} characters, may have at most {max}", "shorten {member} in {word}", "{aws}"),

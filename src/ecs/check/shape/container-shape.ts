@@ -1,4 +1,7 @@
-import { flag, list, map, oneOf, struct, text, whole } from "./kind.js";
+import { platforms } from "../platforms.js";
+import { flag, list, map, oneOf, refusedOn, struct, text, whole } from "./kind.js";
+
+const { FARGATE, MANAGED_INSTANCES, WINDOWS } = platforms;
 
 /** Letters, digits, hyphens and underscores. */
 export const name = text(1, 255, /^[A-Za-z0-9_-]+$/, "letters, digits, '-' and '_'");
@@ -28,18 +31,24 @@ const healthCheck = struct("HealthCheck", ".healthCheck(command, options)", "com
 
 const linuxParameters = struct("LinuxParameters", ".raw({ linuxParameters })", "", {
 	capabilities: struct("KernelCapabilities", ".raw({ linuxParameters })", "", { add: texts, drop: texts }),
-	devices: list(struct("Device", ".raw({ linuxParameters })", "hostPath", { hostPath: any, containerPath: any })),
-	initProcessEnabled: flag,
-	sharedMemorySize: whole(0),
-	tmpfs: list(
-		struct("Tmpfs", ".raw({ linuxParameters })", "containerPath size", {
-			containerPath: any,
-			size: whole(1),
-			mountOptions: texts,
-		}),
+	devices: refusedOn(
+		FARGATE,
+		list(struct("Device", ".raw({ linuxParameters })", "hostPath", { hostPath: any, containerPath: any })),
 	),
-	maxSwap: whole(0),
-	swappiness: whole(0, 100),
+	initProcessEnabled: flag,
+	sharedMemorySize: refusedOn(FARGATE | MANAGED_INSTANCES, whole(0)),
+	tmpfs: refusedOn(
+		MANAGED_INSTANCES,
+		list(
+			struct("Tmpfs", ".raw({ linuxParameters })", "containerPath size", {
+				containerPath: any,
+				size: whole(1),
+				mountOptions: texts,
+			}),
+		),
+	),
+	maxSwap: refusedOn(FARGATE | MANAGED_INSTANCES, whole(0)),
+	swappiness: refusedOn(FARGATE | MANAGED_INSTANCES, whole(0, 100)),
 });
 
 /** Members of ContainerDefinition. */
@@ -52,7 +61,7 @@ export const containerShape = struct(
 		image: text(1),
 		cpu: whole(0),
 		memory: whole(4),
-		memoryReservation: whole(4),
+		memoryReservation: refusedOn(WINDOWS, whole(4)),
 		essential: flag,
 		portMappings: list(portMapping),
 		environment: list(struct("KeyValuePair", ".env(name, value)", "name value", { name: some, value: any })),
@@ -64,7 +73,7 @@ export const containerShape = struct(
 		command: texts,
 		entryPoint: texts,
 		workingDirectory: any,
-		user: any,
+		user: refusedOn(WINDOWS, any),
 		healthCheck,
 		dependsOn: list(
 			struct("ContainerDependency", ".dependsOn(name, condition)", "containerName condition", {
@@ -83,41 +92,48 @@ export const containerShape = struct(
 			struct("MountPoint", ".raw({ mountPoints })", "", { sourceVolume: any, containerPath: any, readOnly: flag }),
 		),
 		volumesFrom: list(struct("VolumeFrom", ".raw({ volumesFrom })", "", { sourceContainer: any, readOnly: flag })),
-		ulimits: list(
-			struct("Ulimit", ".raw({ ulimits })", "name softLimit hardLimit", {
-				name: oneOf(
-					..."core cpu data fsize locks memlock msgqueue nice nofile nproc rss rtprio rttime sigpending stack".split(
-						" ",
+		ulimits: refusedOn(
+			WINDOWS,
+			list(
+				struct("Ulimit", ".raw({ ulimits })", "name softLimit hardLimit", {
+					name: oneOf(
+						..."core cpu data fsize locks memlock msgqueue nice nofile nproc rss rtprio rttime sigpending stack".split(
+							" ",
+						),
 					),
-				),
-				softLimit: whole(-1),
-				hardLimit: whole(-1),
-			}),
+					softLimit: whole(-1),
+					hardLimit: whole(-1),
+				}),
+			),
 		),
 		restartPolicy: struct("ContainerRestartPolicy", ".restartPolicy(options)", "enabled", {
 			enabled: flag,
 			ignoredExitCodes: list(whole(), 50),
 			restartAttemptPeriod: whole(60, 1800),
 		}),
-		readonlyRootFilesystem: flag,
+		readonlyRootFilesystem: refusedOn(WINDOWS, flag),
 		dockerLabels: map(any),
-		linuxParameters,
+		linuxParameters: refusedOn(WINDOWS, linuxParameters),
 		repositoryCredentials: struct("RepositoryCredentials", ".raw({ repositoryCredentials })", "credentialsParameter", {
 			credentialsParameter: some,
 		}),
-		links: texts,
-		hostname: any,
-		disableNetworking: flag,
-		privileged: flag,
-		dnsServers: texts,
-		dnsSearchDomains: texts,
-		extraHosts: list(
-			struct("HostEntry", ".raw({ extraHosts })", "hostname ipAddress", { hostname: any, ipAddress: any }),
+		links: refusedOn(FARGATE | MANAGED_INSTANCES | WINDOWS, texts),
+		hostname: refusedOn(MANAGED_INSTANCES, any),
+		disableNetworking: refusedOn(FARGATE | MANAGED_INSTANCES | WINDOWS, flag),
+		privileged: refusedOn(FARGATE | WINDOWS, flag),
+		dnsServers: refusedOn(FARGATE | MANAGED_INSTANCES | WINDOWS, texts),
+		dnsSearchDomains: refusedOn(FARGATE | MANAGED_INSTANCES | WINDOWS, texts),
+		extraHosts: refusedOn(
+			FARGATE | MANAGED_INSTANCES | WINDOWS,
+			list(struct("HostEntry", ".raw({ extraHosts })", "hostname ipAddress", { hostname: any, ipAddress: any })),
 		),
-		dockerSecurityOptions: texts,
+		dockerSecurityOptions: refusedOn(FARGATE | MANAGED_INSTANCES, texts),
 		interactive: flag,
 		pseudoTerminal: flag,
-		systemControls: list(struct("SystemControl", ".raw({ systemControls })", "", { namespace: any, value: any })),
+		systemControls: refusedOn(
+			WINDOWS,
+			list(struct("SystemControl", ".raw({ systemControls })", "", { namespace: any, value: any })),
+		),
 		resourceRequirements: list(
 			struct("ResourceRequirement", ".raw({ resourceRequirements })", "type", {
 				type: oneOf("GPU", "InferenceAccelerator", "NeuronDevice"),

@@ -24,6 +24,10 @@ function repaired(value: unknown, kind: Kind, report: Report, place: Place): unk
 	if (value === undefined || kind.type === "any") return value;
 	if (kind.clearable && value === clear) return value;
 	if (kind.type === "text" && isRef(value)) return value;
+	if (kind.type === "number" && typeof value === "string" && /^\d+$/.test(value)) {
+		tellType(value, kind, report, place);
+		return Number(value);
+	}
 	if (!hasType(value, kind)) return tellType(value, kind, report, place);
 	if (kind.type === "struct") return repairStruct(value, kind, report, place);
 	if (kind.type === "map") return repairMap(value, kind, report, place);
@@ -138,16 +142,17 @@ function repairStruct(value: unknown, kind: Kind, report: Report, place: Place):
 	if (!struct || !isObject(value)) return undefined;
 	const kept: Record<string, unknown> = Object.create(null);
 	for (const key of Object.keys(value)) {
-		const member = struct.members[key];
+		const member = struct.members.get(key);
 		const path = place.path ? `${place.path}.${key}` : key;
-		const inner = member ? repair(value[key], member, report, { path, struct, member: key }) : value[key];
+		if (member && value[key] === null) report.add("spec.null", path, sourceOf({ path, struct, member: key }));
+		const inner = member ? repair(value[key] ?? undefined, member, report, { path, struct, member: key }) : value[key];
 		if (inner !== undefined) kept[key] = inner;
 	}
 	let whole = true;
 	for (const key of struct.required) {
 		if (kept[key] !== undefined) continue;
-		const member = struct.members[key];
-		if (value[key] === undefined)
+		const member = struct.members.get(key);
+		if (value[key] == null)
 			report.add("spec.required", place.path, { ...sourceOf({ path: "", struct, member: key }), member: key });
 		if (!struct.keep || !member) whole = false;
 		else kept[key] = member.type === "list" ? [] : "";
