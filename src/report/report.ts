@@ -1,0 +1,51 @@
+import type { Outcome, Outcomes } from "../engine/outcome.js";
+import { type Environment, processEnvironment, processOut } from "./environment.js";
+import { type Form, formFor } from "./form.js";
+import { type AppendSummary, appendToFile, githubPrinter } from "./github.js";
+import { jsonPrinter } from "./json.js";
+import { linesPrinter } from "./lines.js";
+import { livePrinter } from "./live.js";
+import { eventsOf, type Printer, type ReportedRun, type ReportOut } from "./run.js";
+
+export interface ReportOptions {
+	/**
+	 * How to show it: `live` redraws a terminal, `lines` writes one line an event, `github` adds annotations and a step
+	 * summary, `json` writes one JSON text a line, the outcome last.
+	 * @default "auto": github in a GitHub action, live on a terminal, else lines
+	 */
+	readonly as?: "auto" | Form;
+	/** @default process.stdout */
+	readonly out?: ReportOut;
+	/** Shows every call and retry too. @default false */
+	readonly verbose?: boolean;
+	/** Environment variables: GITHUB_ACTIONS, GITHUB_STEP_SUMMARY, NO_COLOR, TERM. @default process.env */
+	readonly env?: Environment;
+	/** Appends text to the file that GITHUB_STEP_SUMMARY names. @default node:fs */
+	readonly appendSummary?: AppendSummary;
+}
+
+/** Shows a run while it goes and gives its outcome; a rollout that fails is an outcome, not an error. */
+export async function report<R extends Outcome | Outcomes>(
+	run: ReportedRun<R>,
+	options: ReportOptions = {},
+): Promise<R> {
+	const printer = printerFor(options);
+	for await (const event of eventsOf(run)) printer.event(event);
+	const outcome = await run.settled();
+	await printer.end(outcome);
+	return outcome;
+}
+
+function printerFor(options: ReportOptions): Printer {
+	const { as = "auto", out = processOut(), env = processEnvironment(), verbose = false } = options;
+	const form = as === "auto" ? formFor(out, env) : as;
+	if (form === "json") return jsonPrinter(out);
+	if (form === "live") return livePrinter(out, { color: !env.NO_COLOR });
+	if (form === "lines") return linesPrinter(out, { verbose });
+	const summary = env.GITHUB_STEP_SUMMARY;
+	return githubPrinter(out, {
+		verbose,
+		...(summary ? { summary } : {}),
+		append: options.appendSummary ?? appendToFile,
+	});
+}
