@@ -25,6 +25,19 @@ describe("the virtual clock", () => {
 		expect(clock.now()).toBe(START);
 	});
 
+	it("stands still while somebody, turn after turn, still makes calls", async () => {
+		const clock = clockAt();
+		let awake = turn();
+		const sleeper = clock.sleep(HOUR);
+		for (let index = 0; index < 5; index++) {
+			await awake;
+			clock.touch(false);
+			awake = turn();
+		}
+		expect(clock.now()).toBe(START);
+		await sleeper;
+	});
+
 	it("wakes everybody in the order of their instants, whatever order they came in", async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 10_000 }), { maxLength: 40 }), async (spans) => {
@@ -146,8 +159,10 @@ describe("during", () => {
 		await clock.during(async () => {
 			stray = clock.sleep(HOUR).then(() => clock.sleep(HOUR));
 		});
-		await stray;
-		await clock.sleep(HOUR);
+		const sleeper = clock.sleep(3 * HOUR);
+		await clock.during(() => readFile(new URL(import.meta.url)));
+		expect(clock.now()).toBe(START);
+		await Promise.all([stray, sleeper]);
 		expect(clock.now() - START).toBe(3 * HOUR);
 	});
 });

@@ -61,6 +61,13 @@ describe("listen", () => {
 		expect(await thrownBy(client.send(new ListClustersCommand({})))).toMatchObject({ name: "AccessDeniedException" });
 	});
 
+	it("answers a stranger as AWS does, and sends no Date, which would move a client's clock", async () => {
+		const { server } = await served();
+		const response = await fetch(server.url, { method: "POST", body: "{}" });
+		expect(await response.json()).toMatchObject({ __type: "MissingAuthenticationTokenException" });
+		expect(response.headers.get("date")).toBeNull();
+	});
+
 	it("answers a defect of the model with a broken connection, and lives on", async () => {
 		const { client } = await served();
 		const broken = client.send(new PutAccountSettingCommand({ name: "containerInsights", value: "x" }));

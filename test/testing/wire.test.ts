@@ -207,6 +207,17 @@ describe("requests that no operation answers", () => {
 		expect(error).toMatchObject({ name: "UnknownOperationException", $metadata: { attempts: 1 } });
 	});
 
+	it("hears of nothing that was aborted before it was sent", async () => {
+		const sim = tinySimulator();
+		const abortSignal = AbortSignal.abort();
+		const handler = sim.clientConfig().requestHandler as {
+			handle(request: object, options: object): Promise<unknown>;
+		};
+		const error = await thrownBy(handler.handle({ headers: good, body: "{}" }, { abortSignal }));
+		expect(error).toMatchObject({ name: "AbortError" });
+		expect(sim.journal).toEqual([]);
+	});
+
 	it("never sends a Date header, which would move the client's clock", async () => {
 		const sim = tinySimulator();
 		const handler = sim.clientConfig().requestHandler as { handle: typeof handle };
