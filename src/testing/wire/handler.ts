@@ -21,8 +21,12 @@ export function sdkHandler(answer: Answerer) {
 		): Promise<{ response: WireAnswer & { reason?: string } }> {
 			const { abortSignal } = options;
 			if (abortSignal?.aborted) throw aborted();
-			const reply = await answer({ headers: lowerCase(request.headers), body: textOf(request.body) }, abortSignal);
-			if (abortSignal?.aborted) throw aborted();
+			const reply = await answer(
+				{ headers: lowerCase(request.headers), body: textOf(request.body) },
+				abortSignal,
+			).catch((error) => {
+				throw abortSignal?.aborted ? aborted() : error;
+			});
 			if (reply === "broken") throw connectionReset();
 			return { response: reply };
 		},
