@@ -44,10 +44,23 @@ export type Compile<F extends string> = [Missing<F>] extends [never]
 
 export type ContainersOf<F extends string> = string extends F ? string : Names<F, "container">;
 
-/** What `port` of a load balancer may be: a number, or a named port of that container. */
-export type PortOf<F extends string, C extends string> = string extends F
-	? number | string
-	: number | ([PortsOf<F, C>] extends [never] ? NoNamedPort<Say<"spec.port-unnamed", C>> : PortsOf<F, C>);
+/** The containers that one may depend on: those that were said, but for itself. */
+export type OthersOf<F extends string, N extends string> = string extends F
+	? string
+	: Exclude<Names<F, "container">, N>;
+
+/**
+ * What `port` of a load balancer may be: a number, or a named port of that container.
+ * The pair of infers holds the question back until C is known; asked earlier, each fact costs a type.
+ */
+export type PortOf<F extends string, C extends string> = [F, C] extends [
+	infer All extends string,
+	infer Name extends string,
+]
+	? string extends All
+		? number | string
+		: number | NamedPort<PortsOf<All, Name>, Name>
+	: never;
 
 /** The family that `.taskDef()` starts where none has been said. */
 export type DefaultFamily<F extends string> = [Names<F, "taskDef">] extends [never]
@@ -73,9 +86,14 @@ export type TaskDefinitionSaid<F extends string> = string extends F
 		: unknown;
 
 /** The names that F holds of one kind. */
-export type Names<F extends string, Kind extends string> = F extends `${Kind}:${infer N}` ? N : never;
+export type Names<F extends string, Kind extends string> = After<F & `${Kind}:${string}`, Kind>;
 
-type PortsOf<F extends string, C extends string> = F extends `port:${C}:${infer P}` ? P : never;
+type PortsOf<F extends string, C extends string> = After<F & `port:${C}:${string}`, `port:${C}`>;
+
+type NamedPort<P extends string, C extends string> = [P] extends [never] ? NoNamedPort<Say<"spec.port-unnamed", C>> : P;
+
+/** The intersection before it filters the facts without costing an instantiation each. */
+type After<Filtered extends string, Kind extends string> = Filtered extends `${Kind}:${infer N}` ? N : never;
 
 type One<
 	F extends string,
@@ -95,7 +113,7 @@ type OneCode = "spec.second-service" | "spec.second-task-definition";
 type Missing<F extends string> = string extends F
 	? never
 	:
-			| MissingImage<F, F>
+			| MissingImage<F & `container:${string}`, F>
 			| ([Names<F, "taskDef">] extends [never] ? WithoutTaskDefinition<F> : MissingSize<F>)
 			| NoCluster<F>;
 

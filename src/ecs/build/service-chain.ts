@@ -90,16 +90,18 @@ export interface ServiceSettings extends Settings {
 export interface ServiceChain<F extends string> extends ServiceSettings, Chain<F, "service"> {
 	readonly [factsKey]: F;
 	/**
-	 * Sends traffic of a target group to a port of a container; said again for the same target group, it is replaced.
+	 * Sends traffic of a target group to a port of a container; said again for the same target group, it is replaced; `clear` takes the service off its load balancers.
 	 * Knows the containers and ports that stand earlier in the chain; later ones are checked at run time.
 	 */
-	loadBalancer<const C extends ContainersOf<F>>(target: {
-		readonly container: C;
-		/** A named port of the container, or a number. */
-		readonly port: PortOf<F, C>;
-		/** ARN of the target group. */
-		readonly targetGroup: string;
-	}): this;
-	/** Takes the service off its load balancers. */
-	loadBalancer(none: Clear): this;
+	loadBalancer<const C extends ContainersOf<F>>(
+		target:
+			| {
+					readonly container: C;
+					/** A named port of the container, or a number. */
+					readonly port: PortOf<F, C>;
+					/** ARN of the target group. */
+					readonly targetGroup: string;
+			  }
+			| Clear,
+	): this;
 }
