@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CAUSE_CODES, diagnose } from "../../../src/ecs/diagnose/index.js";
+import { MORE_REAL_TEXTS } from "./more-real-texts.js";
 import { REAL_TEXTS, type RealText } from "./real-texts.js";
 import { event, evidence, stoppedTask } from "./sample.js";
 
@@ -12,7 +13,7 @@ const seen = ({ where, text }: RealText) => {
 };
 
 describe("texts that AWS was seen to tell", () => {
-	for (const real of REAL_TEXTS) {
+	for (const real of [...REAL_TEXTS, ...MORE_REAL_TEXTS]) {
 		it(`${real.cause ?? "no cause"}: ${real.text.slice(0, 90)}`, () => {
 			expect(diagnose(seen(real)).causes.map(({ code }) => code)).toEqual(real.cause ? [real.cause] : []);
 		});

@@ -21,6 +21,11 @@ const FRAGMENTS = [
 
 const DETAILS: readonly (readonly [readonly string[], string, string])[] = [
 	[
+		["device information", "custom device"],
+		"the instance has no such device",
+		"Name devices that the instance has, or run on instances that have them.",
+	],
+	[
 		["executable file not found", "no such file or directory", "not found in $path", "command not found"],
 		"its command is not in the image",
 		"Correct .command([...]) or .entryPoint([...]), or put the program into the image.",

@@ -18,7 +18,7 @@ export const imagePlatformMismatch: CauseRule = {
 			seen,
 			(told) => told.lower.includes(EXEC_FORMAT) || (pullProblem(told) === "platform" && hasAny(told.lower, PLATFORM)),
 			(first) => ({
-				confidence: first.task ? "certain" : "likely",
+				confidence: first.task && hasAny(first.lower, ["cannotpull", EXEC_FORMAT]) ? "certain" : "likely",
 				message: `${sayImage(first)} can't run: it was built for another processor architecture than the task asks for.`,
 				hint: HINT,
 			}),

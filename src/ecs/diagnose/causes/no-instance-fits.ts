@@ -37,8 +37,16 @@ const OTHERS = [
 	"secret",
 ];
 
+/** A capacity provider that gets no instance from EC2. */
+const LAUNCH = ["unable to launch instance", "unfulfillablecapacity"];
+
 /** What the closest instance lacks, and what then; the first that fits. */
 const LACKS: readonly (readonly [fragments: readonly string[], lack: string, hint: string])[] = [
+	[
+		LAUNCH,
+		"the capacity provider gets no instance for it",
+		"Allow more instance types or zones in the capacity provider, or On-Demand beside Spot; look at the EC2 quotas.",
+	],
 	[
 		[
 			"no container instances were found",
@@ -98,9 +106,10 @@ export const noInstanceFits: CauseRule = {
 };
 
 const isPlacement = (told: Told): boolean =>
-	hasAny(told.lower, PLACE) &&
-	!hasAny(told.lower, OTHERS) &&
-	pullProblem(told) === undefined &&
-	(hasAny(told.lower, ["instance", "requirement", "could not launch"]) || lackOf(told) !== undefined);
+	hasAny(told.lower, LAUNCH) ||
+	(hasAny(told.lower, PLACE) &&
+		!hasAny(told.lower, OTHERS) &&
+		pullProblem(told) === undefined &&
+		(hasAny(told.lower, ["instance", "requirement", "could not launch"]) || lackOf(told) !== undefined));
 
 const lackOf = ({ lower }: Told) => LACKS.find(([fragments]) => hasAny(lower, fragments));

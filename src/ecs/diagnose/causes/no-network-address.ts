@@ -26,7 +26,7 @@ export const noNetworkAddress: CauseRule = {
 				hasAny(lower, [...ADDRESSES, "resource:eni"]) ||
 				hasEach(
 					lower,
-					["network interface", " eni ", "eni."],
+					["network interface", " eni ", " eni:", "eni."],
 					["timeout", "timed out", "fail", "unable", "could not", "limit", "error"],
 				),
 			({ lower }) =>

@@ -29,11 +29,13 @@ const FAILED = [
 ];
 const ECR = ["ecr:", "api.ecr", "registry auth from", "ecr auth", "from amazon ecr", "dkr.ecr"];
 
+const NOT_JSON = ["json key", "did not contain json", "invalid json", "invalid character"];
+
 /** Why a secret can't be read, and what then; the first that fits. */
 const DETAILS: readonly (readonly [readonly string[], string, string])[] = [
 	[
-		["json key", "did not contain json", "invalid json", "invalid character"],
-		"the secret has no such JSON key",
+		NOT_JSON,
+		"it is no JSON, or has no such key",
 		'Name a key that the secret\'s JSON has in .secret(name, "arn:…:secret:name:key::").',
 	],
 	[
@@ -82,13 +84,9 @@ export const secretUnreadable: CauseRule = {
 
 function isAboutSecret({ lower, kind }: Told): boolean {
 	const rest = withoutSharedHeading(lower);
-	return (
-		(kind !== "deployment" || rest !== lower) &&
-		hasAny(rest, SECRET) &&
-		hasAny(rest, FAILED) &&
-		!hasAny(rest, ECR) &&
-		!hasAny(rest, ["cannotpull"])
-	);
+	const headed = rest !== lower;
+	if (hasAny(rest, ECR) || rest.includes("cannotpull") || (kind === "deployment" && !headed)) return false;
+	return (hasAny(rest, SECRET) && hasAny(rest, FAILED)) || (headed && hasAny(rest, NOT_JSON));
 }
 
 function detailOf(rest: string) {
