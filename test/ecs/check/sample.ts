@@ -96,3 +96,6 @@ export const onEc2 = (container: Record<string, unknown> = {}, definition: Recor
 		...definition,
 	},
 });
+
+/** A rule, an app that breaks it, and the nearest one that does not. */
+export type Neighbours = readonly [code: RuleCode, bad: unknown, good: unknown, options?: CheckOptions];

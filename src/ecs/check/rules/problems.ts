@@ -10,9 +10,22 @@ const [definition = "", definitionHint = ""] = sentences["spec.second-task-defin
 export const problemRules = {
 	"spec.second-service": error(service, serviceHint, "Gantry"),
 	"spec.second-task-definition": error(definition, definitionHint, "Gantry"),
-	"spec.duration": error(
-		"{at} is no duration that fits",
-		"say '90s', '10m' or '2h'; whole minutes where AWS counts minutes",
+	"spec.duration": error("{at} is '{given}', which is no duration", "say '90s', '10m' or '2h'", "Gantry"),
+	"spec.duration-minutes": error(
+		"{at} is '{given}', and AWS counts whole minutes here",
+		"say '10m' or '2h'",
+		"Gantry",
+	),
+	"spec.memory": error("{at} is '{given}', which is no memory", "say 512 or '1 GB'", "Gantry"),
+	"spec.not-a-name": error("{at} has a name that is {given}, must be a string", "give it a name", "Gantry"),
+	"spec.edit-elsewhere": error(
+		"{at} was edited by a function that came back from another level",
+		"return what the edit was given: (it) => it.…",
+		"Gantry",
+	),
+	"spec.piece-unadoptable": error(
+		"{at} can't adopt this: it is {given}, must hold {wanted}",
+		"hand in what taskDef(…), container(…) or service(…) gave",
 		"Gantry",
 	),
 	"spec.not-an-object": error("{at} is {type}, must be an object", "hand in an object", "Gantry"),

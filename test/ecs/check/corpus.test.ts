@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { checkApp } from "../../../src/ecs/check/index.js";
+import type { AppSpec } from "../../../src/ecs/spec/app.js";
+
+const folder = process.env["GANTRY_CORPUS"];
+const role = "arn:aws:iam::111111111111:role/execution";
+
+/**
+ * Files that AWS refuses as they stand, looked at by hand, and why.
+ */
+const trulyWrong: Readonly<Record<string, readonly string[]>> = {
+	// A health check in one string, and a start timeout of ten minutes on Fargate.
+	Qbizinc: ["spec.health-command", "spec.timeout-fargate"],
+	// Numbers in strings, which botocore refuses; `from` reads them with a warning.
+	"Andrew-Chen-Wang": ["spec.type"],
+	"aws-samples__aws-microservices": ["spec.type"],
+	// Documentation: an array for an object, a volume by another name.
+	"secrets-logconfig": ["spec.type", "spec.required"],
+	"tutorial-wfsx": ["spec.mount-unknown"],
+	// Blank enumerations, and alarms without names; cfn-lint says the same.
+	neilkuan: ["spec.value", "spec.required"],
+	// No image yet, and awslogs without its options; cfn-lint says the same.
+	Poss111: ["spec.empty", "spec.log-option-missing", "spec.execution-role"],
+	// An access point together with a root directory of its own.
+	scttfrdmn: ["spec.efs-root"],
+};
+
+/** AWS's own pages of members without values; they are no definitions. */
+const blankTemplates = ["task-definition-template", "service_definition_parameters"];
+
+interface Entry {
+	readonly file: string;
+	readonly kind: string;
+}
+
+const wrap: Readonly<Record<string, (json: Record<string, unknown>) => unknown>> = {
+	"task-definition": (json) => ({ taskDefinition: { family: "corpus", ...inner(json, "taskDefinition") } }),
+	"service-definition": (json) => ({ service: { serviceName: "corpus", ...inner(json, "service") } }),
+	"container-definitions": (json) => ({
+		taskDefinition: { family: "corpus", containerDefinitions: json, executionRoleArn: role },
+	}),
+};
+
+const inner = (json: Record<string, unknown>, key: string): object =>
+	typeof json[key] === "object" && json[key] !== null ? json[key] : json;
+
+const entries = (root: string): Entry[] =>
+	(JSON.parse(readFileSync(join(root, "index.json"), "utf8")) as Entry[]).filter(
+		(entry) =>
+			entry.kind in wrap &&
+			existsSync(join(root, entry.file)) &&
+			!blankTemplates.some((part) => entry.file.includes(part)),
+	);
+
+describe.skipIf(!folder)("real definitions (set GANTRY_CORPUS to a folder with index.json)", () => {
+	it.each(folder ? entries(folder) : [])("$file has no error that AWS would not tell", ({ file, kind }) => {
+		const text = readFileSync(join(folder ?? "", file), "utf8");
+		// A placeholder in a name is filled before it is sent.
+		const json = JSON.parse(text.replace(/\{\{(\w+)\}\}/g, "$1"));
+		const app = wrap[kind]?.(json) as AppSpec;
+		const allowed = Object.keys(trulyWrong).find((part) => file.includes(part));
+		const errors = checkApp(app).filter((finding) => finding.severity === "error");
+		const unexpected = errors.filter((finding) => !(allowed && trulyWrong[allowed]?.includes(finding.code)));
+		expect(unexpected.map((finding) => `${finding.code} ${finding.path}`)).toEqual([]);
+	});
+});

@@ -1,0 +1,81 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { codes, type Neighbours, withContainer, withDefinition } from "./sample.js";
+
+const digest = "a".repeat(64);
+const named = (...names: string[]) => names.map((name) => ({ name, image: "x" }));
+const rows: Neighbours[] = [
+	[
+		"spec.container-duplicate",
+		withDefinition({ containerDefinitions: named("web", "web") }),
+		withDefinition({ containerDefinitions: named("web", "Web") }),
+	],
+	[
+		"spec.container-duplicate",
+		withDefinition({ containerDefinitions: named(..."abcdefghia") }),
+		withDefinition({ containerDefinitions: named(..."abcdefghij") }),
+	],
+	[
+		"spec.volume-duplicate",
+		withDefinition({ volumes: [{ name: "v" }, { name: "v" }] }),
+		withDefinition({ volumes: [{ name: "v" }, { name: "w" }] }),
+	],
+	[
+		"spec.environment-duplicate",
+		withContainer({
+			environment: [
+				{ name: "A", value: "" },
+				{ name: "A", value: "" },
+			],
+		}),
+		withContainer({
+			environment: [
+				{ name: "A", value: "" },
+				{ name: "a", value: "" },
+			],
+		}),
+	],
+	[
+		"spec.secret-duplicate",
+		withContainer({
+			secrets: [
+				{ name: "S", valueFrom: "p" },
+				{ name: "S", valueFrom: "p" },
+			],
+		}),
+		withContainer({
+			secrets: [
+				{ name: "S", valueFrom: "p" },
+				{ name: "T", valueFrom: "p" },
+			],
+		}),
+	],
+	[
+		"spec.secret-shadows",
+		withContainer({ secrets: [{ name: "A", valueFrom: "p" }] }),
+		withContainer({ secrets: [{ name: "C", valueFrom: "p" }] }),
+	],
+	[
+		"spec.image-length",
+		withContainer({ image: "x".repeat(256) }),
+		withContainer({ image: `${"x".repeat(255)}@sha256:${digest}` }),
+	],
+	["spec.image-digest", withContainer({ image: "x@sha256:abc" }), withContainer({ image: `x@sha256:${digest}` })],
+	["spec.characters", withDefinition({ family: "häuser" }), withDefinition({ family: "Haus_1-a" })],
+	["spec.length", withDefinition({ family: "x".repeat(256) }), withDefinition({ family: "x".repeat(255) })],
+	["spec.empty", withDefinition({ family: "" }), withDefinition({ family: "x" })],
+];
+
+it.each(rows)("%s is told, and not of its neighbour", (code, bad, good, options) => {
+	expect(codes(bad, options)).toContain(code);
+	expect(codes(good, options)).not.toContain(code);
+});
+
+it("takes every name of the charset and refuses every other", () => {
+	fc.assert(
+		fc.property(fc.string({ minLength: 1, maxLength: 300 }), (family) => {
+			const good = /^[A-Za-z0-9_-]+$/.test(family) && family.length <= 255;
+			expect(codes(withDefinition({ family })).length === 0).toBe(good);
+		}),
+	);
+});

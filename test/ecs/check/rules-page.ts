@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { type Rule, rules } from "../../../src/ecs/check/index.js";
+
+const folder = new URL("../../../src/ecs/check/rules/", import.meta.url);
+const notThemes = ["index.ts", "rule.ts"];
+
+/** The page of rules, as Markdown, made from the table; themes are the files that the rules stand in. */
+export function rulesPage(): string {
+	const table: Readonly<Record<string, Rule>> = rules;
+	const parts = [
+		"# Rules of the ECS check",
+		`<!-- Made from src/ecs/check/rules by \`npx vitest run test/ecs/check/rules-page.test.ts -u\`. -->`,
+		"`check(app)` and `compile()` tell these. AWS refuses an **error**; on a **warning** AWS's pages disagree, or it is only unwise. " +
+			"`{at}` stands for the subject and member that the finding's path names, other braces for what stands there.",
+	];
+	for (const file of readdirSync(folder).sort()) {
+		if (notThemes.includes(file)) continue;
+		const text = readFileSync(new URL(file, folder), "utf8");
+		const codes = Object.keys(table).filter((code) => text.includes(`"${code}":`));
+		if (codes.length === 0) continue;
+		parts.push(`## ${title(file)}`, rows(codes, table));
+	}
+	return `${parts.join("\n\n")}\n`;
+}
+
+function title(file: string): string {
+	const words = file.replace(".ts", "").replaceAll("-", " ");
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function rows(codes: readonly string[], table: Readonly<Record<string, Rule>>): string {
+	const lines = codes.map((code) => {
+		const rule = table[code];
+		return rule
+			? `| \`${code}\` | ${rule.severity} | ${cell(rule.message)} | ${cell(rule.hint)} | ${cell(rule.source)} |`
+			: "";
+	});
+	return ["| code | severity | sentence | hint | source |", "| --- | --- | --- | --- | --- |", ...lines].join("\n");
+}
+
+const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("<", "&lt;");
