@@ -1,6 +1,5 @@
-import { expect, it } from "vitest";
 import { clear } from "../../../src/engine/late.js";
-import { codes, type Neighbours, onEc2, withContainer, withDefinition, withService } from "./sample.js";
+import { type Neighbours, onEc2, tellsOnlyTheFirst, withContainer, withDefinition, withService } from "./sample.js";
 
 const service = (network: unknown, more: object, networkMode: string | undefined) => ({
 	...(onEc2({}, { networkMode }) as object),
@@ -47,7 +46,4 @@ const rows: Neighbours[] = [
 	["spec.type", withService({ networkConfiguration: clear }), withService({ loadBalancers: clear })],
 ];
 
-it.each(rows)("%s is told, and not of its neighbour", (code, bad, good, options) => {
-	expect(codes(bad, options)).toContain(code);
-	expect(codes(good, options)).not.toContain(code);
-});
+tellsOnlyTheFirst(rows);

@@ -1,3 +1,4 @@
+import { expect, it } from "vitest";
 import { type CheckOptions, checkApp, type RuleCode } from "../../../src/ecs/check/index.js";
 import type { AppSpec } from "../../../src/ecs/spec/app.js";
 import type { ContainerSpec } from "../../../src/ecs/spec/container.js";
@@ -88,7 +89,7 @@ export const withRollout = (
 ): unknown => withService({ deploymentConfiguration, ...more });
 
 /** A definition for EC2, of one container. */
-export const onEc2 = (container: Record<string, unknown> = {}, definition: Record<string, unknown> = {}): unknown => ({
+export const onEc2 = (container: object = {}, definition: object = {}): unknown => ({
 	taskDefinition: {
 		family: "api",
 		requiresCompatibilities: ["EC2"],
@@ -99,3 +100,12 @@ export const onEc2 = (container: Record<string, unknown> = {}, definition: Recor
 
 /** A rule, an app that breaks it, and the nearest one that does not. */
 export type Neighbours = readonly [code: RuleCode, bad: unknown, good: unknown, options?: CheckOptions];
+
+/** Tests each rule on both. */
+export function tellsOnlyTheFirst(rows: readonly Neighbours[]): void {
+	for (const [code, bad, good, options] of rows)
+		it(`${code} is told, and not of its neighbour`, () => {
+			expect(codes(bad, options)).toContain(code);
+			expect(codes(good, options)).not.toContain(code);
+		});
+}

@@ -11,11 +11,7 @@ export const problemRules = {
 	"spec.second-service": error(service, serviceHint, "Gantry"),
 	"spec.second-task-definition": error(definition, definitionHint, "Gantry"),
 	"spec.duration": error("{at} is '{given}', which is no duration", "say '90s', '10m' or '2h'", "Gantry"),
-	"spec.duration-minutes": error(
-		"{at} is '{given}', and AWS counts whole minutes here",
-		"say '10m' or '2h'",
-		"Gantry",
-	),
+	"spec.duration-minutes": error("{at} is '{given}', and AWS counts whole minutes here", "say '10m' or '2h'", "Gantry"),
 	"spec.memory": error("{at} is '{given}', which is no memory", "say 512 or '1 GB'", "Gantry"),
 	"spec.not-a-name": error("{at} has a name that is {given}, must be a string", "give it a name", "Gantry"),
 	"spec.edit-elsewhere": error(
