@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { GantryEvent } from "../../src/engine/events.js";
-import type { Outcomes } from "../../src/engine/outcome.js";
+import type { Outcome, Outcomes } from "../../src/engine/outcome.js";
+import { startRun } from "../../src/engine/run.js";
 import { report } from "../../src/report/index.js";
 import { eventsOfSubject, FAILED, fakeRun, onScreen, Paper, RECORDED, SUCCEEDED } from "./sample.js";
 
@@ -13,12 +14,40 @@ describe("report", () => {
 	});
 
 	it("lets go of a run whose report can't be written", async () => {
-		const full = {
-			write: () => {
+		let left = false;
+		async function* events() {
+			try {
+				yield* RECORDED;
+			} finally {
+				left = true;
+			}
+		}
+		const out = {
+			write() {
 				throw new Error("no space");
 			},
 		};
-		await expect(report(fakeRun(RECORDED, FAILED), { out: full, env, as: "lines" })).rejects.toThrow("no space");
+		const run = { [Symbol.asyncIterator]: events, settled: async () => FAILED };
+		await expect(report(run, { out, env, as: "lines" })).rejects.toThrow("no space");
+		expect(left).toBe(true);
+	});
+
+	it("takes the runs of the engine, also those that end by throwing", async () => {
+		const out = new Paper();
+		const run = startRun({
+			subject: "prod/api",
+			now: () => 0,
+			work: async (teller) => {
+				teller.tell({ type: "plan", message: "1 step", steps: ["service"] });
+				return FAILED;
+			},
+			failed: (): Outcome => FAILED,
+			judge: () => {
+				throw new Error("rolled back");
+			},
+		});
+		expect(await report(run, { out, env })).toBe(FAILED);
+		expect(out.lines[0]).toBe("00:00:00 prod/api  1 step");
 	});
 
 	it.each([

@@ -69,7 +69,7 @@ describe("container exits", () => {
 	it.each([
 		["ServiceSchedulerInitiated", "Scaling activity initiated by (deployment ecs-svc/1)"],
 		["UserInitiated", "Task stopped by user"],
-		["UserInitiated", "released"],
+		["UserInitiated", "moved by hand, the host ran out of memory"],
 	])("after a normal stop (%s, %s) are no cause", (stopCode, stoppedReason) => {
 		const containers = [{ name: "web", exitCode: 143 }];
 		expect(codes(evidence({ stoppedTasks: [stoppedTask({ stopCode, stoppedReason, containers })] }))).toEqual([]);
@@ -161,9 +161,9 @@ describe("the circuit breaker", () => {
 
 	it("with nothing to go back to is told behind the reason why tasks fail", () => {
 		const deployment = { status: "IN_PROGRESS", hasRollbackTarget: false };
-		const stoppedTasks = [stoppedTask({ stoppedReason: NOT_FOUND })];
+		const stoppedTasks = [stoppedTask({ stoppedReason: "Task failed container health checks" })];
 		expect(codes(evidence({ circuitBreaker, deployment, stoppedTasks }))).toEqual([
-			"cause.image-not-found",
+			"cause.container-unhealthy",
 			"cause.nothing-to-roll-back-to",
 			"cause.tasks-keep-failing",
 		]);
@@ -242,7 +242,7 @@ describe("a diagnosis", () => {
 
 	it("redacts before it shortens, and in every text", () => {
 		const secret = "hunter2";
-		const reason = `${"x".repeat(295)}${secret} ${NOT_FOUND}`;
+		const reason = `${"x".repeat(295)}${secret} ${NOT_FOUND.replace("acme", secret)}`;
 		const logs = [{ container: "web", task: "t1", lines: [`password=${secret}`] }];
 		const stoppedTasks = [stoppedTask({ stoppedReason: reason }), exited({ exitCode: 1 })];
 		const diagnosis = diagnose(evidence({ stoppedTasks, logs }), { redact: (text) => text.replaceAll(secret, "***") });
