@@ -2,6 +2,7 @@ import type { ClusterSpec } from "../spec/cluster.js";
 import type { ClusterChain } from "./cluster-chain.js";
 import { entries, given } from "./copy.js";
 import { Cursor, type Facts } from "./cursor.js";
+import type { Draft } from "./draft.js";
 import { tagged } from "./tagged.js";
 
 /** {@link ClusterChain} at run time. */
@@ -12,7 +13,7 @@ export class ClusterCursor extends Cursor implements ClusterChain<Facts> {
 
 	tag(key: string | Readonly<Record<string, string>>, value?: string): this {
 		const tags = entries(key, value);
-		return this.#set((cluster) => ({ tags: tagged(cluster.tags, tags) }));
+		return this.#set((cluster, draft) => ({ tags: tagged(draft, "cluster", cluster.tags, tags) }));
 	}
 
 	raw(fields: Readonly<Record<string, unknown>>): this {
@@ -20,10 +21,10 @@ export class ClusterCursor extends Cursor implements ClusterChain<Facts> {
 		return this.#set((cluster) => ({ raw: { ...cluster.raw, ...copied } }));
 	}
 
-	#set(fields: (cluster: ClusterSpec) => Partial<ClusterSpec>): this {
-		return this.say(({ app }) => {
-			app.cluster ??= { clusterName: "default" };
-			Object.assign(app.cluster, fields(app.cluster));
+	#set(fields: (cluster: ClusterSpec, draft: Draft) => Partial<ClusterSpec>): this {
+		return this.say((draft) => {
+			draft.app.cluster ??= { clusterName: "default" };
+			Object.assign(draft.app.cluster, fields(draft.app.cluster, draft));
 		});
 	}
 }

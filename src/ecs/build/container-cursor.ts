@@ -17,7 +17,7 @@ import type {
 } from "./container-chain.js";
 import { copy, entries, given, put, saidOnly } from "./copy.js";
 import { Cursor, type Facts } from "./cursor.js";
-import { containerPath, problem } from "./draft.js";
+import { containerPath, problem, textOf } from "./draft.js";
 import { awslogs, driver } from "./logs.js";
 
 type Pairs = string | Readonly<Record<string, string>>;
@@ -44,18 +44,25 @@ export class ContainerCursor extends Cursor implements ContainerChain<Facts, str
 
 	env(name: Pairs, value?: string): this {
 		const said = entries(name, value);
-		return this.say(({ container }) => {
-			container.environment ??= [];
-			for (const [key, text] of said) put(container.environment, variable(key, text), (other) => other.name === key);
+		return this.say((draft) => {
+			const list = draft.container.environment ?? [];
+			draft.container.environment = list;
+			for (const [key, given] of said) {
+				const variable = { name: key, value: textOf(draft, given, this.#path("environment"), key) };
+				put(list, variable, (other) => other.name === key);
+			}
 		});
 	}
 
 	secret(name: Pairs, valueFrom?: string): this {
 		const said = entries(name, valueFrom);
-		return this.say(({ container }) => {
-			container.secrets ??= [];
-			for (const [key, from] of said)
-				put(container.secrets, { name: key, valueFrom: from ?? "" }, (other) => other.name === key);
+		return this.say((draft) => {
+			const list = draft.container.secrets ?? [];
+			draft.container.secrets = list;
+			for (const [key, given] of said) {
+				const secret = { name: key, valueFrom: textOf(draft, given, this.#path("secrets"), key) };
+				put(list, secret, (other) => other.name === key);
+			}
 		});
 	}
 
@@ -184,9 +191,11 @@ export class ContainerCursor extends Cursor implements ContainerChain<Facts, str
 	}
 
 	label(key: Pairs, value?: string): this {
-		const labels = Object.fromEntries(entries(key, value).map(([label, text]) => [label, text ?? ""]));
-		return this.say(({ container }) => {
-			container.dockerLabels = { ...container.dockerLabels, ...labels };
+		const said = entries(key, value);
+		return this.say((draft) => {
+			const labels = { ...draft.container.dockerLabels };
+			for (const [label, given] of said) labels[label] = textOf(draft, given, this.#path("dockerLabels"), label);
+			draft.container.dockerLabels = labels;
 		});
 	}
 
@@ -214,8 +223,11 @@ export class ContainerCursor extends Cursor implements ContainerChain<Facts, str
 	}
 
 	#unreadable(code: string, member: string, value: unknown): this {
-		const path = `${containerPath(this.name)}.${member}`;
-		return this.say((draft) => problem(draft, code, path, { given: String(value) }));
+		return this.say((draft) => problem(draft, code, this.#path(member), { given: String(value) }));
+	}
+
+	#path(member: string): string {
+		return `${containerPath(this.name)}.${member}`;
 	}
 
 	#set(fields: Partial<ContainerSpec>): this {
@@ -226,7 +238,6 @@ export class ContainerCursor extends Cursor implements ContainerChain<Facts, str
 const words = (said: Words): string[] => said.flat();
 const isCommand = (check: unknown): check is string | readonly string[] =>
 	typeof check === "string" || Array.isArray(check);
-const variable = (name: string, value: string | undefined) => ({ name, value: value ?? "" });
 
 /** A named port is told by its name, another by its number and protocol. */
 const samePort = (a: PortMapping, b: PortMapping): boolean =>

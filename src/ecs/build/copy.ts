@@ -16,10 +16,8 @@ export const given = <T extends object>(value: T | undefined): Partial<T> =>
 	typeof value === "object" && value !== null ? value : {};
 
 /** Key and value, or a record of them, as entries. */
-export const entries = <V>(
-	key: string | Readonly<Record<string, V>>,
-	value: V | undefined,
-): [string, V | undefined][] => (typeof key === "string" ? [[key, value]] : Object.entries(given(key)));
+export const entries = (key: unknown, value: unknown): [string, unknown][] =>
+	typeof key === "object" && key !== null ? Object.entries(key) : [[String(key), value]];
 
 /** The members that were said. */
 export function saidOnly<T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T;

@@ -23,7 +23,6 @@ export type Apply = (draft: Draft) => void;
 const LOG_GROUP = "taskDefinition.logGroup";
 export const logGroup = Object.freeze({ $ref: LOG_GROUP });
 
-export const taskDefinitionPath = "taskDefinition";
 export const containerPath = (name: string): string => `taskDefinition.containerDefinitions[${name}]`;
 
 /** The service that settings go to; without one they go nowhere, and `.service()` has reported that. */
@@ -48,6 +47,13 @@ export function replay(calls: readonly Apply[], seed: AppSpec | undefined): AppS
 export const problem = (draft: Draft, code: string, path: string, data: SpecProblem["data"] = {}): void => {
 	draft.problems.push({ code, path, data });
 };
+
+/** The text that was given, or a problem and an empty one: a variable that is not set must not become one that is empty. */
+export function textOf(draft: Draft, value: unknown, path: string, name: string): string {
+	if (typeof value === "string") return value;
+	problem(draft, "spec.not-a-string", path, { name, given: value === null ? "null" : typeof value });
+	return "";
+}
 
 function finish(draft: Draft): AppSpec {
 	const { app, problems, raws, waiting } = draft;

@@ -6,6 +6,7 @@ import { ContainerCursor } from "./container-cursor.js";
 import type { Engine, Facts, Level, Surroundings } from "./cursor.js";
 import type { Apply } from "./draft.js";
 import { enterCluster, enterContainer, enterService, enterTaskDefinition } from "./enter.js";
+import { type FromOptions, readSpec } from "./read/from.js";
 import type { ServiceChain } from "./service-chain.js";
 import { ServiceCursor } from "./service-cursor.js";
 import type { TaskDefChain } from "./task-def-chain.js";
@@ -15,21 +16,29 @@ import { TaskDefCursor } from "./task-def-cursor.js";
 export interface ClusterRoot {
 	/** @default name "default" */
 	(name?: string): ClusterChain<"cluster">;
+	/** Starts from JSON: a cluster as CreateCluster takes it or DescribeClusters answers it; its facts are loose, and what is odd in it becomes findings. */
+	from(json: unknown, options?: FromOptions): ClusterChain<string>;
 }
 
 /** Starts a chain at a service. */
 export interface ServiceRoot {
 	<const N extends string>(name: N): ServiceChain<`service:${N}`>;
+	/** Starts from JSON: a service as CreateService takes it or DescribeServices answers it; its facts are loose, and what is odd in it becomes findings. */
+	from(json: unknown, options?: FromOptions): ServiceChain<string>;
 }
 
 /** Starts a chain at a task definition. */
 export interface TaskDefRoot {
 	<const N extends string>(family: N): TaskDefChain<`taskDef:${N}`>;
+	/** Starts from JSON: a task definition as RegisterTaskDefinition takes it or DescribeTaskDefinition answers it, or a list of its containers; its facts are loose, and what is odd in it becomes findings. */
+	from(json: unknown, options?: FromOptions): TaskDefChain<string>;
 }
 
 /** Starts a piece: a container that a task definition adopts. */
 export interface ContainerRoot {
 	<const N extends string>(name: N): ContainerChain<`container:${N}`, N>;
+	/** Starts from JSON: one container definition; its facts are loose, and what is odd in it becomes findings. */
+	from(json: unknown, options?: FromOptions): ContainerChain<string, string>;
 }
 
 /** The roots of every chain. */
@@ -55,10 +64,25 @@ export function makeRoots(engine: Engine): Roots {
 			...(name !== undefined && { name }),
 			...(seed && { seed }),
 		});
+	const from =
+		(level: Level) =>
+		(json: unknown, options?: FromOptions): Facts => {
+			const seed = readSpec(level, json, options);
+			return root(level, () => {}, level === "container" ? seed.container?.name : undefined, seed);
+		};
 	return {
-		cluster: (name) => root("cluster", (draft) => enterCluster(draft, name)),
-		service: (name) => root("service", (draft) => enterService(draft, name)),
-		taskDef: (family) => root("taskDef", (draft) => enterTaskDefinition(draft, family)),
-		container: (name) => root("container", (draft) => enterContainer(draft, name), String(name)),
+		cluster: Object.assign((name?: string): Facts => root("cluster", (draft) => enterCluster(draft, name)), {
+			from: from("cluster"),
+		}),
+		service: Object.assign((name: string): Facts => root("service", (draft) => enterService(draft, name)), {
+			from: from("service"),
+		}),
+		taskDef: Object.assign((family: string): Facts => root("taskDef", (draft) => enterTaskDefinition(draft, family)), {
+			from: from("taskDef"),
+		}),
+		container: Object.assign(
+			(name: string): Facts => root("container", (draft) => enterContainer(draft, name), String(name)),
+			{ from: from("container") },
+		),
 	};
 }

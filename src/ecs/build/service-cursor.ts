@@ -73,7 +73,7 @@ export class ServiceCursor extends Cursor implements ServiceChain<Facts> {
 		const tags = entries(key, value);
 		return this.say((draft) => {
 			const service = serviceOf(draft);
-			service.tags = tagged(service.tags, tags);
+			service.tags = tagged(draft, "service", service.tags, tags);
 		});
 	}
 

@@ -1,9 +1,13 @@
 import type { Tag } from "../spec/tag.js";
 import { put } from "./copy.js";
+import { type Draft, textOf } from "./draft.js";
 
-/** The tags with those of the entries put in or replaced. */
-export function tagged(tags: unknown, said: readonly [string, string | undefined][]): Tag[] {
+/** The tags with those that were said put in or replaced. */
+export function tagged(draft: Draft, path: string, tags: unknown, said: readonly [string, unknown][]): Tag[] {
 	const list: Tag[] = Array.isArray(tags) ? tags : [];
-	for (const [key, value] of said) put(list, { key, value: value ?? "" }, (tag) => tag.key === key);
+	for (const [key, given] of said) {
+		const value = textOf(draft, given, `${path}.tags`, key);
+		put(list, { key, value }, (tag) => tag.key === key);
+	}
 	return list;
 }

@@ -49,7 +49,7 @@ export class TaskDefCursor extends Cursor implements TaskDefChain<Facts> {
 		const tags = entries(key, value);
 		return this.say((draft) => {
 			const definition = taskDefinitionOf(draft);
-			definition.tags = tagged(definition.tags, tags);
+			definition.tags = tagged(draft, "taskDefinition", definition.tags, tags);
 		});
 	}
 

@@ -1,0 +1,71 @@
+import type { SpecProblem } from "../../spec/app.js";
+import { folded, type Member, membersOf, type Structure } from "./members.js";
+
+export type Fields = Record<string, unknown>;
+
+/** Takes note of what the API would not accept as it stands. */
+export type Note = (code: string, path: string, data?: SpecProblem["data"]) => void;
+
+export const isFields = (value: unknown): value is Fields =>
+	typeof value === "object" && value !== null && !Array.isArray(value);
+
+export const typeName = (value: unknown): string =>
+	value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+
+/** An object in AWS's member names and types; unknown members are kept, those of answers are left out. */
+export function readStructure(structure: Structure, value: unknown, path: string, note: Note): Fields | undefined {
+	if (!isFields(value)) {
+		note("spec.not-an-object", path, { given: typeName(value) });
+		return undefined;
+	}
+	const table = membersOf(structure);
+	const read: Fields = {};
+	for (const [key, item] of Object.entries(value)) {
+		if (item === null || item === undefined) continue;
+		const member = table.get(folded(key));
+		const at = `${path}.${member?.name ?? key}`;
+		if (!member) {
+			note("spec.unknown-member", at, { name: key });
+			read[key] = item;
+		} else if (member.kind === "-") note("spec.answer-only-member", at, { name: member.name });
+		else {
+			if (key !== member.name) note("spec.foreign-case", at, { given: key, name: member.name });
+			const converted = readMember(member, item, at, note);
+			if (converted !== undefined) read[member.name] = converted;
+		}
+	}
+	return read;
+}
+
+/** A list of structures; members that are none are left out. */
+export function readList(structure: Structure, value: unknown, path: string, note: Note): Fields[] | undefined {
+	if (!Array.isArray(value)) {
+		note("spec.not-a-list", path, { given: typeName(value) });
+		return undefined;
+	}
+	const read: Fields[] = [];
+	for (const [index, item] of value.entries()) {
+		const label = isFields(item) ? (item.name ?? item.Name ?? index) : index;
+		const fields = readStructure(structure, item, `${path}[${label}]`, note);
+		if (fields) read.push(fields);
+	}
+	return read;
+}
+
+function readMember({ name, kind, of }: Member, value: unknown, path: string, note: Note): unknown {
+	if (kind === ":") return readStructure(of, value, path, note);
+	if (kind === "*") return readList(of, value, path, note);
+	if (kind === "#" && typeof value === "string" && /^\s*-?\d+(\.\d+)?\s*$/.test(value)) {
+		note("spec.number-as-string", path, { name });
+		return Number(value);
+	}
+	if (kind === "?" && (value === "true" || value === "false")) {
+		note("spec.boolean-as-string", path, { name });
+		return value === "true";
+	}
+	if (kind === "$" && (typeof value === "number" || typeof value === "boolean")) {
+		note("spec.string-as-number", path, { name, given: typeof value });
+		return String(value);
+	}
+	return value;
+}
