@@ -17,11 +17,11 @@ const MEANINGS: Readonly<Record<number, string>> = {
 };
 
 const HINTS: Readonly<Record<number, string>> = {
-	0: "Run the server in the foreground in .command([...]); for work that ends, use task(…) and aws.runTask, or say .essential(false).",
-	2: "Look at .command([...]) and .entryPoint([...]) beside what the image expects.",
-	126: "Make the file executable in the image (chmod +x), or correct .command([...]) and .entryPoint([...]).",
-	127: "Correct .command([...]) or .entryPoint([...]), or put the program into the image; a missing shell or PATH looks the same.",
-	137: "Compare the memory of the task with .fargate(cpu, memory) or the container's .memory(mib), and look whether it ends on SIGTERM in time.",
+	0: "Run the server in the foreground in .command(…); for work that ends, use task(…) and aws.runTask, or say .essential(false).",
+	2: "Look at .command(…) and .entryPoint(…) beside what the image expects.",
+	126: "Make the file executable in the image (chmod +x), or correct .command(…) and .entryPoint(…).",
+	127: "Correct .command(…) or .entryPoint(…), or put the program into the image; a missing shell or PATH looks the same.",
+	137: "Compare the memory of the task with .fargate(cpu, memory) or the container's .memory(limit), and look whether it ends on SIGTERM in time.",
 	139: "Run the image with the task's platform and look for a native module that was built for another one.",
 	143: "Look for what stopped it: a supervisor inside the image, or a health check.",
 };

@@ -28,12 +28,12 @@ const DETAILS: readonly (readonly [readonly string[], string, string])[] = [
 	[
 		["executable file not found", "no such file or directory", "not found in $path", "command not found"],
 		"its command is not in the image",
-		"Correct .command([...]) or .entryPoint([...]), or put the program into the image.",
+		"Correct .command(…) or .entryPoint(…), or put the program into the image.",
 	],
 	[
 		["permission denied"],
 		"its command can't be executed",
-		"Make the file executable in the image (chmod +x), or run it through a shell in .entryPoint([...]).",
+		"Make the file executable in the image (chmod +x), or run it through a shell in .entryPoint(…).",
 	],
 	[
 		["address already in use", "port is already allocated"],
@@ -65,7 +65,7 @@ export const containerCannotStart: CauseRule = {
 				const [, why, hint] = DETAILS.find(([fragments]) => hasAny(lower, fragments)) ?? [
 					[],
 					"the container runtime refused it",
-					"Look at .command([...]), .entryPoint([...]), the user and the mounts; run the image locally the same way.",
+					"Look at .command(…), .entryPoint(…), the user and the mounts; run the image locally the same way.",
 				];
 				return { message: `${name ? `Container '${name}'` : "A container"} can't start: ${why}.`, hint };
 			},

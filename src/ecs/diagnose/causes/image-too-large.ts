@@ -13,7 +13,7 @@ export const imageTooLarge: CauseRule = {
 			(told) => pullProblem(told) === "too-large",
 			(first) => ({
 				message: `${sayImage(first)} can't be pulled: the disk of the task or instance has no room for it.`,
-				hint: "Ask for more with .ephemeralStorage(gigabytes) on Fargate, clean or enlarge the instance's volume on EC2, or make the image smaller.",
+				hint: "Ask for more with .ephemeralStorage(gib) on Fargate, clean or enlarge the instance's volume on EC2, or make the image smaller.",
 			}),
 		),
 };

@@ -32,7 +32,7 @@ export const logGroupMissing: CauseRule = {
 				const group = /log group ['"]?(\/[\w./#-]*\w)/i.exec(first.text)?.[1];
 				return {
 					message: `A task can't start: its log group ${group ? `'${group}' ` : ""}does not exist.`,
-					hint: "Create the log group, or let the task do it with .logs({ create: true }) and logs:CreateLogGroup for the execution role.",
+					hint: "Create the log group, or let the task do it with .logs({ createGroup: true }) and logs:CreateLogGroup for the execution role.",
 				};
 			},
 		),

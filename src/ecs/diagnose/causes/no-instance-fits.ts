@@ -61,7 +61,7 @@ const LACKS: readonly (readonly [fragments: readonly string[], lack: string, hin
 	[
 		["memory"],
 		"no instance has enough free memory",
-		"Add instances, lower .memory(mib), or make room with .rolling({ minimumHealthyPercent: 50 }).",
+		"Add instances, lower .memory(limit), or make room with .rolling({ minimumHealthyPercent: 50 }).",
 	],
 	[
 		["cpu"],

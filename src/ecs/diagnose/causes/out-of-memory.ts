@@ -29,7 +29,7 @@ export const outOfMemory: CauseRule = {
 				return {
 					confidence: sure ? "certain" : "likely",
 					message: `${killed ? `Container '${killed.name}'` : "A container"} was killed: it used more memory than it was given.`,
-					hint: "Give more with .fargate(cpu, memory) or .memory(mib), count sidecars in, or lower the heap of the runtime.",
+					hint: "Give more with .fargate(cpu, memory) or .memory(limit), count sidecars in, or lower the heap of the runtime.",
 				};
 			},
 		);
