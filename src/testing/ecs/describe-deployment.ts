@@ -1,0 +1,51 @@
+import type { Answer } from "../world/model.js";
+import { pick } from "./input.js";
+import { type DeploymentRecord, seconds } from "./state.js";
+
+/** How many tasks the deployment wants: all for the newest, else those it still keeps. */
+export function wanted(deployment: DeploymentRecord): number {
+	const { service } = deployment;
+	if (service.deployments[0] === deployment) return service.desiredCount;
+	let kept = 0;
+	for (const task of deployment.tasks) if (task.desiredStatus === "RUNNING") kept += 1;
+	return kept;
+}
+
+/** A revision with its counts, as service deployments and services tell it. */
+export const deploymentSummary = (deployment: DeploymentRecord): Answer => ({
+	arn: deployment.revision.arn,
+	requestedTaskCount: wanted(deployment),
+	runningTaskCount: deployment.running,
+	pendingTaskCount: deployment.pending,
+});
+
+/** An entry of `services[].deployments[]`. Facts 4.2. */
+export function describeDeployment(deployment: DeploymentRecord): Answer {
+	const { revision, service } = deployment;
+	const { settings } = revision;
+	return {
+		id: deployment.id,
+		status: service.deployments[0] === deployment ? "PRIMARY" : "ACTIVE",
+		taskDefinition: revision.taskDefinition.arn,
+		desiredCount: wanted(deployment),
+		pendingCount: deployment.pending,
+		runningCount: deployment.running,
+		failedTasks: deployment.failedTasks,
+		createdAt: seconds(deployment.createdAt),
+		updatedAt: seconds(deployment.updatedAt),
+		...pick(settings, DEPLOYMENT_MEMBERS),
+		rolloutState: deployment.rolloutState,
+		rolloutStateReason: deployment.rolloutStateReason,
+	};
+}
+
+const DEPLOYMENT_MEMBERS = [
+	"launchType",
+	"capacityProviderStrategy",
+	"platformVersion",
+	"platformFamily",
+	"networkConfiguration",
+	"serviceConnectConfiguration",
+	"volumeConfigurations",
+	"vpcLatticeConfigurations",
+];

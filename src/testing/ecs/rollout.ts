@@ -1,0 +1,189 @@
+import { ringingAlarms } from "./alarms.js";
+import { thresholdOf } from "./circuit-breaker.js";
+import { tell } from "./events.js";
+import { isTerminal, moveTo } from "./service-deployment-states.js";
+import type { DeploymentRecord, Ecs, RevisionRecord, ServiceDeploymentRecord, ServiceRecord } from "./state.js";
+
+/** Starts a deployment of the revision; one that runs is superseded. Facts 3.10. */
+export function startRollout(ecs: Ecs, service: ServiceRecord, revision: RevisionRecord): void {
+	const { now } = ecs.agenda;
+	const target = addDeployment(ecs, service, revision);
+	const [running] = service.serviceDeployments;
+	if (running && !isTerminal(running.status)) supersede(ecs, running);
+	const { policy } = service;
+	const rollout: ServiceDeploymentRecord = {
+		arn: ecs.identity.arn(`service-deployment/${service.cluster.name}/${service.name}/${ecs.identity.urlSafe()}`),
+		service,
+		createdAt: now,
+		target,
+		sources: service.deployments.filter((deployment) => deployment !== target),
+		fallback: service.completed,
+		policy,
+		status: "PENDING",
+		updatedAt: now,
+		breaker: policy.circuitBreaker.enable ? "MONITORING" : "DISABLED",
+		failureCount: 0,
+		threshold: thresholdOf(policy, service.desiredCount),
+		alarms: policy.alarms.enable ? "MONITORING" : "DISABLED",
+		ringing: ringingAlarms(ecs, policy.alarms.names),
+		triggeredAlarms: [],
+	};
+	service.serviceDeployments.unshift(rollout);
+	service.steady = false;
+	ecs.serviceDeployments.set(rollout.arn, rollout);
+	ecs.agenda.after(START_MS, () => {
+		if (rollout.status !== "PENDING") return;
+		moveTo(ecs, rollout, "IN_PROGRESS");
+		ecs.wake(service);
+	});
+}
+
+/** Every new task is well and every old one gone. */
+export function succeed(ecs: Ecs, rollout: ServiceDeploymentRecord): void {
+	const { service, rollbackDeployment } = rollout;
+	const deployment = rollbackDeployment ?? rollout.target;
+	deployment.rolloutState = "COMPLETED";
+	deployment.rolloutStateReason = `ECS deployment ${deployment.id} completed.`;
+	deployment.failedTasks = 0;
+	deployment.updatedAt = ecs.agenda.now;
+	service.completed = deployment.revision;
+	tell(ecs, service, "completed", { deployment: deployment.id });
+	// AWS's known defect: the service looks stable, whichever of the two it was.
+	moveTo(ecs, rollout, rollbackDeployment ? "ROLLBACK_SUCCESSFUL" : "SUCCESSFUL", rollout.rollback?.reason);
+}
+
+/** The breaker tripped. Facts 3.6. */
+export function tripBreaker(ecs: Ecs, rollout: ServiceDeploymentRecord): void {
+	rollout.breaker = "TRIGGERED";
+	const { policy, service, target } = rollout;
+	tell(ecs, service, "failed", { deployment: target.id, count: String(rollout.failureCount) });
+	const reason = "ECS deployment circuit breaker: tasks failed to start.";
+	if (policy.circuitBreaker.rollback && rollout.fallback) {
+		return rollBack(
+			ecs,
+			rollout,
+			"Service deployment rolled back because the circuit breaker threshold was exceeded.",
+			reason,
+		);
+	}
+	failDeployment(ecs, target, reason);
+	// Nothing to go back to: it stalls, and stays IN_PROGRESS for ever.
+	if (!policy.circuitBreaker.rollback)
+		stop(ecs, rollout, "The deployment circuit breaker was triggered; rollback is not enabled.");
+}
+
+/** An alarm went off that was quiet at the start. Facts 3.6. */
+export function tripAlarm(ecs: Ecs, rollout: ServiceDeploymentRecord, names: readonly string[]): void {
+	rollout.alarms = "TRIGGERED";
+	rollout.triggeredAlarms = names;
+	const { policy, service, target } = rollout;
+	tell(ecs, service, "alarmed", { deployment: target.id, alarms: names.join(", ") });
+	const reason = "ECS deployment failed: alarm detected.";
+	if (policy.alarms.rollback && rollout.fallback) {
+		return rollBack(
+			ecs,
+			rollout,
+			`Service deployment rolled back because CloudWatch alarms were triggered: ${names.join(", ")}.`,
+			reason,
+		);
+	}
+	failDeployment(ecs, target, reason);
+	if (!policy.alarms.rollback) stop(ecs, rollout, "A CloudWatch alarm was triggered; rollback is not enabled.");
+}
+
+/** StopServiceDeployment with ROLLBACK. */
+export function requestRollback(ecs: Ecs, rollout: ServiceDeploymentRecord): void {
+	moveTo(ecs, rollout, "ROLLBACK_REQUESTED", "A rollback of the service deployment was requested.");
+	ecs.agenda.after(TURN_MS, () => {
+		if (rollout.status !== "ROLLBACK_REQUESTED") return;
+		rollBack(
+			ecs,
+			rollout,
+			"Service deployment rolled back because a user requested it.",
+			"ECS deployment was stopped by a user.",
+		);
+	});
+}
+
+/** The rollback itself keeps failing. */
+export function failRollback(ecs: Ecs, rollout: ServiceDeploymentRecord): void {
+	const deployment = rollout.rollbackDeployment ?? rollout.target;
+	failDeployment(ecs, deployment, "ECS deployment circuit breaker: tasks failed to start.");
+	moveTo(ecs, rollout, "ROLLBACK_FAILED", "Tasks of the rollback failed to start.");
+}
+
+function rollBack(ecs: Ecs, rollout: ServiceDeploymentRecord, reason: string, failure: string): void {
+	const { service, target, fallback } = rollout;
+	if (!fallback) return;
+	const deployment = addDeployment(ecs, service, fallback);
+	for (const earlier of service.deployments) if (earlier.revision === fallback) adoptTasks(deployment, earlier);
+	failDeployment(ecs, target, `${failure} rolling back to deploymentId ${deployment.id}.`);
+	rollout.rollback = { reason, startedAt: ecs.agenda.now, revision: fallback };
+	rollout.rollbackDeployment = deployment;
+	delete rollout.bakeUntil;
+	service.steady = false;
+	tell(ecs, service, "rollingBack", { deployment: deployment.id });
+	moveTo(ecs, rollout, "ROLLBACK_IN_PROGRESS", reason);
+	ecs.wake(service);
+}
+
+function supersede(ecs: Ecs, rollout: ServiceDeploymentRecord): void {
+	// Once a rollback runs, the state machine knows no way to STOPPED.
+	if (rollout.status === "ROLLBACK_IN_PROGRESS") {
+		moveTo(ecs, rollout, "ROLLBACK_FAILED", "A newer service deployment has started.");
+	} else if (rollout.status === "ROLLBACK_REQUESTED") {
+		moveTo(ecs, rollout, "STOPPED", "A newer service deployment has started.");
+	} else if (rollout.status !== "STOP_REQUESTED") stop(ecs, rollout, "A newer service deployment has started.");
+}
+
+function stop(ecs: Ecs, rollout: ServiceDeploymentRecord, reason: string): void {
+	moveTo(ecs, rollout, "STOP_REQUESTED", reason);
+	ecs.agenda.after(TURN_MS, () => {
+		if (rollout.status === "STOP_REQUESTED") moveTo(ecs, rollout, "STOPPED", reason);
+	});
+}
+
+function failDeployment(ecs: Ecs, deployment: DeploymentRecord, reason: string): void {
+	deployment.rolloutState = "FAILED";
+	deployment.rolloutStateReason = reason;
+	deployment.updatedAt = ecs.agenda.now;
+}
+
+function adoptTasks(deployment: DeploymentRecord, earlier: DeploymentRecord): void {
+	if (earlier === deployment) return;
+	for (const task of earlier.tasks) {
+		if (task.desiredStatus === "STOPPED") continue;
+		earlier.tasks.delete(task);
+		deployment.tasks.add(task);
+		task.deployment = deployment;
+	}
+	deployment.running += earlier.running;
+	deployment.pending += earlier.pending;
+	earlier.running = 0;
+	earlier.pending = 0;
+}
+
+function addDeployment(ecs: Ecs, service: ServiceRecord, revision: RevisionRecord): DeploymentRecord {
+	const { now } = ecs.agenda;
+	const id = `ecs-svc/${ecs.identity.digits()}`;
+	const deployment: DeploymentRecord = {
+		id,
+		service,
+		revision,
+		createdAt: now,
+		updatedAt: now,
+		rolloutState: "IN_PROGRESS",
+		rolloutStateReason: `ECS deployment ${id} in progress.`,
+		failedTasks: 0,
+		failuresInRow: 0,
+		notBefore: 0,
+		pending: 0,
+		running: 0,
+		tasks: new Set(),
+	};
+	service.deployments.unshift(deployment);
+	return deployment;
+}
+
+const START_MS = 2_000;
+const TURN_MS = 3_000;

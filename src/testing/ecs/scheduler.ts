@@ -1,0 +1,126 @@
+import { triggeredAlarms } from "./alarms.js";
+import { sayTasks, tell } from "./events.js";
+import { launchMissing } from "./placement.js";
+import { failRollback, succeed, tripAlarm, tripBreaker } from "./rollout.js";
+import type { DeploymentRecord, Ecs, ServiceDeploymentRecord, ServiceRecord, TaskRecord } from "./state.js";
+import { endTask } from "./task-life.js";
+
+/** Lets the scheduler look at a service at that moment, once however often it is asked. */
+export function wake(ecs: Ecs, service: ServiceRecord, afterMs = 500): void {
+	const at = ecs.agenda.now + afterMs;
+	if (service.dueAt !== undefined && service.dueAt <= at) return;
+	service.dueAt = at;
+	ecs.agenda.at(at, () => {
+		if (service.dueAt !== at) return;
+		delete service.dueAt;
+		reconcile(ecs, service);
+	});
+}
+
+/** Brings the tasks of a service one step nearer to what is wanted. Facts 3.4. */
+function reconcile(ecs: Ecs, service: ServiceRecord): void {
+	if (service.status !== "ACTIVE") return drain(ecs, service);
+	const [primary] = service.deployments;
+	const [rollout] = service.serviceDeployments;
+	if (!primary || rollout?.status === "PENDING") return;
+	if (primary.rolloutState !== "FAILED") {
+		stopSurplus(ecs, service, primary);
+		launchMissing(ecs, service, primary);
+	}
+	service.deployments = service.deployments.filter((deployment) => deployment === primary || isAlive(deployment));
+	if (rollout) judge(ecs, rollout);
+	noteSteadiness(ecs, service, primary);
+}
+
+function drain(ecs: Ecs, service: ServiceRecord): void {
+	const reason = `Scaling activity initiated by (deployment ${service.deployments[0]?.id})`;
+	for (const task of service.tasks) endTask(ecs, task, { stopCode: "ServiceSchedulerInitiated", reason });
+	service.deployments = service.deployments.filter((deployment, index) => index === 0 || isAlive(deployment));
+	if (service.tasks.size > 0) return;
+	service.status = "INACTIVE";
+	// Inactive services can be described for a while, then they are gone. Facts 1.5.
+	ecs.agenda.after(GONE_MS, () => {
+		if (service.cluster.services.get(service.name) === service) service.cluster.services.delete(service.name);
+	});
+}
+
+function stopSurplus(ecs: Ecs, service: ServiceRecord, primary: DeploymentRecord): void {
+	const { desiredCount, policy } = service;
+	const mine = living(primary).sort((a, b) => Number(a.well) - Number(b.well) || b.createdAt - a.createdAt);
+	const surplus = mine.slice(0, Math.max(0, mine.length - desiredCount));
+	const old = service.deployments.slice(1).flatMap(living);
+	const well = [...service.tasks].filter(({ well }) => well).length;
+	let spare =
+		well - Math.ceil((desiredCount * policy.minimumHealthyPercent) / 100) - surplus.filter(({ well }) => well).length;
+	// What is not well gives nothing: it may go at once.
+	const stopping = old.filter((task) => !task.well || spare-- > 0);
+	const all = [...surplus, ...stopping];
+	if (all.length === 0) return;
+	const reason = `Scaling activity initiated by (deployment ${primary.id})`;
+	tell(ecs, service, "stopped", { count: String(all.length), tasks: sayTasks(all) });
+	for (const task of all) endTask(ecs, task, { stopCode: "ServiceSchedulerInitiated", reason });
+	service.steady = false;
+}
+
+/** Tells a running service deployment how it stands. */
+function judge(ecs: Ecs, rollout: ServiceDeploymentRecord): void {
+	const isRollback = rollout.status === "ROLLBACK_IN_PROGRESS";
+	if (rollout.status !== "IN_PROGRESS" && !isRollback) return;
+	const { service, policy } = rollout;
+	const deployment = rollout.rollbackDeployment ?? rollout.target;
+	if (deployment.rolloutState === "FAILED") return;
+	if (rollout.alarms === "MONITORING" && !isRollback) {
+		const alarms = triggeredAlarms(ecs, rollout);
+		if (alarms.length > 0) return tripAlarm(ecs, rollout, alarms);
+		ecs.wake(service, LOOK_MS);
+	}
+	if (isRollback && rollout.breaker !== "DISABLED" && deployment.failedTasks >= rollout.threshold) {
+		return failRollback(ecs, rollout);
+	}
+	if (rollout.breaker === "MONITORING" && rollout.failureCount >= rollout.threshold) return tripBreaker(ecs, rollout);
+	if (!isDone(service, deployment, rollout)) return;
+	const sinceMs = ecs.agenda.now - (rollout.rollback?.startedAt ?? rollout.startedAt ?? 0);
+	if (sinceMs < SETTLE_MS) return ecs.wake(service, SETTLE_MS - sinceMs);
+	if (!isRollback && policy.bakeMs > 0) {
+		rollout.bakeUntil ??= ecs.agenda.now + policy.bakeMs;
+		rollout.lifecycleStage = "BAKE_TIME";
+		if (ecs.agenda.now < rollout.bakeUntil)
+			return ecs.wake(service, Math.min(rollout.bakeUntil - ecs.agenda.now, BAKE_LOOK_MS));
+	}
+	succeed(ecs, rollout);
+}
+
+function isDone(service: ServiceRecord, deployment: DeploymentRecord, rollout: ServiceDeploymentRecord): boolean {
+	const { earlySuccess } = rollout.policy;
+	const well = living(deployment).filter((task) => task.well).length;
+	const enough = earlySuccess
+		? Math.ceil((service.desiredCount * earlySuccess.healthyPercent) / 100)
+		: service.desiredCount;
+	const isClean = service.deployments.length === 1 || earlySuccess?.blocking === false;
+	return well >= enough && isClean;
+}
+
+function noteSteadiness(ecs: Ecs, service: ServiceRecord, primary: DeploymentRecord): void {
+	const isSteady =
+		primary.rolloutState === "COMPLETED" &&
+		service.deployments.length === 1 &&
+		primary.running === service.desiredCount &&
+		primary.pending === 0;
+	if (isSteady && !service.steady) tell(ecs, service, "steady");
+	service.steady = isSteady;
+}
+
+const isAlive = (deployment: DeploymentRecord): boolean => {
+	for (const task of deployment.tasks) {
+		if (task.desiredStatus === "RUNNING" || task.lastStatus === "DEACTIVATING") return true;
+	}
+	return false;
+};
+
+const living = (deployment: DeploymentRecord): TaskRecord[] =>
+	[...deployment.tasks].filter(({ desiredStatus }) => desiredStatus === "RUNNING");
+
+const SETTLE_MS = 8_000;
+const LOOK_MS = 10_000;
+const BAKE_LOOK_MS = 60_000;
+const GONE_MS = 3_600_000;

@@ -1,0 +1,117 @@
+import type { Answer, Handler } from "../world/model.js";
+import { deploymentSummary } from "./describe-deployment.js";
+import { number, pick, structure, text, texts } from "./input.js";
+import { isRecent, visible } from "./lag.js";
+import { page } from "./paging.js";
+import { conflict, deploymentNotFound, invalidParameter, missing } from "./refusals.js";
+import { requestRollback } from "./rollout.js";
+import { isTerminal } from "./service-deployment-states.js";
+import { findService } from "./service-writes.js";
+import { type Ecs, type ServiceDeploymentRecord, seconds } from "./state.js";
+
+/** Facts 1.5 and 4.1. */
+export const serviceDeploymentOperations = (ecs: Ecs): Record<string, Handler> => ({
+	ListServiceDeployments(input, context) {
+		const service = findService(ecs, input);
+		const statuses = new Set(texts(input, "status"));
+		const between = structure(input, "createdAt") ?? {};
+		const after = number(between, "after") ?? Number.NEGATIVE_INFINITY;
+		const before = number(between, "before") ?? Number.POSITIVE_INFINITY;
+		const rollouts = visible(ecs, service.serviceDeployments, context.stale).filter(
+			({ status, createdAt }) =>
+				(statuses.size === 0 || statuses.has(status)) && seconds(createdAt) > after && seconds(createdAt) < before,
+		);
+		const listed = page(rollouts, input, { standard: 20, most: 100 });
+		const serviceDeployments = listed.items.map((rollout) => brief(ecs, rollout, context.stale));
+		return { ...listed.rest, serviceDeployments };
+	},
+	DescribeServiceDeployments(input, context) {
+		const arns = texts(input, "serviceDeploymentArns");
+		if (arns.length === 0 || arns.length > 20)
+			throw invalidParameter("serviceDeploymentArns must hold between 1 and 20 ARNs.");
+		const failures: Answer[] = [];
+		const serviceDeployments: Answer[] = [];
+		for (const arn of arns) {
+			const rollout = ecs.serviceDeployments.get(arn);
+			if (rollout && !(context.stale && isRecent(ecs, rollout.createdAt)))
+				serviceDeployments.push(describe(ecs, rollout, context.stale));
+			else failures.push(missing(arn));
+		}
+		return { serviceDeployments, failures };
+	},
+	StopServiceDeployment(input) {
+		const arn = text(input, "serviceDeploymentArn") ?? "";
+		const rollout = ecs.serviceDeployments.get(arn);
+		if (!rollout) throw deploymentNotFound();
+		const stopType = text(input, "stopType") ?? "ROLLBACK";
+		if (stopType !== "ROLLBACK") throw invalidParameter(`The stop type ${stopType} is not supported.`);
+		if (isTerminal(rollout.status) || !STOPPABLE.has(rollout.status)) {
+			throw conflict(`The service deployment is in status ${rollout.status} and cannot be stopped.`, [arn]);
+		}
+		if (!rollout.fallback) {
+			throw invalidParameter(
+				"The service deployment cannot be rolled back: there is no previously completed service revision.",
+			);
+		}
+		requestRollback(ecs, rollout);
+		return { serviceDeploymentArn: arn };
+	},
+});
+
+const brief = (ecs: Ecs, rollout: ServiceDeploymentRecord, stale: boolean): Answer => ({
+	serviceDeploymentArn: rollout.arn,
+	serviceArn: rollout.service.arn,
+	clusterArn: rollout.service.cluster.arn,
+	createdAt: seconds(rollout.createdAt),
+	...times(rollout),
+	targetServiceRevisionArn: rollout.target.revision.arn,
+	status: statusOf(ecs, rollout, stale),
+	...pick({ statusReason: rollout.statusReason }, ["statusReason"]),
+});
+
+function describe(ecs: Ecs, rollout: ServiceDeploymentRecord, stale: boolean): Answer {
+	const { rollback, policy, frozen } = rollout;
+	return {
+		serviceDeploymentArn: rollout.arn,
+		serviceArn: rollout.service.arn,
+		clusterArn: rollout.service.cluster.arn,
+		createdAt: seconds(rollout.createdAt),
+		...times(rollout),
+		updatedAt: seconds(rollout.updatedAt),
+		sourceServiceRevisions: frozen?.sources ?? rollout.sources.map(deploymentSummary),
+		targetServiceRevision: frozen?.target ?? deploymentSummary(rollout.target),
+		status: statusOf(ecs, rollout, stale),
+		...pick({ ...rollout }, ["statusReason", "lifecycleStage"]),
+		deploymentConfiguration: policy.document,
+		...(rollback
+			? {
+					rollback: {
+						reason: rollback.reason,
+						startedAt: seconds(rollback.startedAt),
+						serviceRevisionArn: rollback.revision.arn,
+					},
+				}
+			: {}),
+		deploymentCircuitBreaker: {
+			status: rollout.breaker,
+			failureCount: rollout.failureCount,
+			threshold: rollout.threshold,
+		},
+		alarms: { status: rollout.alarms, alarmNames: policy.alarms.names, triggeredAlarmNames: rollout.triggeredAlarms },
+	};
+}
+
+function times({ startedAt, finishedAt, stoppedAt }: ServiceDeploymentRecord): Answer {
+	return {
+		...(startedAt === undefined ? {} : { startedAt: seconds(startedAt) }),
+		...(finishedAt === undefined ? {} : { finishedAt: seconds(finishedAt) }),
+		...(stoppedAt === undefined ? {} : { stoppedAt: seconds(stoppedAt) }),
+	};
+}
+
+function statusOf(ecs: Ecs, { status, earlier }: ServiceDeploymentRecord, stale: boolean): string {
+	if (stale && earlier && isRecent(ecs, earlier.until)) return earlier.status;
+	return status === "PENDING" && ecs.world.switches.unknownStatuses ? "QUEUED_FOR_PLACEMENT" : status;
+}
+
+const STOPPABLE: ReadonlySet<string> = new Set(["PENDING", "IN_PROGRESS"]);

@@ -1,0 +1,155 @@
+import { type Answer, AwsFault, type Handler } from "../world/model.js";
+import { structures, text, texts } from "./input.js";
+import { isRecent } from "./lag.js";
+import { page } from "./paging.js";
+import { clientError, invalidParameter } from "./refusals.js";
+import { type Ecs, type FamilyRecord, seconds, type TaskDefinitionRecord } from "./state.js";
+import { containerPlans, echoed } from "./task-definition-echo.js";
+import { refuseTaskDefinition } from "./task-definition-rules.js";
+
+/** Facts 1.4. */
+export const taskDefinitionOperations = (ecs: Ecs): Record<string, Handler> => ({
+	RegisterTaskDefinition(input) {
+		refuseTaskDefinition(input);
+		noteRoles(ecs, input);
+		const name = text(input, "family") ?? "";
+		const family = ecs.families.get(name) ?? { name, revisions: [] };
+		ecs.families.set(name, family);
+		const revision = family.revisions.length + 1;
+		const arn = ecs.identity.arn(`task-definition/${name}:${revision}`);
+		const record: TaskDefinitionRecord = {
+			arn,
+			family: name,
+			revision,
+			registeredAt: ecs.agenda.now,
+			document: { ...echoed(input), taskDefinitionArn: arn, revision, registeredBy: ecs.identity.caller },
+			containers: containerPlans(input),
+			status: "ACTIVE",
+			tags: [...structures(input, "tags")],
+		};
+		family.revisions.push(record);
+		return { taskDefinition: describe(record), tags: record.tags };
+	},
+	DescribeTaskDefinition(input, context) {
+		const record = resolve(ecs, text(input, "taskDefinition") ?? "", context.stale);
+		if (!record) throw clientError("Unable to describe task definition.");
+		const tags = texts(input, "include").includes("TAGS") ? { tags: record.tags } : {};
+		return { taskDefinition: describe(record), ...tags };
+	},
+	ListTaskDefinitions(input, context) {
+		const prefix = text(input, "familyPrefix");
+		const status = text(input, "status") ?? "ACTIVE";
+		const families = prefix === undefined ? [...ecs.families.values()] : [ecs.families.get(prefix)];
+		const records = families
+			.flatMap((family) => family?.revisions ?? [])
+			.filter((record) => record.status === status && !(context.stale && isRecent(ecs, record.registeredAt)));
+		if (text(input, "sort") === "DESC") records.reverse();
+		const listed = page(records, input, { standard: 100, most: 100 });
+		return { ...listed.rest, taskDefinitionArns: listed.items.map(({ arn }) => arn) };
+	},
+	ListTaskDefinitionFamilies(input) {
+		const status = text(input, "status") ?? "ACTIVE";
+		const prefix = text(input, "familyPrefix") ?? "";
+		const names = [...ecs.families.values()]
+			.filter(({ name }) => name.startsWith(prefix))
+			.filter((family) => status === "ALL" || (status === "ACTIVE") === isActive(family))
+			.map(({ name }) => name)
+			.sort();
+		const listed = page(names, input, { standard: 100, most: 100 });
+		return { ...listed.rest, families: listed.items };
+	},
+	DeregisterTaskDefinition(input) {
+		const name = text(input, "taskDefinition") ?? "";
+		if (!/:\d+$/.test(name)) throw clientError("Invalid revision number. Number: null");
+		const record = resolve(ecs, name, false);
+		if (!record) throw clientError("The specified task definition does not exist.");
+		record.status = "INACTIVE";
+		record.deregisteredAt = ecs.agenda.now;
+		return { taskDefinition: describe(record) };
+	},
+	DeleteTaskDefinitions(input) {
+		const names = texts(input, "taskDefinitions");
+		if (names.length === 0 || names.length > 10) {
+			throw invalidParameter("The number of task definitions must be between 1 and 10.");
+		}
+		const failures: Answer[] = [];
+		const taskDefinitions: Answer[] = [];
+		for (const name of names) {
+			const record = resolve(ecs, name, false);
+			if (!record)
+				failures.push({ arn: name, reason: "MISSING", detail: "The specified task definition does not exist." });
+			else if (record.status === "ACTIVE") {
+				const detail =
+					"The specified task definition is still in ACTIVE status. Please deregister the target and try again.";
+				failures.push({ arn: record.arn, reason: "TASK_DEFINITION_NOT_INACTIVE", detail });
+			} else {
+				record.status = "DELETE_IN_PROGRESS";
+				record.deleteRequestedAt = ecs.agenda.now;
+				taskDefinitions.push(describe(record));
+			}
+		}
+		return { taskDefinitions, failures };
+	},
+});
+
+/** A definition that services and tasks may start with. Throws ClientException. */
+export function startable(ecs: Ecs, name: string | undefined): TaskDefinitionRecord {
+	if (name === undefined || name === "") throw clientError("TaskDefinition can not be blank.");
+	const record = resolve(ecs, name, false);
+	if (!record) throw clientError("TaskDefinition not found.");
+	if (record.status !== "ACTIVE") throw clientError("TaskDefinition is inactive");
+	refuseUnassumableRoles(ecs, record);
+	return record;
+}
+
+/** By `family` its newest active revision, else exactly that one. */
+function resolve(ecs: Ecs, name: string, stale: boolean): TaskDefinitionRecord | undefined {
+	const [, family = "", revision] = /^(?:arn:[^/]+\/)?([^:]*)(?::(\d+))?$/.exec(name) ?? [];
+	const revisions = ecs.families.get(family)?.revisions;
+	if (revision !== undefined) return revisions?.[Number(revision) - 1];
+	const active = revisions?.filter((record) => record.status === "ACTIVE") ?? [];
+	const known = stale ? active.filter((record) => !isRecent(ecs, record.registeredAt)) : active;
+	return known.at(-1);
+}
+
+const isActive = (family: FamilyRecord): boolean => family.revisions.some(({ status }) => status === "ACTIVE");
+
+function describe(record: TaskDefinitionRecord): Answer {
+	const { deregisteredAt, deleteRequestedAt } = record;
+	return {
+		...record.document,
+		status: record.status,
+		registeredAt: seconds(record.registeredAt),
+		...(deregisteredAt === undefined ? {} : { deregisteredAt: seconds(deregisteredAt) }),
+		...(deleteRequestedAt === undefined ? {} : { deleteRequestedAt: seconds(deleteRequestedAt) }),
+	};
+}
+
+function noteRoles(ecs: Ecs, input: Answer): void {
+	for (const member of ROLES) {
+		const role = text(input, member);
+		if (role && !ecs.rolesSeenAt.has(role)) ecs.rolesSeenAt.set(role, ecs.agenda.now);
+	}
+}
+
+function refuseUnassumableRoles(ecs: Ecs, record: TaskDefinitionRecord): void {
+	const { world, agenda } = ecs;
+	const delayMs = (world.switches.roleDelaySeconds ?? 0) * 1000;
+	for (const member of ROLES) {
+		const role = text(record.document, member);
+		if (!role) continue;
+		const declared =
+			world.declared.get("role", role) ?? world.declared.get("role", role.slice(role.lastIndexOf("/") + 1));
+		const exists = world.mode === "assumed" || declared !== undefined;
+		const createdAt =
+			typeof declared?.createdAt === "number" ? declared.createdAt : (ecs.rolesSeenAt.get(role) ?? agenda.now);
+		if (exists && agenda.now - createdAt >= delayMs) continue;
+		// Facts 4.5: roles take seconds until they can be assumed.
+		throw new AwsFault(
+			"ClientException",
+			`ECS was unable to assume the role '${role}' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.`,
+		);
+	}
+}
+
+const ROLES = ["executionRoleArn", "taskRoleArn"];
