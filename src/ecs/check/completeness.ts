@@ -7,6 +7,12 @@ export function checkComplete(setting: Setting): void {
 	if (!setting.complete) return;
 	if (!app.cluster && !service && !taskDefinition && !app.container)
 		return report.add("spec.service-missing", "service", { name: "" });
+	if (service?.serviceName === "")
+		report.add("spec.name-missing", "service", { word: ".service", aws: "CreateService.serviceName" });
+	if (app.cluster?.clusterName === "")
+		report.add("spec.name-missing", "cluster", { word: ".cluster", aws: "CreateCluster.clusterName" });
+	if (taskDefinition?.family === "")
+		report.add("spec.name-missing", "taskDefinition", { word: ".taskDef", aws: "RegisterTaskDefinition.family" });
 	if (setting.alone && app.container) report.add("spec.container-alone", "container", { name: app.container.name });
 	if (service) {
 		const name = service.serviceName;

@@ -42,7 +42,7 @@ const { FARGATE, MANAGED_INSTANCES, WINDOWS, EXTERNAL } = platforms;
 const refused: readonly { member: string; on: number }[] = [
 	{ member: "dockerVolumeConfiguration", on: FARGATE | MANAGED_INSTANCES },
 	{ member: "fsxWindowsFileServerVolumeConfiguration", on: FARGATE | MANAGED_INSTANCES | EXTERNAL },
-	{ member: "efsVolumeConfiguration", on: EXTERNAL | WINDOWS },
+	{ member: "efsVolumeConfiguration", on: EXTERNAL },
 ];
 
 function checkVolumes(setting: Setting, volumes: readonly Volume[]): void {

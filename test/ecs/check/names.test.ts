@@ -63,7 +63,8 @@ const rows: Neighbours[] = [
 	["spec.image-digest", withContainer({ image: "x@sha256:abc" }), withContainer({ image: `x@sha256:${digest}` })],
 	["spec.characters", withDefinition({ family: "häuser" }), withDefinition({ family: "Haus_1-a" })],
 	["spec.length", withDefinition({ family: "x".repeat(256) }), withDefinition({ family: "x".repeat(255) })],
-	["spec.empty", withDefinition({ family: "" }), withDefinition({ family: "x" })],
+	["spec.name-missing", withDefinition({ family: "" }), withDefinition({ family: "x" }), { complete: true }],
+	["spec.empty", withContainer({ name: "" }), withContainer({ name: "x" })],
 ];
 
 tellsOnlyTheFirst(rows);

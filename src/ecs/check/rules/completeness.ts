@@ -3,6 +3,7 @@ import { error, type Rule } from "./rule.js";
 
 /** What a chain still lacks before it can be compiled; the sentences that types show too. */
 export const completenessRules = {
+	"spec.name-missing": error("{at} has no name", "give it one: {word}(name)", "{aws}"),
 	"spec.cluster-missing": sentence("spec.cluster-missing"),
 	"spec.service-missing": sentence("spec.service-missing"),
 	"spec.task-definition-missing": sentence("spec.task-definition-missing"),

@@ -1,4 +1,4 @@
-import { containerShape, name } from "./container-shape.js";
+import { containerShape, topName } from "./container-shape.js";
 import { fields, flag, list, struct, text } from "./kind.js";
 import { serviceShape } from "./service-shape.js";
 import { taskDefinitionShape } from "./task-definition-shape.js";
@@ -6,7 +6,13 @@ import { tags } from "./word-shapes.js";
 
 /** Every member of an app that a rule reads, and what may stand there. */
 export const appShape = struct("AppSpec", "", "", {
-	cluster: struct("CreateCluster", ".cluster(name)", "clusterName", { clusterName: name, existing: flag, tags }, true),
+	cluster: struct(
+		"CreateCluster",
+		".cluster(name)",
+		"clusterName",
+		{ clusterName: topName, existing: flag, tags },
+		true,
+	),
 	service: serviceShape,
 	taskDefinition: taskDefinitionShape,
 	container: containerShape,

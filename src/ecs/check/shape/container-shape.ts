@@ -1,10 +1,12 @@
 import { platforms } from "../platforms.js";
-import { flag, list, map, oneOf, refusedOn, struct, text, whole } from "./kind.js";
+import { flag, type Kind, list, map, oneOf, refusedOn, struct, text, whole } from "./kind.js";
 
 const { FARGATE, MANAGED_INSTANCES, WINDOWS } = platforms;
 
 /** Letters, digits, hyphens and underscores. */
 export const name = text(1, 255, /^[A-Za-z0-9_-]+$/, "letters, digits, '-' and '_'");
+/** The name of a whole resource; blank while JSON without one is read, which is completeness's matter. */
+export const topName: Kind = { ...name, min: 0, pattern: /^[A-Za-z0-9_-]*$/ };
 const any = text();
 const some = text(1);
 const texts = list(any);

@@ -1,4 +1,4 @@
-import { name } from "./container-shape.js";
+import { topName } from "./container-shape.js";
 import { clearable, fields, flag, list, number, oneOf, portOrName, struct, text, whole } from "./kind.js";
 import { launchType, tags, toggle } from "./word-shapes.js";
 
@@ -61,7 +61,7 @@ export const serviceShape = struct(
 	"",
 	"serviceName",
 	{
-		serviceName: name,
+		serviceName: topName,
 		taskDefinition: any,
 		desiredCount: whole(0),
 		schedulingStrategy: oneOf("REPLICA", "DAEMON"),

@@ -1,5 +1,5 @@
 import { platforms } from "../platforms.js";
-import { containerShape, name } from "./container-shape.js";
+import { containerShape, name, topName } from "./container-shape.js";
 import { anything, fields, flag, list, oneOf, refusedOn, struct, text, whole } from "./kind.js";
 import { launchType, tags, toggle } from "./word-shapes.js";
 
@@ -35,7 +35,7 @@ export const taskDefinitionShape = struct(
 	"",
 	"family containerDefinitions",
 	{
-		family: name,
+		family: topName,
 		containerDefinitions: list(containerShape, 10),
 		cpu: some,
 		memory: some,
