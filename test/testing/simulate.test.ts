@@ -6,7 +6,11 @@ import {
 	ECSClient,
 	ListClustersCommand,
 } from "@aws-sdk/client-ecs";
-import { DescribeRulesCommand, ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
+import {
+	DescribeRulesCommand,
+	DescribeTargetGroupsCommand,
+	ElasticLoadBalancingV2Client,
+} from "@aws-sdk/client-elastic-load-balancing-v2";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../src/testing/index.js";
@@ -45,6 +49,27 @@ describe("simulate", () => {
 		expect(sim.add("subnet", "subnet-1").add("role", { arn: "arn:aws:iam::123456789012:role/api" })).toBe(sim);
 		expect(() => sim.add("bucket" as never, "b")).toThrow("kind 'bucket' is not known");
 		expect(() => sim.add("role", { path: "/" })).toThrow("role has no name");
+	});
+});
+
+describe("the services in the box", () => {
+	it("answer real clients of each, from one world and one clock", async () => {
+		const sim = simulate();
+		const ecs = new ECSClient(sim.clientConfig());
+		const elb = new ElasticLoadBalancingV2Client(sim.clientConfig());
+		const logs = new CloudWatchLogsClient(sim.clientConfig());
+		await ecs.send(new CreateClusterCommand({ clusterName: "prod" }));
+		await sim.clock.advance("5s");
+		const { clusters } = await ecs.send(new DescribeClustersCommand({ clusters: ["prod"] }));
+		expect(clusters?.[0]).toMatchObject({ clusterName: "prod", status: "ACTIVE" });
+		await elb.send(new DescribeTargetGroupsCommand({}));
+		await logs.send(new DescribeLogGroupsCommand({}));
+		expect(sim.journal.map(({ service, operation, outcome }) => `${service}:${operation} ${outcome}`)).toEqual([
+			"ecs:CreateCluster ok",
+			"ecs:DescribeClusters ok",
+			"elastic-load-balancing-v2:DescribeTargetGroups ok",
+			"cloudwatch-logs:DescribeLogGroups ok",
+		]);
 	});
 });
 
