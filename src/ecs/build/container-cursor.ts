@@ -15,7 +15,7 @@ import type {
 	LogOptions,
 	PortOptions,
 } from "./container-chain.js";
-import { copy, entries, given, put, saidOnly } from "./copy.js";
+import { copy, entries, given, put, saidOnly, shown } from "./copy.js";
 import { Cursor, type Facts } from "./cursor.js";
 import { containerPath, problem, textOf } from "./draft.js";
 import { awslogs, driver } from "./logs.js";
@@ -223,7 +223,7 @@ export class ContainerCursor extends Cursor implements ContainerChain<Facts, str
 	}
 
 	#unreadable(code: string, member: string, value: unknown): this {
-		return this.say((draft) => problem(draft, code, this.#path(member), { given: String(value) }));
+		return this.say((draft) => problem(draft, code, this.#path(member), { given: shown(value) }));
 	}
 
 	#path(member: string): string {

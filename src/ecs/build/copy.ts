@@ -17,7 +17,7 @@ export const given = <T extends object>(value: T | undefined): Partial<T> =>
 
 /** Key and value, or a record of them, as entries. */
 export const entries = (key: unknown, value: unknown): [string, unknown][] =>
-	typeof key === "object" && key !== null ? Object.entries(key) : [[String(key), value]];
+	typeof key === "object" && key !== null ? Object.entries(key) : [[shown(key), value]];
 
 /** The members that were said. */
 export function saidOnly<T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T;
@@ -33,3 +33,7 @@ export function put<T>(list: T[], item: T, sameKey: (other: T) => boolean): T[] 
 	else list[index] = item;
 	return list;
 }
+
+/** A value as text, where it is text or a number; else only its type, because printing what was given could throw. */
+export const shown = (value: unknown): string =>
+	typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : typeof value;

@@ -1,6 +1,6 @@
 import type { LogConfiguration } from "../spec/container.js";
 import type { LogOptions } from "./container-chain.js";
-import { given, saidOnly } from "./copy.js";
+import { given, saidOnly, shown } from "./copy.js";
 import { logGroup } from "./draft.js";
 
 const region = Object.freeze({ $ref: "connection.region" });
@@ -12,7 +12,7 @@ export function awslogs(said: LogOptions, container: string): LogConfiguration {
 		"awslogs-group": said.group ?? logGroup,
 		"awslogs-region": said.region ?? region,
 		"awslogs-stream-prefix": said.streamPrefix ?? container,
-		"awslogs-create-group": createGroup === undefined ? undefined : String(createGroup),
+		"awslogs-create-group": createGroup === undefined ? undefined : shown(createGroup),
 		mode: said.mode,
 		"awslogs-datetime-format": said.datetimeFormat,
 		"awslogs-multiline-pattern": said.multilinePattern,
@@ -29,7 +29,7 @@ export function driver(
 ): LogConfiguration {
 	const secretOptions = Object.entries(given(secrets)).map(([name, valueFrom]) => ({
 		name,
-		valueFrom: String(valueFrom),
+		valueFrom: shown(valueFrom),
 	}));
 	return {
 		logDriver,

@@ -3,6 +3,7 @@ import type { ClusterChain } from "./cluster-chain.js";
 import { ClusterCursor } from "./cluster-cursor.js";
 import type { ContainerChain } from "./container-chain.js";
 import { ContainerCursor } from "./container-cursor.js";
+import { shown } from "./copy.js";
 import type { Engine, Facts, Level, Surroundings } from "./cursor.js";
 import type { Apply } from "./draft.js";
 import { enterCluster, enterContainer, enterService, enterTaskDefinition } from "./enter.js";
@@ -81,7 +82,7 @@ export function makeRoots(engine: Engine): Roots {
 			from: from("taskDef"),
 		}),
 		container: Object.assign(
-			(name: string): Facts => root("container", (draft) => enterContainer(draft, name), String(name)),
+			(name: string): Facts => root("container", (draft) => enterContainer(draft, name), shown(name)),
 			{ from: from("container") },
 		),
 	};

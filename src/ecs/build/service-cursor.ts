@@ -1,7 +1,7 @@
 import { type Duration, durationSeconds } from "../../engine/duration.js";
 import { type Clear, clear } from "../../engine/late.js";
 import type { LoadBalancer, ServiceSpec } from "../spec/service.js";
-import { copy, entries, given, put, saidOnly } from "./copy.js";
+import { copy, entries, given, put, saidOnly, shown } from "./copy.js";
 import { Cursor, type Facts } from "./cursor.js";
 import { problem, serviceOf } from "./draft.js";
 import { rollingConfiguration } from "./rolling.js";
@@ -42,7 +42,7 @@ export class ServiceCursor extends Cursor implements ServiceChain<Facts> {
 		const path = "service.deploymentConfiguration.bakeTimeInMinutes";
 		return this.say((draft) => {
 			serviceOf(draft).deploymentConfiguration = configuration;
-			if (badBake) problem(draft, "spec.duration-minutes", path, { given: String(rolling?.bake) });
+			if (badBake) problem(draft, "spec.duration-minutes", path, { given: shown(rolling?.bake) });
 		});
 	}
 
@@ -61,7 +61,7 @@ export class ServiceCursor extends Cursor implements ServiceChain<Facts> {
 		const seconds = durationSeconds(duration);
 		if (seconds !== undefined) return this.#set({ healthCheckGracePeriodSeconds: seconds });
 		return this.say((draft) =>
-			problem(draft, "spec.duration", "service.healthCheckGracePeriodSeconds", { given: String(duration) }),
+			problem(draft, "spec.duration", "service.healthCheckGracePeriodSeconds", { given: shown(duration) }),
 		);
 	}
 

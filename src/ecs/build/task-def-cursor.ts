@@ -1,6 +1,6 @@
 import { cpuUnits, memoryMebibytes } from "../spec/fargate-size.js";
 import type { EfsVolume, RuntimePlatform, TaskDefinitionSpec, Volume } from "../spec/task-definition.js";
-import { entries, given, put, saidOnly } from "./copy.js";
+import { entries, given, put, saidOnly, shown } from "./copy.js";
 import { Cursor, type Facts } from "./cursor.js";
 import { taskDefinitionOf } from "./draft.js";
 import { tagged } from "./tagged.js";
@@ -73,8 +73,8 @@ export class TaskDefCursor extends Cursor implements TaskDefChain<Facts> {
 /** Whole numbers in strings, as AWS stores them; what cannot be read is kept for the rules to refuse. */
 const size = (cpu: number | string | undefined, memory: number | string | undefined) =>
 	saidOnly<Pick<TaskDefinitionSpec, "cpu" | "memory">>({
-		cpu: cpu === undefined ? undefined : String(cpuUnits(cpu) ?? cpu),
-		memory: memory === undefined ? undefined : String(memoryMebibytes(memory) ?? memory),
+		cpu: cpu === undefined ? undefined : shown(cpuUnits(cpu) ?? cpu),
+		memory: memory === undefined ? undefined : shown(memoryMebibytes(memory) ?? memory),
 	});
 
 function efs(said: Partial<EfsVolumeOptions>): EfsVolume {

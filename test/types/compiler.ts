@@ -1,0 +1,85 @@
+import { execFile } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const home = fileURLToPath(new URL("../../", import.meta.url));
+const fixtures = join(home, "test/types/fixtures");
+const strict = ["--strict", "--noUncheckedIndexedAccess", "--exactOptionalPropertyTypes", "--skipLibCheck"];
+const flags = [
+	...strict,
+	"--target",
+	"es2022",
+	"--module",
+	"nodenext",
+	"--moduleResolution",
+	"nodenext",
+	"--pretty",
+	"false",
+];
+
+/** The compilers that users have; called by path, because npm links only one `tsc`. */
+export const compilers = ["typescript", "typescript-6", "typescript-7"] as const;
+export type Compiler = (typeof compilers)[number];
+
+/** One error that a compiler told: where, and the whole text, its continuation lines included. */
+export interface Told {
+	readonly file: string;
+	readonly line: number;
+	readonly text: string;
+}
+
+/** A folder with the emitted declarations in `types/`, and the fixtures beside it written against them. */
+export async function emitDeclarations(): Promise<string> {
+	const room = mkdtempSync(join(tmpdir(), "gantry-types-"));
+	writeFileSync(join(room, "package.json"), `{ "type": "module" }`);
+	const emit = [
+		"--declaration",
+		"--emitDeclarationOnly",
+		"--rootDir",
+		join(home, "src"),
+		"--outDir",
+		join(room, "types"),
+	];
+	const types = ["--types", "node", "--typeRoots", join(home, "node_modules/@types")];
+	const failed = await run("typescript", [...flags, ...emit, ...types, join(home, "src/ecs/build/index.ts")], home);
+	if (failed) throw new Error(failed);
+	mkdirSync(join(room, "fixtures"));
+	cpSync(fixtures, join(room, "fixtures"), { recursive: true });
+	for (const name of readdirSync(fixtures)) {
+		const text = readFileSync(join(fixtures, name), "utf8");
+		writeFileSync(join(room, "fixtures", name), text.replaceAll("../../../src/", "../types/"));
+	}
+	return room;
+}
+
+/** What a compiler says about files of the room, with what it counted. */
+export async function compile(
+	compiler: Compiler,
+	room: string,
+	files: readonly string[],
+): Promise<{
+	errors: Told[];
+	instantiations: number;
+}> {
+	const output = await run(compiler, [...flags, "--noEmit", "--extendedDiagnostics", ...files], room);
+	const errors: Told[] = [];
+	for (const line of output.split(/\r?\n/)) {
+		const head = /^(.+?)\((\d+),\d+\): error (TS\d+: .*)$/.exec(line);
+		const [, file = "", at = "", text = ""] = head ?? [];
+		const last = errors.at(-1);
+		if (head) errors.push({ file, line: Number(at), text });
+		else if (last && line.startsWith("  ")) errors[errors.length - 1] = { ...last, text: `${last.text}\n${line}` };
+	}
+	return { errors, instantiations: Number(/^Instantiations:\s+(\d+)/m.exec(output)?.[1]) };
+}
+
+function run(compiler: Compiler, args: readonly string[], cwd: string): Promise<string> {
+	const bin = join(home, "node_modules", compiler, "bin/tsc");
+	return new Promise((resolve) => {
+		execFile(process.execPath, [bin, ...args], { cwd, maxBuffer: 1 << 26 }, (_, stdout, stderr) =>
+			resolve(stdout + stderr),
+		);
+	});
+}

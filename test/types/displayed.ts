@@ -1,0 +1,45 @@
+const noCompile = (...sentences: string[]) => ["This expression is not callable.", "CannotCompileYet<", ...sentences];
+const second = (what: string, name: string, advice: string) =>
+	`chain describes ${what} '${name}' already: say a second ${advice} in a chain of its own`;
+
+/** What each mistake of `fixtures/errors.ts` must show, whatever else a compiler says around it. */
+export const displayed: Readonly<Record<string, readonly string[]>> = {
+	"missing-image": noCompile(`"container 'web' has no image: call .image(uri)"`),
+	"missing-images": noCompile(
+		`"container 'web' has no image: call .image(uri)"`,
+		`"container 'envoy' has no image: call .image(uri)"`,
+	),
+	"missing-cluster": noCompile(`"service 'api' has no cluster: start from cluster(name) or call .cluster(name)"`),
+	"missing-size": noCompile(`"task definition has no size: call .fargate(cpu, memory) or .ec2()"`),
+	"missing-container": noCompile(`"task definition has no container: call .container(name)"`),
+	"missing-task-definition": noCompile(`"service 'api' has no task definition: call .taskDef() and add a container"`),
+	"container-alone": noCompile(
+		`"container 'web' is in no task definition: adopt it with taskDef(family).container(piece)"`,
+	),
+	"handed-over-unfinished": [
+		"is not assignable to type 'Deployable'",
+		"Types of property 'compile' are incompatible",
+		`CannotCompileYet<"service 'api' has no cluster: start from cluster(name) or call .cluster(name)">`,
+	],
+	"handed-over-unfinished-in-array": [
+		"is not assignable to type 'Deployable'",
+		`CannotCompileYet<"container 'web' has no image: call .image(uri)">`,
+	],
+	"wrong-port": [`Type '"metric"' is not assignable`, `"http"`, `Did you mean '"metrics"'?`],
+	"wrong-container": [`Type '"wbe"' is not assignable`, `"web"`, `"bare"`],
+	"unnamed-port": [`NoNamedPort<"container 'bare' declares no named port: call .port(name, number)">`],
+	"bad-fargate-memory": ["Argument of type '4096'", "512", "1024", "2048", `"0.5 GB"`, `"1 GB"`, `"2 GB"`],
+	"bad-fargate-memory-in-words": [`Argument of type '"64 GB"'`, `"60 GB"`, `"120 GB"`, `"244 GB"`],
+	"bad-fargate-cpu": ["Argument of type '300'", "256", "32768", `"32 vCPU"`],
+	"second-service": [second("service", "api", "service")],
+	"second-service-adopted": [second("service", "api", "service")],
+	"second-task-definition": [second("task definition", "api", "one")],
+	"second-task-definition-edited": [second("task definition", "api", "one")],
+	"no-service": [`CannotSay<"chain has no service: call .service(name)">`],
+	"no-task-definition": [`CannotSay<"chain has no service: call .service(name)">`],
+	"later-sibling": [`Argument of type '"second"' is not assignable`],
+	"fact-said-inside-when": noCompile(`"container 'web' has no image: call .image(uri)"`),
+	"bare-minutes": ["Type 'number' is not assignable to type"],
+	"adopted-without-image": noCompile(`"container 'envoy' has no image: call .image(uri)"`),
+	"chain-for-settings": ["Property 'env' does not exist on type 'ServiceChain<"],
+};
