@@ -48,6 +48,10 @@ const entries = (root: string): Entry[] =>
 			!blankTemplates.some((part) => entry.file.includes(part)),
 	);
 
+it.skipIf(!folder)("reads real definitions (set GANTRY_CORPUS to a folder with index.json)", () => {
+	expect(entries(folder ?? "").length).toBeGreaterThan(0);
+});
+
 describe.skipIf(!folder)("real definitions (set GANTRY_CORPUS to a folder with index.json)", () => {
 	it.each(folder ? entries(folder) : [])("$file has no error that AWS would not tell", ({ file, kind }) => {
 		const text = readFileSync(join(folder ?? "", file), "utf8");

@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { type Rule, rules } from "../../../src/ecs/check/index.js";
+import { appShape } from "../../../src/ecs/check/shape/app-shape.js";
+import type { Kind } from "../../../src/ecs/check/shape/kind.js";
+import { bounds } from "../../../src/ecs/check/shape/repair.js";
 
 const folder = new URL("../../../src/ecs/check/rules/", import.meta.url);
 const notThemes = ["index.ts", "rule.ts"];
@@ -20,7 +23,35 @@ export function rulesPage(): string {
 		if (codes.length === 0) continue;
 		parts.push(`## ${title(file)}`, rows(codes, table));
 	}
+	parts.push(
+		"## Bounds",
+		"What `spec.range`, `spec.value`, `spec.length`, `spec.count` and `spec.empty` compare with.",
+		boundsTable(),
+	);
 	return `${parts.join("\n\n")}\n`;
+}
+
+function boundsTable(): string {
+	const lines = new Set<string>();
+	collect(appShape, lines);
+	return ["| member | takes |", "| --- | --- |", ...[...lines].sort()].join("\n");
+}
+
+function collect(kind: Kind, lines: Set<string>): void {
+	if (kind.of) collect(kind.of, lines);
+	for (const [member, inner] of kind.struct?.members ?? []) {
+		const takes = sayBounds(inner);
+		if (takes) lines.add(`| \`${kind.struct?.aws}.${member}\` | ${takes} |`);
+		collect(inner, lines);
+	}
+}
+
+function sayBounds(kind: Kind): string | undefined {
+	if (kind.values) return kind.values.join(", ");
+	if (kind.min <= 0 && kind.max === Infinity) return undefined;
+	if (kind.type === "number") return `${kind.whole ? "whole, " : ""}${bounds(kind)}`;
+	if (kind.type === "list") return `${bounds(kind)} entries`;
+	return kind.type === "text" ? `${bounds(kind)} characters${kind.chars ? `: ${kind.chars}` : ""}` : undefined;
 }
 
 function title(file: string): string {
