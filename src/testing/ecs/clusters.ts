@@ -90,6 +90,7 @@ function add(ecs: Ecs, name: string): ClusterRecord {
 		tags: [],
 		services: new Map(),
 		tasks: new Map(),
+		tasksOf: new Map(),
 	};
 	ecs.clusters.set(name, cluster);
 	return cluster;

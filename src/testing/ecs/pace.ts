@@ -2,6 +2,7 @@
 export class Pace {
 	private tokens: number;
 	private filledAt = 0;
+	private lastSlot = 0;
 
 	/** Holds `burst`, regains `perSecond`. */
 	constructor(
@@ -23,8 +24,10 @@ export class Pace {
 		this.tokens -= count;
 	}
 
-	/** Milliseconds until one more may start. */
-	get waitMs(): number {
-		return Math.max(1, Math.ceil(((1 - this.tokens) / this.perSecond) * 1000));
+	/** When whoever asks now may start one more, behind all who asked before: milliseconds since the epoch. */
+	slot(now: number): number {
+		const soonest = now + Math.max(0, (1 - this.tokens) / this.perSecond) * 1000;
+		this.lastSlot = Math.max(soonest, this.lastSlot + 1000 / this.perSecond);
+		return Math.ceil(this.lastSlot);
 	}
 }

@@ -14,6 +14,7 @@ export function launchMissing(ecs: Ecs, service: ServiceRecord, primary: Deploym
 	service.steady = false;
 	const room = Math.floor((desiredCount * policy.maximumPercent) / 100) - live;
 	if (room <= 0) return noteFreeze(ecs, service, primary);
+	if (service.slotAt !== undefined && now < service.slotAt) return ecs.wake(service, service.slotAt - now);
 	if (now < primary.notBefore) return ecs.wake(service, primary.notBefore - now);
 	const wanted = Math.min(missing, room);
 	const isFargate = runsOnFargate(primary);
@@ -25,9 +26,13 @@ export function launchMissing(ecs: Ecs, service: ServiceRecord, primary: Deploym
 	}
 	const paces = isFargate ? [service.launches, ecs.launches] : [service.launches];
 	const count = Math.min(...paces.map((pace) => pace.allowance(wanted, now)));
-	if (count < wanted) ecs.wake(service, Math.max(...paces.map((pace) => pace.waitMs)));
-	if (count === 0) return;
 	for (const pace of paces) pace.take(count);
+	if (count < wanted) {
+		if (service.slotAt === undefined || service.slotAt <= now)
+			service.slotAt = Math.max(...paces.map((pace) => pace.slot(now)));
+		ecs.wake(service, service.slotAt - now);
+	}
+	if (count === 0) return;
 	const tasks: TaskRecord[] = [];
 	for (let index = 0; index < count; index++) tasks.push(launchFor(ecs, primary, isFargate));
 	tell(ecs, service, "started", {

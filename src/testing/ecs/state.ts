@@ -43,8 +43,10 @@ export interface ClusterRecord {
 	tags: Answer[];
 	/** By name. */
 	readonly services: Map<string, ServiceRecord>;
-	/** Not yet gone, by id. */
+	/** Not yet STOPPED, by id. */
 	readonly tasks: Map<string, TaskRecord>;
+	/** All that can be seen, by `group` and by `startedBy`. */
+	readonly tasksOf: Map<string, Set<TaskRecord>>;
 }
 
 export interface FamilyRecord {
@@ -105,6 +107,8 @@ export interface ServiceRecord {
 	/** Before the latest write, for lagging reads. */
 	before?: { readonly at: number; readonly answer: Answer | undefined };
 	readonly launches: Pace;
+	/** Its place in the queue for launches. */
+	slotAt?: number;
 }
 
 export interface DeploymentPolicy {

@@ -11,6 +11,7 @@ import type {
 } from "./state.js";
 import { obstacleOf, runToItsEnd } from "./task-fate.js";
 import { watchHealth } from "./task-health.js";
+import { indexTask } from "./task-index.js";
 import { endTask, setStatus } from "./task-life.js";
 
 export interface LaunchOrder {
@@ -30,6 +31,7 @@ export function launch(ecs: Ecs, order: LaunchOrder): TaskRecord {
 	const { cluster, deployment, definition } = order;
 	ecs.tasks.set(task.id, task);
 	cluster.tasks.set(task.id, task);
+	indexTask(cluster, task);
 	if (deployment) {
 		deployment.tasks.add(task);
 		deployment.service.tasks.add(task);

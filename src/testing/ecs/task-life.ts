@@ -1,6 +1,7 @@
 import { backOffMs, countFailure } from "./circuit-breaker.js";
 import { sayTasks, tell } from "./events.js";
 import type { ContainerRecord, Ecs, TaskRecord, TaskStatus } from "./state.js";
+import { forgetTask } from "./task-index.js";
 import { deregisterTargets, isLoadBalanced, removeTargets } from "./task-targets.js";
 
 export interface TaskEnd {
@@ -94,7 +95,10 @@ function finish(ecs: Ecs, task: TaskRecord): void {
 		ecs.wake(deployment.service, 500);
 	}
 	// Stopped tasks stay visible for at least an hour. Facts 1.6.
-	ecs.agenda.after(VISIBLE_MS, () => ecs.tasks.delete(task.id));
+	ecs.agenda.after(VISIBLE_MS, () => {
+		ecs.tasks.delete(task.id);
+		forgetTask(task.cluster, task);
+	});
 }
 
 const PENDING: ReadonlySet<TaskStatus> = new Set(["PROVISIONING", "PENDING", "ACTIVATING"]);

@@ -1,4 +1,4 @@
-import type { Answer, Handler } from "../world/model.js";
+import { type Answer, AwsFault, type Handler } from "../world/model.js";
 import { findCluster, lastPart } from "./clusters.js";
 import { describeTask } from "./describe-task.js";
 import { flag, type Input, number, pick, structures, text, texts } from "./input.js";
@@ -8,6 +8,7 @@ import { clientError, conflict, invalidParameter, missing, serviceNotFound } fro
 import { refuseService } from "./service-rules.js";
 import type { ClusterRecord, Ecs, TaskRecord } from "./state.js";
 import { startable } from "./task-definitions.js";
+import { tasksOf } from "./task-index.js";
 import { launch } from "./task-launch.js";
 import { endTask } from "./task-life.js";
 
@@ -25,10 +26,16 @@ export const taskOperations = (ecs: Ecs): Record<string, Handler> => ({
 		if (startedBy !== undefined && startedBy.length > 128)
 			throw invalidParameter("startedBy can have at most 128 characters.");
 		const settings = settingsOf(cluster, input);
+		// Facts 5.1: launches on Fargate have a rate of their own.
+		const isFargate = settings.launchType === "FARGATE";
+		if (isFargate && ecs.launches.allowance(count, ecs.agenda.now) < count) {
+			throw new AwsFault("ThrottlingException", "Rate exceeded");
+		}
+		if (isFargate) ecs.launches.take(count);
 		const failures: Answer[] = [];
 		const tasks: TaskRecord[] = [];
 		for (let index = 0; index < count; index++) {
-			const reason = noPlace(ecs, definition.containers, settings.launchType === "FARGATE");
+			const reason = noPlace(ecs, definition.containers, isFargate);
 			if (reason !== undefined) failures.push({ reason });
 			else {
 				const group = text(input, "group") ?? `family:${definition.family}`;
@@ -77,7 +84,7 @@ export const taskOperations = (ecs: Ecs): Record<string, Handler> => ({
 			throw invalidParameter("Cannot specify startedBy with other filters.");
 		}
 		if (serviceName !== undefined && !cluster.services.has(lastPart(serviceName))) throw serviceNotFound();
-		const tasks = candidates(ecs, cluster, desiredStatus).filter(
+		const tasks = candidates(ecs, cluster, { desiredStatus, startedBy, serviceName }).filter(
 			(task) =>
 				task.desiredStatus === desiredStatus &&
 				(startedBy === undefined || task.startedBy === startedBy) &&
@@ -97,9 +104,15 @@ export const taskOperations = (ecs: Ecs): Record<string, Handler> => ({
 	},
 });
 
-/** Stopped tasks are no longer in their cluster. */
-function candidates(ecs: Ecs, cluster: ClusterRecord, desiredStatus: string): readonly TaskRecord[] {
-	if (desiredStatus === "RUNNING") return [...cluster.tasks.values()];
+/** As few tasks as the filters let: stopped ones are known by their group and starter. */
+function candidates(
+	ecs: Ecs,
+	cluster: ClusterRecord,
+	by: { desiredStatus: string; startedBy: string | undefined; serviceName: string | undefined },
+): readonly TaskRecord[] {
+	if (by.startedBy !== undefined) return tasksOf(cluster, `by ${by.startedBy}`);
+	if (by.serviceName !== undefined) return tasksOf(cluster, `service:${lastPart(by.serviceName)}`);
+	if (by.desiredStatus === "RUNNING") return [...cluster.tasks.values()];
 	return [...ecs.tasks.values()].filter((task) => task.cluster === cluster);
 }
 
