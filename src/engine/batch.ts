@@ -1,7 +1,11 @@
 import type { Clock } from "./clock.js";
+import type { Telling } from "./run.js";
+
+export type Tell = (event: Telling) => void;
 
 interface Waiting<Value> {
 	readonly key: string;
+	readonly tell: Tell | undefined;
 	resolve(value: Value): void;
 	reject(error: unknown): void;
 }
@@ -13,19 +17,19 @@ export class Batch<Value> {
 
 	/**
 	 * @param size most keys of one call
-	 * @param read gives a value for each key, in order
+	 * @param read gives a value for each key, in the order of the keys
 	 * @param lingerMs how long a read may wait for company, milliseconds
 	 */
 	constructor(
 		private readonly clock: Clock,
 		private readonly size: number,
-		private readonly read: (keys: readonly string[]) => Promise<readonly Value[]>,
+		private readonly read: (keys: readonly string[], tell: Tell) => Promise<readonly Value[]>,
 		private readonly lingerMs: () => number,
 	) {}
 
-	get(key: string): Promise<Value> {
+	get(key: string, tell?: Tell): Promise<Value> {
 		return new Promise((resolve, reject) => {
-			this.#waiting.push({ key, resolve, reject });
+			this.#waiting.push({ key, tell, resolve, reject });
 			if (this.#waiting.length >= this.size) this.#flush();
 			else if (!this.#flushing) void this.#flushSoon();
 		});
@@ -44,10 +48,12 @@ export class Batch<Value> {
 		while (this.#waiting.length > 0) {
 			const group = this.#waiting.splice(0, this.size);
 			const keys = [...new Set(group.map((waiting) => waiting.key))];
-			this.read(keys).then(
+			const tellAll: Tell = (event) => {
+				for (const tell of new Set(group.map((waiting) => waiting.tell))) tell?.(event);
+			};
+			this.read(keys, tellAll).then(
 				(values) => {
-					const byKey = new Map(keys.map((key, index) => [key, values[index]]));
-					for (const waiting of group) waiting.resolve(byKey.get(waiting.key) as Value);
+					for (const waiting of group) waiting.resolve(values[keys.indexOf(waiting.key)] as Value);
 				},
 				(error) => {
 					for (const waiting of group) waiting.reject(error);

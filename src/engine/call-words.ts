@@ -6,7 +6,10 @@ type Words = (call: string, error: Classified) => { message: string; hint: strin
 /** What each kind of failed call says and what to do about it. */
 const WORDS: Readonly<Record<ErrorKind, Words>> = {
 	aborted: (call) => ({ message: `${call} was aborted`, hint: "the signal that you passed has fired" }),
-	"client-missing": (call, { text }) => ({ message: `${call} can't be made: ${text}`, hint: "install the client's package" }),
+	"client-missing": (call, { text }) => ({
+		message: `${call} can't be made: ${text}`,
+		hint: "install the client's package",
+	}),
 	"credentials-expired": (call, { name }) => ({
 		message: `${call} was refused: the credentials are expired or not valid (${name})`,
 		hint: "get new credentials (aws sso login, or the role of the job) and run it again",
@@ -30,14 +33,26 @@ const WORDS: Readonly<Record<ErrorKind, Words>> = {
 		message: `${call} was answered with something that is not AWS's format`,
 		hint: "look at what stands between here and AWS: a proxy, an emulator, AWS_ENDPOINT_URL",
 	}),
-	"not-found": (call, { text }) => ({ message: `${call} found nothing: ${text}`, hint: "check the name, the account and the region" }),
-	quota: (call, { text }) => ({ message: `${call} hit a quota: ${text}`, hint: "raise the quota in Service Quotas, or remove what is not used" }),
-	refused: (call, { text }) => ({ message: `${call} was refused: ${text}`, hint: "correct what AWS names and run it again" }),
+	"not-found": (call, { text }) => ({
+		message: `${call} found nothing: ${text}`,
+		hint: "check the name, the account and the region",
+	}),
+	quota: (call, { text }) => ({
+		message: `${call} hit a quota: ${text}`,
+		hint: "raise the quota in Service Quotas, or remove what is not used",
+	}),
+	refused: (call, { text }) => ({
+		message: `${call} was refused: ${text}`,
+		hint: "correct what AWS names and run it again",
+	}),
 	"region-missing": (call) => ({
 		message: `${call.trim() || "the connection"} has no region`,
 		hint: 'pass connect({ region: "eu-west-1" }) or set AWS_REGION',
 	}),
-	server: (call, { text }) => ({ message: `${call} failed inside AWS: ${text}`, hint: "try again in a while; AWS Health Dashboard may say more" }),
+	server: (call, { text }) => ({
+		message: `${call} failed inside AWS: ${text}`,
+		hint: "try again in a while; AWS Health Dashboard may say more",
+	}),
 	throttled: (call) => ({
 		message: `${call} was throttled until the tries ran out`,
 		hint: "other callers use the same budget; try again, or raise connect({ retry: { maxAttempts } })",
@@ -46,11 +61,19 @@ const WORDS: Readonly<Record<ErrorKind, Words>> = {
 		message: `${call} could not reach its endpoint: ${text || "connection refused"}`,
 		hint: "check the network, the region and AWS_ENDPOINT_URL",
 	}),
-	unsupported: (call, { text }) => ({ message: `${call} is not supported there: ${text}`, hint: "the endpoint or the resource does not know this operation" }),
+	unsupported: (call, { text }) => ({
+		message: `${call} is not supported there: ${text}`,
+		hint: "the endpoint or the resource does not know this operation",
+	}),
 };
 
 /** The sentence and the hint of a failed call; known secrets in AWS's text are hidden. */
-export function callErrorWords(error: Classified, service: string, operation: string, redact: Redactor): { message: string; hint: string } {
+export function callErrorWords(
+	error: Classified,
+	service: string,
+	operation: string,
+	redact: Redactor,
+): { message: string; hint: string } {
 	const { message, hint } = WORDS[error.kind](`${service} ${operation}`.trim(), error);
 	return { message: redact(message), hint: redact(hint) };
 }

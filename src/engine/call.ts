@@ -1,10 +1,10 @@
+import { callErrorWords } from "./call-words.js";
 import { type Classified, classify, isFateUnknown } from "./classify.js";
 import type { ClientData, OperationData } from "./client-data.js";
 import type { Clients, SdkCommand } from "./clients.js";
 import type { Clock } from "./clock.js";
 import { CallError } from "./errors/call-error.js";
 import { isGantryError } from "./errors/gantry-error.js";
-import { callErrorWords } from "./call-words.js";
 import type { Pacer } from "./pace.js";
 import type { Redactor } from "./redact.js";
 import type { Telling } from "./run.js";
@@ -84,7 +84,13 @@ export class Caller {
 		}
 	}
 
-	#wrapped(error: unknown, service: string, operation: string, facts: OperationData | undefined, options: CallOptions): unknown {
+	#wrapped(
+		error: unknown,
+		service: string,
+		operation: string,
+		facts: OperationData | undefined,
+		options: CallOptions,
+	): unknown {
 		if (isGantryError(error) || error instanceof LostAnswer) return error;
 		if (options.signal?.aborted) return error;
 		if (facts?.class === "unsafe" && isFateUnknown(error)) return new LostAnswer(classify(error).text);

@@ -131,8 +131,10 @@ function kindByCode(fields: Record<string, unknown>): ErrorKind | undefined {
 
 function kindByText(text: string): ErrorKind | undefined {
 	if (/region is missing/i.test(text)) return "region-missing";
-	if (/could not load credentials|credential is missing|resolved credential object is not valid/i.test(text)) return "credentials-missing";
-	if (/cannot find (module|package)|could not resolve "?@aws-sdk|failed to (load|resolve)/i.test(text)) return "client-missing";
+	if (/could not load credentials|credential is missing|resolved credential object is not valid/i.test(text))
+		return "credentials-missing";
+	if (/cannot find (module|package)|could not resolve "?@aws-sdk|failed to (load|resolve)/i.test(text))
+		return "client-missing";
 	if (/socket hang up|network socket disconnected/i.test(text)) return "lost-answer";
 	return undefined;
 }

@@ -25,7 +25,11 @@ export class Clients {
 	readonly #config: Readonly<Record<string, unknown>>;
 	readonly #loaded = new Map<string, Promise<LoadedClient>>();
 
-	constructor(clock: Clock, supplied: Readonly<Record<string, SdkClient | undefined>>, config: Readonly<Record<string, unknown>>) {
+	constructor(
+		clock: Clock,
+		supplied: Readonly<Record<string, SdkClient | undefined>>,
+		config: Readonly<Record<string, unknown>>,
+	) {
 		this.#clock = clock;
 		this.#supplied = supplied;
 		this.#config = config;

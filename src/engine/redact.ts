@@ -5,7 +5,19 @@ export const HIDDEN = "***";
 const SECRET_KEY = /token|password|passwd|secret|credential|api[-_]?key|authorization/i;
 
 /** Members that hold names, never values; they stay readable even when a value happens to be spelled alike. */
-const NAME_KEYS = new Set(["name", "family", "serviceName", "clusterName", "cluster", "service", "image", "valueFrom", "key", "taskDefinition", "credentialsParameter"]);
+const NAME_KEYS = new Set([
+	"name",
+	"family",
+	"serviceName",
+	"clusterName",
+	"cluster",
+	"service",
+	"image",
+	"valueFrom",
+	"key",
+	"taskDefinition",
+	"credentialsParameter",
+]);
 
 /** Values shorter than this are too common to hide wherever they occur in a text ("1", "no"). */
 const SHORTEST_HIDDEN_TEXT = 4;
@@ -15,9 +27,26 @@ export type Redactor = (text: string) => string;
 
 /** A redactor for the given values; what is shorter than four characters is left alone, longest values go first. */
 export function redactorOf(values: Iterable<string>): Redactor {
-	const known = [...new Set(values)].filter((value) => value.length >= SHORTEST_HIDDEN_TEXT).sort((a, b) => b.length - a.length);
+	const known = [...new Set(values)]
+		.filter((value) => value.length >= SHORTEST_HIDDEN_TEXT)
+		.sort((a, b) => b.length - a.length);
 	if (known.length === 0) return (text) => text;
 	return (text) => known.reduce((done, value) => done.replaceAll(value, HIDDEN), text);
+}
+
+/** The secret values that a run has met so far; later ones are hidden in later texts. */
+export class Secrets {
+	readonly #values = new Set<string>();
+	#redactor: Redactor = (text) => text;
+
+	/** Remembers the secret values anywhere inside, such as of a task definition. */
+	learn(input: unknown): void {
+		const before = this.#values.size;
+		for (const value of secretValues(input)) this.#values.add(value);
+		if (this.#values.size > before) this.#redactor = redactorOf(this.#values);
+	}
+
+	readonly redact: Redactor = (text) => this.#redactor(text);
 }
 
 /** The values of environment variables and of secret-named options anywhere inside. */

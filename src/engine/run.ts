@@ -1,13 +1,19 @@
 import type { GantryEvent } from "./events.js";
 
 /** An event as its teller knows it; the run adds time, subject and token. */
-export type Telling = GantryEvent extends infer E ? (E extends GantryEvent ? Omit<E, "at" | "subject" | "token"> : never) : never;
+export type Telling = GantryEvent extends infer E
+	? E extends GantryEvent
+		? Omit<E, "at" | "subject" | "token">
+		: never
+	: never;
 
 /** Tells what happens while a run goes. */
 export interface Teller {
 	tell(event: Telling): void;
 	/** The newest token; each later event carries it. */
 	setToken(token: string): void;
+	/** Passes on an event of another run. */
+	forward(event: GantryEvent): void;
 	/** False once everybody who looked at the run has left. */
 	isAttached(): boolean;
 }
@@ -63,6 +69,7 @@ class LiveRun<Result, Settled> implements Run<Result, Settled> {
 		const teller: Teller = {
 			tell: (event) =>
 				this.#push({ ...event, at: parts.now(), subject: parts.subject, token: this.token ?? "" } as GantryEvent),
+			forward: (event) => this.#push(event),
 			setToken: (token) => {
 				this.token = token;
 			},

@@ -17,6 +17,7 @@ export interface Step {
 }
 
 /** Fills references; what `lookup` does not know stays a reference. Members whose value is `undefined` are left out. */
+export function fillRefs<T>(value: T, lookup: (path: string) => unknown): T;
 export function fillRefs(value: unknown, lookup: (path: string) => unknown): unknown {
 	if (isRef(value)) {
 		const found = lookup(value.$ref);

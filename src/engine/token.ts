@@ -14,8 +14,9 @@ export interface TokenData {
 	readonly deployment?: string;
 	/** Milliseconds since the epoch, by the clock of the run. */
 	readonly startedAt: number;
-	/** Ids of service events that were told already; only the newest. */
+	/** Service events up to here were told, by AWS's clock in milliseconds; of that very instant only these. */
 	readonly toldUntil?: number;
+	readonly toldIds?: readonly string[];
 }
 
 const PREFIX = "gantry1.";
@@ -48,7 +49,10 @@ function isTokenData(data: unknown): data is TokenData {
 
 function encodeBase64Url(text: string): string {
 	const bytes = new TextEncoder().encode(text);
-	return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+	return btoa(String.fromCharCode(...bytes))
+		.replaceAll("+", "-")
+		.replaceAll("/", "_")
+		.replaceAll("=", "");
 }
 
 function decodeBase64Url(text: string): string {

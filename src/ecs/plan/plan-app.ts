@@ -1,0 +1,193 @@
+import { PlanError } from "../../engine/errors/plan-error.js";
+import type { Finding } from "../../engine/finding.js";
+import { Plan, type PlanTarget, type Precondition } from "../../engine/plan.js";
+import { sayChange } from "../../engine/say-change.js";
+import type { Step } from "../../engine/step.js";
+import type { DescribedService } from "../observe/described.js";
+import type { Observed } from "../observe/observe.js";
+import type { AppSpec } from "../spec/app.js";
+import type { ServiceSpec } from "../spec/service.js";
+import { createCluster, createServiceStep, hasService, REGISTERED, registerStep, targetOf } from "./compile.js";
+import { diffService } from "./service-diff.js";
+import { tagSteps } from "./tag-steps.js";
+import { diffTaskDefinition } from "./task-definition-diff.js";
+
+export interface PlanOptions {
+	/** Starts a new deployment although nothing differs. @default false */
+	readonly force?: boolean;
+}
+
+/**
+ * What would have to be called so that what is there becomes what is said; pure.
+ * @throws PlanError where no call can do it.
+ */
+export function planApp(
+	app: AppSpec,
+	observed: Observed,
+	findings: readonly Finding[],
+	options: PlanOptions = {},
+): Plan {
+	const steps: Step[] = [];
+	const head: string[] = [];
+	if (observed.cluster === "missing" && app.cluster) {
+		steps.push(clusterStep(app));
+		head.push(`creates cluster '${app.cluster.clusterName}'`);
+	}
+	const registered = app.taskDefinition ? taskDefinitionStep(app, observed) : undefined;
+	if (registered) steps.push(registered);
+	const warnings = [...findings];
+	if (hasService(app)) {
+		const current = observed.service;
+		if (!current)
+			steps.push(
+				createServiceStep(
+					app,
+					steps.map(({ id }) => id),
+					registered ? undefined : observed.taskDefinition?.taskDefinitionArn,
+				),
+			);
+		else {
+			refuseWhatCannotChange(app, current);
+			const update = updateStep(app, current, registered, options);
+			if (update) steps.push(update);
+			steps.push(...tagSteps(app.service, current));
+			if (app.taskDefinition && !registered && !options.force) warnings.push(...movingTags(app));
+		}
+	}
+	return new Plan({
+		target: targetOf(app),
+		steps,
+		findings: warnings,
+		preconditions: preconditionsOf(app, observed),
+		head,
+	});
+}
+
+function clusterStep(app: AppSpec & { cluster?: { clusterName: string } }): Step {
+	const cluster = app.cluster ?? { clusterName: "default" };
+	if (!cluster.existing) return createCluster(cluster);
+	throw new PlanError(`cluster '${cluster.clusterName}' is not there, and .existing() forbids to create it`, {
+		code: "plan.cluster-missing",
+		hint: "check the name, the account and the region, or drop .existing()",
+	});
+}
+
+function taskDefinitionStep(app: AppSpec, observed: Observed): Step | undefined {
+	if (!app.taskDefinition) return undefined;
+	if (!observed.taskDefinition) return registerStep(app, `family '${app.taskDefinition.family}' has no revision`);
+	const changes = diffTaskDefinition(app.taskDefinition, observed.taskDefinition);
+	if (changes.length === 0 && observed.taskDefinition.status !== "INACTIVE") return undefined;
+	if (changes.length === 0) return registerStep(app, "the revision that runs was deregistered");
+	return registerStep(app, changes.map(sayChange).join("\n"));
+}
+
+function updateStep(
+	app: AppSpec & { service: ServiceSpec },
+	current: DescribedService,
+	registered: Step | undefined,
+	options: PlanOptions,
+): Step | undefined {
+	const { members, changes } = diffService(app, current);
+	const input: Record<string, unknown> = {
+		cluster: app.cluster?.clusterName ?? "default",
+		service: app.service.serviceName,
+	};
+	const why = changes.map(sayChange);
+	const wanted = app.service.taskDefinition;
+	if (registered) {
+		input.taskDefinition = REGISTERED;
+		why.unshift("taskDefinition: a new revision");
+	} else if (!app.taskDefinition && wanted !== undefined && !isSameDefinition(wanted, current.taskDefinition)) {
+		input.taskDefinition = wanted;
+		why.unshift(`taskDefinition: ${current.taskDefinition ?? "nothing"} → ${wanted}`);
+	}
+	Object.assign(input, members);
+	const failed = primaryOf(current)?.rolloutState === "FAILED";
+	if (options.force || (failed && !registered)) {
+		input.forceNewDeployment = true;
+		why.push(options.force ? "a new deployment is forced" : "the last deployment of this definition failed");
+	}
+	if (why.length === 0) return undefined;
+	const after = registered ? [registered.id] : [];
+	return { id: "service", service: "ecs", operation: "UpdateService", input, after, why: why.join("\n") };
+}
+
+function refuseWhatCannotChange(app: AppSpec & { service: ServiceSpec }, current: DescribedService): void {
+	const name = app.service.serviceName;
+	const refuse = (code: string, message: string, hint: string) => {
+		throw new PlanError(message, { code, hint });
+	};
+	if (current.status === "DRAINING") {
+		refuse(
+			"plan.service-draining",
+			`service '${name}' is being deleted, its name is not free yet`,
+			`await aws.waitFor(ref, "inactive"), then deploy again`,
+		);
+	}
+	const controller = current.deploymentController?.type ?? "ECS";
+	if (controller !== "ECS") {
+		refuse(
+			"plan.controller",
+			`service '${name}' is deployed by ${controller}, which Gantry does not drive yet`,
+			"deploy it with its own tool, or move it to the ECS controller",
+		);
+	}
+	const wanted = app.service.launchType;
+	if (wanted !== undefined && current.launchType !== undefined && wanted !== current.launchType) {
+		refuse(
+			"plan.launch-type",
+			`service '${name}' has launch type ${current.launchType}, which can't become ${wanted}`,
+			"say .capacity([…]) with a provider strategy, or make a new service",
+		);
+	}
+}
+
+/** A tag without a digest may point elsewhere by now, and an equal definition would not show it. */
+function movingTags(app: AppSpec): Finding[] {
+	return (app.taskDefinition?.containerDefinitions ?? [])
+		.filter(({ image }) => image !== undefined && !image.includes("@sha256:"))
+		.map(({ name, image }) => ({
+			code: "plan.tag-may-have-moved",
+			severity: "warning",
+			path: `taskDefinition.containerDefinitions[${name}].image`,
+			message: `container '${name}' names ${image} by tag, nothing changes although the tag may have moved`,
+			hint: "deploy with { force: true }, or name the image by digest",
+			source: "facts: ecs-tools 3, row 40",
+		}));
+}
+
+function preconditionsOf(app: AppSpec, observed: Observed): Precondition[] {
+	const { cluster, service } = targetOf(app);
+	const conditions: Precondition[] = [];
+	if (service !== undefined) conditions.push(preconditionOf(targetOf(app), observed.service));
+	if (service === undefined && app.taskDefinition) {
+		const expected = { taskDefinition: observed.taskDefinition?.taskDefinitionArn ?? "missing" };
+		conditions.push({ kind: "task-definition", subject: app.taskDefinition.family, expected });
+	}
+	if (observed.cluster === "missing" && cluster !== undefined) {
+		conditions.push({ kind: "cluster", subject: cluster, expected: { status: "missing" } });
+	}
+	return conditions;
+}
+
+/** The service must still be as it was read. */
+export const preconditionOf = (
+	{ cluster = "default", service = "" }: PlanTarget,
+	found: DescribedService | undefined,
+): Precondition => ({
+	kind: "service",
+	subject: `${cluster}/${service}`,
+	expected: serviceState(found),
+});
+
+/** What must not have changed between a plan and its application. */
+export function serviceState(service: DescribedService | undefined): Record<string, unknown> {
+	if (!service || service.status === "INACTIVE") return { status: "missing" };
+	return { status: service.status, taskDefinition: service.taskDefinition, primary: primaryOf(service)?.id };
+}
+
+export const primaryOf = (service: DescribedService | undefined) =>
+	service?.deployments?.find(({ status }) => status === "PRIMARY");
+
+const isSameDefinition = (wanted: string, current: string | undefined): boolean =>
+	current !== undefined && (current === wanted || current.endsWith(`task-definition/${wanted}`));

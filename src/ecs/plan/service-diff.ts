@@ -1,0 +1,141 @@
+import { type Change, changesBetween, isEqual } from "../../engine/diff.js";
+import { clear } from "../../engine/late.js";
+import type { DescribedService } from "../observe/described.js";
+import type { AppSpec } from "../spec/app.js";
+import type { ServiceSpec } from "../spec/service.js";
+import { saidMembers } from "./inputs.js";
+
+/** What UpdateService would have to change. */
+export interface ServiceDiff {
+	/** Members to send, complete; empty when nothing differs. */
+	readonly members: Readonly<Record<string, unknown>>;
+	readonly changes: readonly Change[];
+}
+
+/** Members that start a deployment when they are sent. Source: UpdateService, facts 3.10. */
+export const STARTS_DEPLOYMENT: ReadonlySet<string> = new Set([
+	"taskDefinition",
+	"networkConfiguration",
+	"platformVersion",
+	"loadBalancers",
+	"serviceRegistries",
+	"serviceConnectConfiguration",
+	"volumeConfigurations",
+	"vpcLatticeConfigurations",
+	"forceNewDeployment",
+]);
+
+/** What `clear` sends for each member that can be removed. Source: UpdateService: an empty list removes. */
+const CLEARED: Readonly<Record<string, unknown>> = {
+	loadBalancers: [],
+	capacityProviderStrategy: [],
+	healthCheckGracePeriodSeconds: 0,
+};
+
+/** What DescribeServices fills in where nothing was said. Source: go-to-k/cdk-real-drift 653; DeploymentConfiguration in client-ecs. */
+const DEPLOYMENT_DEFAULTS: Readonly<Record<string, unknown>> = {
+	strategy: "ROLLING",
+	bakeTimeInMinutes: 0,
+	maximumPercent: 200,
+	minimumHealthyPercent: 100,
+	alarms: { alarmNames: [], enable: false, rollback: false },
+	deploymentCircuitBreaker: { enable: false, rollback: false },
+	lifecycleHooks: [],
+};
+
+const BREAKER_DEFAULTS: Readonly<Record<string, unknown>> = {
+	resetOnHealthyTask: true,
+	thresholdConfiguration: { type: "BOUNDED_PERCENT", value: 50 },
+};
+
+/** Compares what is said with what is there; what is not said is kept, so it is neither compared nor sent. */
+export function diffService(app: AppSpec & { service: ServiceSpec }, current: DescribedService): ServiceDiff {
+	const said: Record<string, unknown> = saidMembers(app, () => true);
+	delete said.tags;
+	delete said.schedulingStrategy;
+	if (app.service.desiredCount !== undefined) said.desiredCount = app.service.desiredCount;
+	Object.assign(said, app.service.raw?.both, app.service.raw?.update);
+	const members: Record<string, unknown> = {};
+	const changes: Change[] = [];
+	for (const [name, value] of Object.entries(said)) {
+		const wanted = value === clear ? CLEARED[name] : merged(name, value, current[name]);
+		const before = normalisedMember(name, current[name]);
+		const after = normalisedMember(name, wanted);
+		if (isEqual(before, after)) continue;
+		members[name] = wanted;
+		changesBetween(before, after, name, changes);
+	}
+	return { members, changes };
+}
+
+/** Nested settings that were not said are kept too, whichever way AWS reads a part of a structure. */
+function merged(name: string, said: unknown, current: unknown): unknown {
+	if (!isRecord(said) || !isRecord(current)) return said;
+	if (name === "networkConfiguration") {
+		return { awsvpcConfiguration: { ...recordOf(current.awsvpcConfiguration), ...recordOf(said.awsvpcConfiguration) } };
+	}
+	if (name !== "deploymentConfiguration") return said;
+	const kept = withoutDefaults(current, DEPLOYMENT_DEFAULTS);
+	const breaker = recordOf(said.deploymentCircuitBreaker);
+	if (!said.deploymentCircuitBreaker) return { ...kept, ...said };
+	const keptBreaker = withoutDefaults(recordOf(current.deploymentCircuitBreaker), BREAKER_DEFAULTS);
+	return { ...kept, ...said, deploymentCircuitBreaker: { ...keptBreaker, ...breaker } };
+}
+
+/** A member in the form in which two that mean the same are equal. */
+function normalisedMember(name: string, value: unknown): unknown {
+	switch (name) {
+		case "deploymentConfiguration": {
+			const clean = withoutDefaults(recordOf(value), DEPLOYMENT_DEFAULTS);
+			if (!clean.deploymentCircuitBreaker) return clean;
+			return {
+				...clean,
+				deploymentCircuitBreaker: withoutDefaults(recordOf(clean.deploymentCircuitBreaker), BREAKER_DEFAULTS),
+			};
+		}
+		case "networkConfiguration": {
+			const vpc = recordOf(recordOf(value).awsvpcConfiguration);
+			const { assignPublicIp, ...rest } = vpc;
+			const open = assignPublicIp === "ENABLED" ? { assignPublicIp } : {};
+			return { ...rest, subnets: sorted(vpc.subnets), securityGroups: sorted(vpc.securityGroups), ...open };
+		}
+		case "loadBalancers":
+			return sortedBy(value, "targetGroupArn");
+		case "capacityProviderStrategy":
+			return sortedBy(value, "capacityProvider").map((item) => withoutDefaults(item, { base: 0, weight: 0 }));
+		case "healthCheckGracePeriodSeconds":
+			return value ?? 0;
+		case "enableExecuteCommand":
+			return value ?? false;
+		case "propagateTags":
+			return value ?? "NONE";
+		default:
+			return value;
+	}
+}
+
+function withoutDefaults(
+	value: Record<string, unknown>,
+	defaults: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+	const kept = Object.entries(value).filter(
+		([key, member]) => member !== undefined && !isEqual(withoutUndefined(member, key), defaults[key]),
+	);
+	return Object.fromEntries(kept);
+}
+
+/** The breaker's own echoed defaults would hide that it is off. */
+function withoutUndefined(member: unknown, key: string): unknown {
+	return key === "deploymentCircuitBreaker" ? withoutDefaults(recordOf(member), BREAKER_DEFAULTS) : member;
+}
+
+const sorted = (list: unknown): unknown[] => (Array.isArray(list) ? [...list].sort() : []);
+
+function sortedBy(list: unknown, key: string): Record<string, unknown>[] {
+	const items = Array.isArray(list) ? list.map(recordOf) : [];
+	return items.sort((a, b) => (String(a[key]) < String(b[key]) ? -1 : 1));
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+	typeof value === "object" && value !== null && !Array.isArray(value);
+const recordOf = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});

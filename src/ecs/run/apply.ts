@@ -1,0 +1,186 @@
+import { cloudwatchLogs } from "../../aws/cloudwatch-logs.js";
+import { ecs } from "../../aws/ecs.js";
+import { elasticLoadBalancingV2 } from "../../aws/elastic-load-balancing-v2.js";
+import type { Output } from "../../engine/call.js";
+import { isEqual } from "../../engine/diff.js";
+import { PlanError } from "../../engine/errors/plan-error.js";
+import { executeSteps } from "../../engine/execute.js";
+import type { Outcome } from "../../engine/outcome.js";
+import type { Plan, Precondition } from "../../engine/plan.js";
+import { Secrets } from "../../engine/redact.js";
+import type { Step } from "../../engine/step.js";
+import { encodeToken } from "../../engine/token.js";
+import type { DescribedService } from "../observe/described.js";
+import { primaryOf, serviceState } from "../plan/plan-app.js";
+import { STARTS_DEPLOYMENT } from "../plan/service-diff.js";
+import { idsOf, newestEvent, tokenOf, type Watched } from "../watch/watched.js";
+import { ecsAdoption } from "./adopt.js";
+import { clientToken } from "./client-token.js";
+import type { RunContext } from "./connection.js";
+import { watchRollout } from "./rollout.js";
+import { waitForCount } from "./wait-for-count.js";
+
+const CLIENTS = Object.fromEntries([ecs, elasticLoadBalancingV2, cloudwatchLogs].map((data) => [data.service, data]));
+
+/** What was read just before, so that nothing is read twice. */
+export interface Fresh {
+	readonly service: DescribedService | undefined;
+}
+
+/**
+ * Makes the calls of a plan and watches what they start.
+ * @param fresh what was read a moment ago; without it the preconditions are read again
+ * @throws PlanError when what is there is not what the plan was made for
+ */
+export async function applyPlan(plan: Plan, context: RunContext, fresh: Fresh | undefined): Promise<Outcome> {
+	const { connection, teller, options, subject } = context;
+	const secrets = new Secrets();
+	secrets.learn(plan.steps.map(({ input }) => input));
+	const callOptions = { tell: teller.tell, redact: secrets.redact };
+	const calls = plan.steps.length === 1 ? "1 call" : `${plan.steps.length} calls`;
+	const message = plan.steps.length === 0 ? "nothing to change" : `${calls} to make`;
+	teller.tell({ type: "plan", message, steps: plan.steps.map(({ id }) => id) });
+	for (const finding of plan.findings) {
+		teller.tell({ type: "warning", message: finding.message, code: finding.code, hint: finding.hint, finding });
+	}
+	const service = fresh ? fresh.service : await recheck(plan, context);
+	const watched = watchedOf(plan, service, connection.clock.now(), await optionalRegion(context));
+	if (watched) teller.setToken(encodeToken(tokenOf(watched)));
+	if (plan.steps.length === 0) return succeeded(subject, []);
+	const executed = await executeSteps(plan.steps, {
+		caller: connection.caller,
+		clock: connection.clock,
+		clients: CLIENTS,
+		adopt: ecsAdoption({ reader: connection.reader, clock: connection.clock, before: watched?.before ?? new Set() }),
+		connection: async (path) => (path === "connection.region" ? await connection.region() : undefined),
+		completed: (step, input) =>
+			step.operation === "CreateService" ? { clientToken: clientToken(connection.random), ...input } : input,
+		teller,
+		callOptions,
+		isCancelled: () => options.signal?.aborted === true,
+	});
+	const changed = changedBy(plan.steps);
+	const writing = plan.steps.find(startsDeployment);
+	if (!executed.isComplete) {
+		const reason =
+			executed.sent.length === 0
+				? "the signal fired before anything was sent"
+				: `the signal fired after ${executed.sent.join(", ")}`;
+		return { subject, status: "cancelled", how: "detach", reason };
+	}
+	if (!watched) return succeeded(subject, changed);
+	if (!writing) {
+		const counted = plan.steps.find(({ input }) => input.desiredCount !== undefined);
+		if (!counted) return succeeded(subject, changed);
+		return waitForCount(watched, context, { changed, sent: executed.sent }, secrets);
+	}
+	noteAnswer(watched, executed.outputs[writing.id]);
+	teller.setToken(encodeToken(tokenOf(watched)));
+	const bakeMinutes = bakeMinutesOf(writing);
+	return watchRollout(watched, context, { changed, sent: executed.sent, ...(bakeMinutes && { bakeMinutes }) }, secrets);
+}
+
+/** True for a call after which ECS rolls out. */
+export const startsDeployment = ({ operation, input }: Step): boolean =>
+	operation === "CreateService" ||
+	(operation === "UpdateService" && Object.keys(input).some((key) => STARTS_DEPLOYMENT.has(key)));
+
+/** Reads again what the plan was made for. */
+async function recheck(plan: Plan, context: RunContext): Promise<DescribedService | undefined> {
+	const { reader } = context.connection;
+	const options = { tell: context.teller.tell };
+	let service: DescribedService | undefined;
+	for (const condition of plan.preconditions) {
+		if (condition.kind === "service") {
+			const hasCluster = !plan.preconditions.some(({ kind }) => kind === "cluster");
+			service = hasCluster
+				? await reader.service(plan.target.cluster ?? "default", plan.target.service ?? "", options.tell)
+				: undefined;
+			requireSame(condition, serviceState(service));
+		} else if (condition.kind === "task-definition") {
+			const found = await reader.taskDefinition(condition.subject, options);
+			requireSame(condition, { taskDefinition: found?.taskDefinitionArn ?? "missing" });
+		} else {
+			const found = await reader.cluster(condition.subject, options);
+			requireSame(condition, { status: found ? "there" : "missing" });
+		}
+	}
+	return service;
+}
+
+function requireSame(condition: Precondition, found: Record<string, unknown>): void {
+	if (isEqual(known(condition.expected), known(found))) return;
+	throw new PlanError(
+		`${condition.kind} '${condition.subject}' is not what the plan was made for: somebody changed it since`,
+		{
+			code: "plan.stale",
+			hint: "plan again, look at the difference, then apply",
+			expected: say(condition.expected),
+			found: say(found),
+		},
+	);
+}
+
+const known = (state: Readonly<Record<string, unknown>>) =>
+	Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined));
+const say = (state: Readonly<Record<string, unknown>>) =>
+	Object.entries(known(state))
+		.map(([key, value]) => `${key} ${String(value)}`)
+		.join(", ");
+
+function watchedOf(
+	plan: Plan,
+	service: DescribedService | undefined,
+	startedAt: number,
+	region: string | undefined,
+): Watched | undefined {
+	const { cluster = "default", service: name } = plan.target;
+	if (name === undefined) return undefined;
+	return {
+		cluster,
+		service: name,
+		before: idsOf(service),
+		startedAt,
+		...newestEvent(service),
+		...(region && { region }),
+	};
+}
+
+/** What the answer to the write says of our deployment. */
+function noteAnswer(watched: Watched, output: Output | undefined): void {
+	const service = output?.service as DescribedService | undefined;
+	const primary = primaryOf(service);
+	if (primary?.id !== undefined && !watched.before.has(primary.id)) watched.primary = primary.id;
+	const taskDefinition = primary?.taskDefinition ?? service?.taskDefinition;
+	if (taskDefinition !== undefined) watched.taskDefinition = taskDefinition;
+}
+
+/** Members that were written, by the names that the calls give them. */
+function changedBy(steps: readonly Step[]): string[] {
+	const names = steps.flatMap(({ operation, input }) => {
+		if (operation === "UpdateService")
+			return Object.keys(input).filter((key) => key !== "cluster" && key !== "service");
+		if (operation === "TagResource" || operation === "UntagResource") return ["tags"];
+		if (operation === "CreateCluster") return ["cluster"];
+		return operation === "CreateService" ? ["service"] : ["taskDefinition"];
+	});
+	return [...new Set(names)];
+}
+
+function bakeMinutesOf({ input }: Step): number | undefined {
+	const configuration = input.deploymentConfiguration;
+	if (typeof configuration !== "object" || configuration === null || !("bakeTimeInMinutes" in configuration))
+		return undefined;
+	return typeof configuration.bakeTimeInMinutes === "number" ? configuration.bakeTimeInMinutes : undefined;
+}
+
+/** Only for the token: whoever watches may be told the region, and a missing one is told by the first call. */
+async function optionalRegion({ connection }: RunContext): Promise<string | undefined> {
+	try {
+		return await connection.region();
+	} catch {
+		return undefined;
+	}
+}
+
+const succeeded = (subject: string, changed: readonly string[]): Outcome => ({ subject, status: "succeeded", changed });

@@ -1,0 +1,42 @@
+import type { Caller } from "../../engine/call.js";
+import type { Clock } from "../../engine/clock.js";
+import type { Outcome } from "../../engine/outcome.js";
+import type { Run, Teller } from "../../engine/run.js";
+import type { EcsReader } from "../observe/reader.js";
+import type { WatchShare } from "../watch/rollout-watch.js";
+import type { SideReader } from "../watch/side-reader.js";
+
+/** What the verbs of ECS need of a connection. */
+export interface EcsConnection {
+	readonly clock: Clock;
+	readonly random: () => number;
+	readonly caller: Caller;
+	readonly reader: EcsReader;
+	readonly sides: SideReader;
+	readonly share: WatchShare;
+	/** The region, as said or as the client resolves it. @throws CallError where there is none */
+	region(): Promise<string>;
+}
+
+/** How a run is bounded and left. */
+export interface RunOptions {
+	/** How long is waited for the end. @default "30m" plus the bake time that was said */
+	readonly timeout?: import("../../engine/duration.js").Duration;
+	/** Cancels the run; what happens to the deployment is said by `onCancel`. */
+	readonly signal?: AbortSignal;
+	/** What a fired signal does to a deployment that has started. @default "detach" */
+	readonly onCancel?: "detach" | "rollback" | "stop";
+}
+
+/** The result of a run that succeeded. */
+export type Succeeded = Extract<Outcome, { status: "succeeded" }>;
+/** A run of one app. */
+export type ServiceRun<Result = Succeeded> = Run<Result, Outcome>;
+
+/** What one run works with. */
+export interface RunContext {
+	readonly connection: EcsConnection;
+	readonly teller: Teller;
+	readonly options: RunOptions;
+	readonly subject: string;
+}

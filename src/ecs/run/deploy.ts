@@ -1,0 +1,126 @@
+import { PlanError } from "../../engine/errors/plan-error.js";
+import { SpecError } from "../../engine/errors/spec-error.js";
+import { type Finding, isErrorFinding } from "../../engine/finding.js";
+import type { Outcome } from "../../engine/outcome.js";
+import type { Plan } from "../../engine/plan.js";
+import { Secrets } from "../../engine/redact.js";
+import { fillRefs, openRefs } from "../../engine/step.js";
+import { encodeToken } from "../../engine/token.js";
+import { checkApp } from "../check/index.js";
+import type { DescribedService } from "../observe/described.js";
+import { type Observed, observeApp } from "../observe/observe.js";
+import { type PlanOptions, planApp, primaryOf } from "../plan/plan-app.js";
+import type { AppSpec } from "../spec/app.js";
+import { idsOf, newestEvent, tokenOf, type Watched } from "../watch/watched.js";
+import { applyPlan, startsDeployment } from "./apply.js";
+import type { EcsConnection, RunContext, RunOptions } from "./connection.js";
+import { watchRollout } from "./rollout.js";
+
+export interface DeployOptions extends RunOptions, PlanOptions {
+	/** What happens when another deployment of the service is under way. @default "wait" */
+	readonly ifBusy?: "wait" | "supersede" | "refuse";
+}
+
+/** A plan, and what was read for it. */
+export interface Planned {
+	readonly plan: Plan;
+	readonly observed: Observed;
+}
+
+/** All findings of an app that must be complete. @throws SpecError when one of them is an error */
+export function requireSound(app: AppSpec): readonly Finding[] {
+	const findings = checkApp(app, { complete: true });
+	if (findings.some(isErrorFinding)) throw new SpecError(findings);
+	return findings;
+}
+
+/** Reads AWS and plans. @throws SpecError, PlanError, CallError */
+export async function planLive(
+	app: AppSpec,
+	connection: EcsConnection,
+	options: PlanOptions,
+	tell?: RunContext["teller"]["tell"],
+): Promise<Planned> {
+	const findings = requireSound(app);
+	const resolved = await withRegion(app, connection);
+	const observed = await observeApp(resolved, connection.reader, { tell });
+	return { plan: planApp(resolved, observed, findings, options), observed };
+}
+
+/** Plans and applies; an app that is already on its way there is watched instead of written again. */
+export async function deployApp(app: AppSpec, context: RunContext, options: DeployOptions): Promise<Outcome> {
+	const { connection, teller } = context;
+	let planned = await planLive(app, connection, options, teller.tell);
+	const busy = isBusy(planned.observed.service);
+	if (busy && planned.plan.steps.some(startsDeployment)) {
+		if (options.ifBusy === "refuse") throw busyError(context.subject);
+		if (options.ifBusy !== "supersede") {
+			teller.tell({
+				type: "warning",
+				message: `another deployment of ${context.subject} is under way, waiting for its end`,
+				code: "run.busy",
+				hint: 'deploy with { ifBusy: "supersede" } to replace it, or { ifBusy: "refuse" } to give up',
+			});
+			await settleCurrent(planned.observed.service, context);
+			planned = await planLive(app, connection, options, teller.tell);
+		}
+	} else if (busy && planned.plan.steps.length === 0 && planned.observed.service) {
+		return watchCurrent(planned.observed.service, context);
+	}
+	return applyPlan(planned.plan, context, { service: planned.observed.service });
+}
+
+/** True while a deployment of the service has not ended. */
+export function isBusy(service: DescribedService | undefined): boolean {
+	return primaryOf(service)?.rolloutState === "IN_PROGRESS";
+}
+
+/** The deployment that is under way brings what is wanted: its end is our end. */
+async function watchCurrent(service: DescribedService, context: RunContext): Promise<Outcome> {
+	const watched = currentOf(service, context);
+	context.teller.setToken(encodeToken(tokenOf(watched)));
+	const message = `${context.subject} is being deployed as it should be already, watching that deployment`;
+	context.teller.tell({ type: "warning", message, code: "run.under-way", hint: "nothing to do" });
+	return watchRollout(watched, context, { changed: [], sent: [] }, new Secrets());
+}
+
+/** Waits until the deployment that is under way has ended, however it does. */
+async function settleCurrent(service: DescribedService | undefined, context: RunContext): Promise<void> {
+	if (!service) return;
+	const outcome = await watchRollout(currentOf(service, context), context, { changed: [], sent: [] }, new Secrets());
+	if (outcome.status === "timedOut") throw busyError(context.subject);
+}
+
+/** The service's current deployment, whoever started it. */
+export function currentOf(service: DescribedService, { connection }: RunContext): Watched {
+	const primary = primaryOf(service);
+	const before = idsOf(service);
+	if (primary?.id) before.delete(primary.id);
+	if (service.currentServiceDeployment) before.delete(service.currentServiceDeployment);
+	return {
+		cluster: service.clusterArn?.split("/").at(-1) ?? "default",
+		service: service.serviceName ?? "",
+		before,
+		startedAt: connection.clock.now(),
+		...newestEvent(service),
+		...(primary?.taskDefinition && { taskDefinition: primary.taskDefinition }),
+		...(primary?.id && { primary: primary.id }),
+		...(service.currentServiceDeployment && { deployment: service.currentServiceDeployment }),
+	};
+}
+
+/** Fills in the region where the app needs it, such as for log options; elsewhere none has to be known. */
+async function withRegion(app: AppSpec, connection: EcsConnection): Promise<AppSpec> {
+	if (!app.taskDefinition || !openRefs(app.taskDefinition).includes("connection.region")) return app;
+	const region = await connection.region();
+	return {
+		...app,
+		taskDefinition: fillRefs(app.taskDefinition, (path) => (path === "connection.region" ? region : undefined)),
+	};
+}
+
+const busyError = (subject: string): PlanError =>
+	new PlanError(`another deployment of ${subject} is under way`, {
+		code: "plan.busy",
+		hint: 'wait for it with aws.watch(ref), or deploy with { ifBusy: "supersede" }',
+	});

@@ -1,0 +1,48 @@
+import type { Roots, ServiceChain } from "../build/index.js";
+import { answerOnly } from "../build/read/members.js";
+import { clusterName } from "../observe/reader.js";
+import type { EcsConnection, RunContext } from "./connection.js";
+import { resolveRef, type ServiceRef } from "./service-ref.js";
+import { requireService, SILENT } from "./verbs.js";
+
+/**
+ * A live service as a chain: what has no method is kept raw. The count is left to AWS, so that a deploy never resets what
+ * autoscaling chose.
+ * @throws CallError where the service is not there
+ */
+export async function importService(
+	reference: ServiceRef,
+	roots: Roots,
+	connection: EcsConnection,
+): Promise<ServiceChain<string>> {
+	const resolved = resolveRef(reference);
+	const silent: RunContext = {
+		connection,
+		teller: SILENT,
+		options: {},
+		subject: `${resolved.cluster}/${resolved.service}`,
+	};
+	const described = await requireService(resolved, silent);
+	const { desiredCount: _count, taskDefinition: running, ...said } = withoutAnswers("service", described);
+	const chain = roots.service
+		.from(said)
+		.cluster(clusterName(described.clusterArn ?? resolved.cluster))
+		.service();
+	if (typeof running !== "string") return chain;
+	const definition = await connection.reader.taskDefinition(running, {});
+	if (!definition) return chain;
+	return chain.taskDef(roots.taskDef.from(withoutAnswers("taskDefinition", definition)));
+}
+
+/** What was said once: no answer-only members, none that are empty. */
+function withoutAnswers(
+	structure: "service" | "taskDefinition",
+	described: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+	const answers = answerOnly(structure);
+	return Object.fromEntries(
+		Object.entries(described).filter(
+			([key, value]) => !answers.has(key) && value !== undefined && !(Array.isArray(value) && value.length === 0),
+		),
+	);
+}

@@ -1,0 +1,164 @@
+import { ecs } from "../../aws/ecs.js";
+import type { CallOptions } from "../../engine/call.js";
+import { durationSeconds } from "../../engine/duration.js";
+import { PlanError } from "../../engine/errors/plan-error.js";
+import { WaitError } from "../../engine/errors/wait-error.js";
+import { pollUntilEnd } from "../../engine/operation.js";
+import type { Outcome, OutcomeBase } from "../../engine/outcome.js";
+import type { Secrets } from "../../engine/redact.js";
+import { encodeToken } from "../../engine/token.js";
+import { RolloutWatch } from "../watch/rollout-watch.js";
+import type { Verdict } from "../watch/verdict.js";
+import { subjectOfWatched, tokenOf, type Watched } from "../watch/watched.js";
+import type { RunContext } from "./connection.js";
+
+/** What was just written may not show for a while. */
+const NEW_MS = 60_000;
+const DEFAULT_TIMEOUT_SECONDS = 30 * 60;
+
+/** What happened before the watch, for its outcome and its errors. */
+export interface Sent {
+	readonly changed: readonly string[];
+	readonly sent: readonly string[];
+	readonly bakeMinutes?: number;
+}
+
+/**
+ * Watches a deployment to its end and says how it ended, with a diagnosis where it ended badly.
+ * @throws WaitError when watching itself breaks
+ */
+export async function watchRollout(
+	watched: Watched,
+	context: RunContext,
+	sent: Sent,
+	secrets: Secrets,
+): Promise<Outcome> {
+	const { connection, teller, options } = context;
+	const { clock, share } = connection;
+	const callOptions: CallOptions = { tell: teller.tell, redact: secrets.redact };
+	const { reader, sides } = connection;
+	const watch = new RolloutWatch(watched, { reader, sides, clock, teller, secrets, callOptions, share });
+	const timeoutSeconds = timeoutOf(options.timeout) ?? DEFAULT_TIMEOUT_SECONDS + (sent.bakeMinutes ?? 0) * 60;
+	const startedAt = clock.now();
+	share.watched++;
+	try {
+		const newUntil = startedAt + NEW_MS;
+		const end = await pollUntilEnd(watch, {
+			clock,
+			deadline: startedAt + timeoutSeconds * 1000,
+			signal: options.signal,
+			newUntil,
+		});
+		if (end.how === "ended") return await outcomeOf(end.end, watch, sent);
+		if (end.how === "deadline") {
+			const diagnosis = await watch.diagnosis();
+			return { ...baseOf(watch), status: "timedOut", state: watch.state, afterSeconds: timeoutSeconds, diagnosis };
+		}
+		if (end.how === "left")
+			return { ...baseOf(watch), status: "cancelled", how: "detach", reason: "nobody looks at the run any more" };
+		return await cancelled(watch, context, sent, callOptions);
+	} catch (error) {
+		const token = encodeToken(tokenOf(watched));
+		const why = error instanceof Error ? error.message : String(error);
+		throw new WaitError(`watching ${subjectOfWatched(watched)} broke: ${why}`, {
+			code: "wait.broken",
+			hint: "AWS goes on; mend what the cause says, then aws.watch(error.token)",
+			sent: sent.sent,
+			token,
+			cause: error,
+		});
+	} finally {
+		share.watched--;
+	}
+}
+
+/** Seconds of a time-out that was said. @throws PlanError where it is no Duration */
+export function timeoutOf(timeout: unknown): number | undefined {
+	if (timeout === undefined) return undefined;
+	const seconds = durationSeconds(timeout);
+	if (seconds !== undefined) return seconds;
+	throw new PlanError(`timeout is ${JSON.stringify(timeout)}, which is no duration`, {
+		code: "plan.timeout",
+		hint: 'say "90s", "10m", "2h" or a number of seconds',
+	});
+}
+
+/** The signal has fired: the deployment is left alone, rolled back or stopped, as was said before. */
+async function cancelled(
+	watch: RolloutWatch,
+	context: RunContext,
+	sent: Sent,
+	callOptions: CallOptions,
+): Promise<Outcome> {
+	const { connection, options, teller } = context;
+	const how = options.onCancel ?? "detach";
+	const reason = "the signal fired";
+	if (how === "detach") return { ...baseOf(watch), status: "cancelled", how, reason };
+	const deadline = connection.clock.now() + DEFAULT_TIMEOUT_SECONDS * 1000;
+	let asked = false;
+	const stopping = {
+		look: async () => {
+			const verdict = await watch.look();
+			if (verdict || asked || watch.watched.deployment === undefined) return verdict;
+			await stopDeployment(watch.watched.deployment, how, context, callOptions);
+			asked = true;
+			teller.tell({
+				type: "warning",
+				message: `cancelled: a ${how} was asked for`,
+				code: "run.cancelled",
+				hint: "waiting until it is done",
+			});
+			return undefined;
+		},
+		delayMs: () => watch.delayMs(),
+		onPassingFault: (error: unknown) => watch.onPassingFault(error),
+		isWanted: () => true,
+	};
+	const end = await pollUntilEnd<Verdict>(stopping, { clock: connection.clock, deadline, newUntil: deadline });
+	if (end.how === "ended") return outcomeOf(end.end, watch, sent);
+	return { ...baseOf(watch), status: "cancelled", how, reason: `${reason}, and the ${how} was not done in time` };
+}
+
+/** Asks ECS to end a deployment; it goes on to be watched. */
+export async function stopDeployment(
+	deployment: string,
+	how: "rollback" | "stop",
+	context: RunContext,
+	options: CallOptions,
+): Promise<void> {
+	const stopType = how === "rollback" ? "ROLLBACK" : "ABORT";
+	await context.connection.caller.call(
+		ecs,
+		"StopServiceDeployment",
+		{ serviceDeploymentArn: deployment, stopType },
+		options,
+	);
+}
+
+async function outcomeOf(verdict: Verdict, watch: RolloutWatch, sent: Sent): Promise<Outcome> {
+	const base = baseOf(watch);
+	switch (verdict.status) {
+		case "succeeded":
+			return { ...base, status: "succeeded", changed: sent.changed };
+		case "superseded":
+			return { ...base, status: "superseded", by: verdict.by };
+		case "paused":
+			return { ...base, ...verdict };
+		case "rolledBack": {
+			const { by, reason, revision } = verdict;
+			const to = revision === undefined ? undefined : await watch.taskDefinitionOfRevision(revision);
+			return { ...base, status: "rolledBack", by, reason, ...(to && { to }), diagnosis: await watch.diagnosis() };
+		}
+		default:
+			return { ...base, status: verdict.status, reason: verdict.reason, diagnosis: await watch.diagnosis() };
+	}
+}
+
+function baseOf(watch: RolloutWatch): OutcomeBase {
+	const { deployment, taskDefinition } = watch.watched;
+	return {
+		subject: subjectOfWatched(watch.watched),
+		...(deployment && { deployment }),
+		...(taskDefinition && { taskDefinition }),
+	};
+}

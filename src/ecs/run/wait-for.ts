@@ -1,0 +1,132 @@
+import { PlanError } from "../../engine/errors/plan-error.js";
+import { WaitError } from "../../engine/errors/wait-error.js";
+import { type Operation, pollUntilEnd } from "../../engine/operation.js";
+import type { Outcome } from "../../engine/outcome.js";
+import type { DescribedService, DescribedServiceDeployment } from "../observe/described.js";
+import { primaryOf } from "../plan/plan-app.js";
+import { rolledBackBy } from "../watch/verdict.js";
+import type { EcsConnection, RunContext, RunOptions, ServiceRun } from "./connection.js";
+import { timeoutOf } from "./rollout.js";
+import { resolveRef, type ServiceRef } from "./service-ref.js";
+import { serviceRun, succeededOnly } from "./verbs.js";
+
+/**
+ * What a service can be waited for. `running`: as many tasks run as are wanted. `stable`: so, and its current deployment has
+ * succeeded; a finished rollback is not stable, whatever other waiters say. `inactive`: deleted, its name is free.
+ */
+export type ServiceState = "running" | "stable" | "inactive";
+
+const LOOK_EVERY_MS = 5000;
+const DEFAULT_TIMEOUT_SECONDS = 10 * 60;
+
+type Seen = {
+	readonly service: DescribedService | undefined;
+	readonly deployment: DescribedServiceDeployment | undefined;
+};
+
+/** For each state: when it is reached, or why it never will be. */
+const STATES: Readonly<Record<ServiceState, (seen: Seen, subject: string) => Outcome | undefined>> = {
+	running: ({ service }, subject) => (service && hasAllTasks(service) ? reached(subject) : gone(service, subject)),
+	stable: ({ service, deployment }, subject) => {
+		if (!service || service.status !== "ACTIVE") return gone(service, subject);
+		if (deployment?.status === "ROLLBACK_SUCCESSFUL") {
+			const by = rolledBackBy(deployment);
+			return {
+				subject,
+				status: "rolledBack",
+				by,
+				reason: deployment.statusReason ?? deployment.rollback?.reason ?? "",
+			};
+		}
+		if (primaryOf(service)?.rolloutState === "FAILED") {
+			return {
+				subject,
+				status: "failed",
+				reason: primaryOf(service)?.rolloutStateReason ?? "the last deployment failed",
+			};
+		}
+		const isDone = deployment ? deployment.status === "SUCCESSFUL" : primaryOf(service)?.rolloutState === "COMPLETED";
+		return isDone && hasAllTasks(service) ? reached(subject) : undefined;
+	},
+	inactive: ({ service }, subject) => (!service || service.status === "INACTIVE" ? reached(subject) : undefined),
+};
+
+/** Waits for a state of a service; reads only. */
+export function waitForRun(
+	reference: ServiceRef,
+	state: ServiceState,
+	connection: EcsConnection,
+	options: RunOptions,
+): ServiceRun {
+	if (!Object.hasOwn(STATES, state)) {
+		throw new PlanError(`"${String(state)}" is no state of a service`, {
+			code: "plan.state",
+			hint: `wait for ${Object.keys(STATES).join(", ")}`,
+		});
+	}
+	const { cluster, service } = resolveRef(reference);
+	return serviceRun(
+		`${cluster}/${service}`,
+		connection,
+		options,
+		(context) => waitFor(cluster, service, state, context),
+		succeededOnly,
+	);
+}
+
+async function waitFor(cluster: string, name: string, state: ServiceState, context: RunContext): Promise<Outcome> {
+	const { connection, teller, options, subject } = context;
+	const { clock, reader } = connection;
+	let last = "not seen yet";
+	const operation: Operation<Outcome> = {
+		look: async () => {
+			const service = await reader.service(cluster, name, teller.tell);
+			const arn = service?.currentServiceDeployment;
+			const deployment =
+				state === "stable" && arn !== undefined ? await reader.serviceDeployment(arn, teller.tell) : undefined;
+			last = service
+				? `${service.status}, ${service.runningCount} of ${service.desiredCount} tasks running`
+				: "no such service";
+			return STATES[state]({ service, deployment }, subject);
+		},
+		delayMs: () => LOOK_EVERY_MS,
+		onPassingFault: (error) =>
+			teller.tell({
+				type: "warning",
+				message: String(error),
+				code: "watch.look-failed",
+				hint: "nothing to do: the next look follows",
+			}),
+		isWanted: () => teller.isAttached(),
+	};
+	const afterSeconds = timeoutOf(options.timeout) ?? DEFAULT_TIMEOUT_SECONDS;
+	const deadline = clock.now() + afterSeconds * 1000;
+	try {
+		const end = await pollUntilEnd(operation, { clock, deadline, signal: options.signal, newUntil: 0 });
+		if (end.how === "ended") return end.end;
+		if (end.how === "deadline") return { subject, status: "timedOut", state: last, afterSeconds };
+		return { subject, status: "cancelled", how: "detach", reason: "the wait was left" };
+	} catch (cause) {
+		const why = cause instanceof Error ? cause.message : String(cause);
+		throw new WaitError(`waiting for ${subject} broke: ${why}`, {
+			code: "wait.broken",
+			hint: "mend what the cause says and wait again",
+			sent: [],
+			cause,
+		});
+	}
+}
+
+const hasAllTasks = ({ runningCount, desiredCount, pendingCount }: DescribedService): boolean =>
+	runningCount === desiredCount && (pendingCount ?? 0) === 0;
+
+const reached = (subject: string): Outcome => ({ subject, status: "succeeded", changed: [] });
+
+function gone(service: DescribedService | undefined, subject: string): Outcome | undefined {
+	if (service && service.status === "ACTIVE") return undefined;
+	return {
+		subject,
+		status: "failed",
+		reason: service ? `the service is ${service.status}` : "there is no such service",
+	};
+}

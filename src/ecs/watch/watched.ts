@@ -1,0 +1,75 @@
+import type { TokenData } from "../../engine/token.js";
+import type { DescribedService } from "../observe/described.js";
+import { timeMs } from "../observe/described.js";
+
+/** What a watch knows of the deployment that it has to find and follow. */
+export interface Watched {
+	readonly cluster: string;
+	readonly service: string;
+	readonly region?: string;
+	/** Deployment ids and service deployment ARNs that were there before our write. */
+	readonly before: ReadonlySet<string>;
+	/** ARN of the task definition that must run. */
+	taskDefinition?: string;
+	/** Id of the PRIMARY deployment in the answer to our write. */
+	primary?: string;
+	/** ARN of our service deployment, once known. */
+	deployment?: string;
+	/** Milliseconds since the epoch, by our clock. */
+	readonly startedAt: number;
+	/** The newest service event that was told or was there before, by AWS's clock, and the ids of that instant. */
+	toldUntil: number;
+	toldIds: string[];
+}
+
+export const subjectOfWatched = ({ cluster, service }: Watched): string => `${cluster}/${service}`;
+
+/** What a token must carry so that another machine can go on. */
+export function tokenOf(watched: Watched): TokenData {
+	const { cluster, service, region, before, taskDefinition, primary, deployment, startedAt, toldUntil, toldIds } =
+		watched;
+	return {
+		kind: "service",
+		cluster,
+		service,
+		before: [...before],
+		startedAt,
+		toldUntil,
+		toldIds,
+		...(region && { region }),
+		...(taskDefinition && { taskDefinition }),
+		...(primary && { primary }),
+		...(deployment && { deployment }),
+	};
+}
+
+export const watchedFrom = (token: TokenData): Watched => ({
+	...token,
+	before: new Set(token.before),
+	toldUntil: token.toldUntil ?? 0,
+	toldIds: [...(token.toldIds ?? [])],
+});
+
+/** Everything by which a later look can tell that a deployment is new. */
+export function idsOf(service: DescribedService | undefined): Set<string> {
+	const ids = new Set<string>();
+	for (const { id } of service?.deployments ?? []) if (id) ids.add(id);
+	for (const { arn } of service?.currentServiceRevisions ?? []) if (arn) ids.add(arn);
+	if (service?.currentServiceDeployment) ids.add(service.currentServiceDeployment);
+	return ids;
+}
+
+/** The newest event that is there already. */
+export function newestEvent(service: DescribedService | undefined): { toldUntil: number; toldIds: string[] } {
+	let toldUntil = 0;
+	let toldIds: string[] = [];
+	for (const { id, createdAt } of service?.events ?? []) {
+		const at = timeMs(createdAt) ?? 0;
+		if (at > toldUntil) {
+			toldUntil = at;
+			toldIds = [];
+		}
+		if (at === toldUntil && id) toldIds.push(id);
+	}
+	return { toldUntil, toldIds };
+}

@@ -1,0 +1,66 @@
+import { isCallError } from "./errors/call-error.js";
+
+/** An error that passes by itself: something else has to finish or to become visible first. */
+interface Convergence {
+	/** AWS's name of the error. */
+	readonly name: string;
+	/** A fragment of its text, lower case; any text where absent. */
+	readonly text?: string;
+	/** Only for these operations; any where absent. */
+	readonly operations?: readonly string[];
+	/** How long it is waited for, and how often it is tried, seconds. */
+	readonly forSeconds: number;
+	readonly everySeconds: number;
+	/** Where this is known from. */
+	readonly source: string;
+}
+
+const CONVERGENCES: readonly Convergence[] = [
+	{
+		name: "ClusterNotFoundException",
+		operations: ["CreateService"],
+		forSeconds: 30,
+		everySeconds: 2,
+		source: "a cluster that was just created is not visible everywhere (ECS API reference, CreateCluster)",
+	},
+	{
+		name: "InvalidParameterException",
+		text: "unable to assume",
+		forSeconds: 90,
+		everySeconds: 5,
+		source: "IAM is eventually consistent: a new role takes seconds (IAM user guide, troubleshooting)",
+	},
+	{
+		name: "ClientException",
+		text: "unable to assume",
+		forSeconds: 90,
+		everySeconds: 5,
+		source: "IAM is eventually consistent: a new role takes seconds (IAM user guide, troubleshooting)",
+	},
+	{
+		name: "UpdateInProgressException",
+		forSeconds: 300,
+		everySeconds: 5,
+		source: "ECS API reference, UpdateInProgressException",
+	},
+	{
+		name: "ResourceInUseException",
+		forSeconds: 300,
+		everySeconds: 5,
+		source: "ECS API reference, ResourceInUseException",
+	},
+];
+
+/** Milliseconds to wait before the call is worth another try, or `undefined` when it never gets better. */
+export function isWorthRepeating(error: unknown, operation: string, elapsedMs: number): number | undefined {
+	if (!isCallError(error)) return undefined;
+	const text = error.message.toLowerCase();
+	const known = CONVERGENCES.find(
+		(entry) =>
+			entry.name === error.awsCode &&
+			(entry.text === undefined || text.includes(entry.text)) &&
+			(entry.operations === undefined || entry.operations.includes(operation)),
+	);
+	if (!known || elapsedMs >= known.forSeconds * 1000) return undefined;
+	return known.everySeconds * 1000;
+}

@@ -1,0 +1,75 @@
+import type { Diagnosis } from "./diagnosis.js";
+import { sayDuration } from "./duration.js";
+import { isGantryError } from "./errors/gantry-error.js";
+import { RolloutError } from "./errors/rollout-error.js";
+import type { Outcome, OutcomeStatus } from "./outcome.js";
+
+/** Who asked for a rollback, in words. */
+const BY_WORDS = {
+	circuitBreaker: "the deployment circuit breaker",
+	alarm: "an alarm",
+	hook: "a lifecycle hook",
+	gate: "a gate",
+	request: "request",
+} as const;
+
+const CODES: Readonly<Record<OutcomeStatus, string>> = {
+	succeeded: "rollout.succeeded",
+	rolledBack: "rollout.rolled-back",
+	stopped: "rollout.stopped",
+	superseded: "rollout.superseded",
+	failed: "rollout.failed",
+	timedOut: "rollout.timed-out",
+	paused: "rollout.paused",
+	cancelled: "rollout.cancelled",
+};
+
+/** How it ended, in one sentence with the likeliest cause. */
+export function sayOutcome(outcome: Outcome): string {
+	const { subject } = outcome;
+	switch (outcome.status) {
+		case "succeeded":
+			if (outcome.changed.length === 0 && outcome.deployment === undefined)
+				return `${subject} is as it should be, nothing was changed`;
+			return outcome.deployment === undefined
+				? `${subject} was changed: ${outcome.changed.join(", ")}`
+				: `${subject} runs the new deployment`;
+		case "rolledBack":
+			return `${subject} was rolled back by ${BY_WORDS[outcome.by]}${because(outcome.diagnosis, outcome.reason)}`;
+		case "stopped":
+			return `the deployment of ${subject} was stopped${because(outcome.diagnosis, outcome.reason)}`;
+		case "superseded":
+			return `the deployment of ${subject} was replaced by a newer one, ${outcome.by}`;
+		case "failed":
+			return outcome.error ? outcome.error.message : `${subject} failed${because(outcome.diagnosis, outcome.reason)}`;
+		case "timedOut":
+			return `${subject} was not done after ${sayDuration(outcome.afterSeconds)}, AWS says ${outcome.state}${because(outcome.diagnosis, "")}`;
+		case "paused":
+			return `${subject} waits at ${outcome.stage || "a hook"} for an answer`;
+		case "cancelled":
+			return `${subject} was cancelled: ${outcome.reason}`;
+	}
+}
+
+/** The error that a run throws for an outcome that is no success. */
+export function errorOf(outcome: Outcome): Error {
+	if (outcome.status === "failed" && isGantryError(outcome.error)) return outcome.error;
+	const hint = ("diagnosis" in outcome && outcome.diagnosis?.causes[0]?.hint) || HINTS[outcome.status];
+	return new RolloutError(sayOutcome(outcome), { code: CODES[outcome.status], hint, outcome });
+}
+
+const HINTS: Readonly<Record<OutcomeStatus, string>> = {
+	succeeded: "",
+	rolledBack: "look at error.diagnosis and at the service's events",
+	stopped: "deploy again when whoever stopped it agrees",
+	superseded: "watch the newer deployment: aws.watch(ref)",
+	failed: "look at error.diagnosis and at the service's events",
+	timedOut: "AWS goes on: aws.watch(run.token) follows it, { timeout } waits longer",
+	paused: 'answer it: aws.continue(ref, "continue")',
+	cancelled: "aws.watch(run.token) follows what was started",
+};
+
+function because(diagnosis: Diagnosis | undefined, reason: string): string {
+	const cause = diagnosis?.causes[0]?.message ?? reason;
+	return cause ? `: ${cause}` : "";
+}

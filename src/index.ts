@@ -1,0 +1,59 @@
+export type { FleetRun } from "./across/deploy-many.js";
+export { check } from "./check.js";
+export { type Aws, type ConnectOptions, connect, type SimulatedAws } from "./connect.js";
+export type {
+	CannotCompileYet,
+	CannotSay,
+	CapacityShare,
+	Chain,
+	ClusterChain,
+	ClusterRoot,
+	ClusterSettings,
+	CompileOptions,
+	ContainerChain,
+	ContainerRoot,
+	ContainerSettings,
+	Deployable,
+	EfsVolumeOptions,
+	HealthCheckOptions,
+	LogOptions,
+	Network,
+	NoNamedPort,
+	PortOptions,
+	Rolling,
+	Said,
+	ServiceChain,
+	ServiceRoot,
+	ServiceSettings,
+	Settings,
+	TaskDefChain,
+	TaskDefRoot,
+	TaskDefSettings,
+} from "./ecs/build/index.js";
+export type { CauseCode } from "./ecs/diagnose/index.js";
+export type { RunOptions, ServiceRun, Succeeded } from "./ecs/run/connection.js";
+export type { DeployOptions } from "./ecs/run/deploy.js";
+export type { ServiceRef } from "./ecs/run/service-ref.js";
+export type { ServiceStatus } from "./ecs/run/status.js";
+export type { Stopped } from "./ecs/run/verbs.js";
+export type { ServiceState } from "./ecs/run/wait-for.js";
+export type { SdkClient } from "./engine/clients.js";
+export { type Clock, systemClock } from "./engine/clock.js";
+export type { Cause, Confidence, Diagnosis, Evidence } from "./engine/diagnosis.js";
+export type { Duration, MinutesDuration } from "./engine/duration.js";
+export { CallError, isCallError } from "./engine/errors/call-error.js";
+export { GantryError, isGantryError } from "./engine/errors/gantry-error.js";
+export { isPlanError, PlanError } from "./engine/errors/plan-error.js";
+export { isRolloutError, RolloutError } from "./engine/errors/rollout-error.js";
+export { isSpecError, SpecError } from "./engine/errors/spec-error.js";
+export { isWaitError, WaitError } from "./engine/errors/wait-error.js";
+export type { GantryEvent, GantryEventType } from "./engine/events.js";
+export type { Finding, Severity } from "./engine/finding.js";
+export { type Clear, type Clearable, clear, type Ref } from "./engine/late.js";
+export type { Outcome, OutcomeBase, OutcomeStatus, Outcomes, RolledBackBy } from "./engine/outcome.js";
+export { Plan, type PlanTarget, type Precondition } from "./engine/plan.js";
+export { planFrom } from "./engine/plan-from.js";
+export type { RetryPolicy } from "./engine/retry.js";
+export type { Run } from "./engine/run.js";
+export type { Step } from "./engine/step.js";
+export { cluster, container, service, taskDef } from "./roots.js";
