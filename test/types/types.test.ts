@@ -25,7 +25,7 @@ describe.each(compilers)("%s", (compiler) => {
 
 describe("instantiations against the emitted declarations", () => {
 	it.each(budgets)(
-		"$shape: $perContainer each at $from..$to",
+		"$shape costs $perContainer a container",
 		async ({ shape, from, to, perContainer, most }) => {
 			const [less, more] = await Promise.all([count(shape, from), count(shape, to)]);
 			expect((more - less) / (to - from)).toBe(perContainer);

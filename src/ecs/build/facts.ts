@@ -42,12 +42,12 @@ export type Compile<F extends string> = [Missing<F>] extends [never]
 	? (options?: CompileOptions) => Plan
 	: CannotCompileYet<`${Missing<F>}`>;
 
-export type ContainersOf<F extends string> = string extends F ? string : Names<F, "container">;
+export type ContainersOf<F extends string> = string extends F ? string : Loosely<F, "container">;
 
 /** The containers that one may depend on: those that were said, but for itself. */
 export type OthersOf<F extends string, N extends string> = string extends F
 	? string
-	: Exclude<Names<F, "container">, N>;
+	: Exclude<Loosely<F, "container">, N>;
 
 /**
  * What `port` of a load balancer may be: a number, or a named port of that container.
@@ -63,7 +63,7 @@ export type PortOf<F extends string, C extends string> = [F, C] extends [
 	: never;
 
 /** The family that `.taskDef()` starts where none has been said. */
-export type DefaultFamily<F extends string> = [Names<F, "taskDef">] extends [never]
+export type DefaultFamily<F extends string> = [F & `taskDef:${string}`] extends [never]
 	? `taskDef:${Names<F, "service">}`
 	: never;
 
@@ -74,25 +74,34 @@ export type OneTaskDefinition<F extends string, N extends string> = One<F, "task
 /** `unknown` where `.service()` has a service to climb to, else the sentence. */
 export type ServiceSaid<F extends string> = string extends F
 	? unknown
-	: [Names<F, "service">] extends [never]
+	: [F & `service:${string}`] extends [never]
 		? CannotSay<Say<"spec.service-missing">>
 		: unknown;
 
 /** `unknown` where `.taskDef()` has a task definition to climb to, or a service to name one after. */
 export type TaskDefinitionSaid<F extends string> = string extends F
 	? unknown
-	: [Names<F, "service" | "taskDef">] extends [never]
+	: [F & (`service:${string}` | `taskDef:${string}`)] extends [never]
 		? CannotSay<Say<"spec.service-missing">>
 		: unknown;
 
-/** The names that F holds of one kind. */
-export type Names<F extends string, Kind extends string> = After<F & `${Kind}:${string}`, Kind>;
+/**
+ * The names that F holds of one kind. The intersection filters without costing an instantiation a fact; two patterns may
+ * intersect (`taskDef:${string}`), so each name is asked back.
+ */
+export type Names<F extends string, Kind extends string> = Exactly<F & `${Kind}:${string}`, Kind>;
+type Exactly<Filtered extends string, Kind extends string> = Filtered extends `${Kind}:${infer N}`
+	? `${Kind}:${N}` extends Filtered
+		? N
+		: never
+	: never;
 
-type PortsOf<F extends string, C extends string> = After<F & `port:${C}:${string}`, `port:${C}`>;
+type PortsOf<F extends string, C extends string> = Loosely<F, `port:${C}`>;
 
 type NamedPort<P extends string, C extends string> = [P] extends [never] ? NoNamedPort<Say<"spec.port-unnamed", C>> : P;
 
-/** The intersection before it filters the facts without costing an instantiation each. */
+/** The same, taking in what patterns may hold: for parameters, where names that are any string ask nothing. */
+type Loosely<F extends string, Kind extends string> = After<F & `${Kind}:${string}`, Kind>;
 type After<Filtered extends string, Kind extends string> = Filtered extends `${Kind}:${infer N}` ? N : never;
 
 type One<
@@ -102,7 +111,7 @@ type One<
 	Code extends OneCode,
 > = string extends F
 	? unknown
-	: [Names<F, Kind>] extends [never]
+	: [F & `${Kind}:${string}`] extends [never]
 		? unknown
 		: [N] extends [Names<F, Kind>]
 			? unknown
@@ -114,7 +123,7 @@ type Missing<F extends string> = string extends F
 	? never
 	:
 			| MissingImage<F & `container:${string}`, F>
-			| ([Names<F, "taskDef">] extends [never] ? WithoutTaskDefinition<F> : MissingSize<F>)
+			| ([F & `taskDef:${string}`] extends [never] ? WithoutTaskDefinition<F> : MissingSize<F>)
 			| NoCluster<F>;
 
 type NoCluster<F extends string> = "cluster" extends F ? never : Say<"spec.cluster-missing", Names<F, "service">>;
@@ -125,10 +134,12 @@ type WithoutTaskDefinition<F extends string> = [Names<F, "service">] extends [ne
 
 type MissingSize<F extends string> =
 	| ("size" extends F ? never : Say<"spec.size-missing">)
-	| ([Names<F, "container">] extends [never] ? Say<"spec.container-missing"> : never);
+	| ([F & `container:${string}`] extends [never] ? Say<"spec.container-missing"> : never);
 
-type MissingImage<F extends string, All extends string> = F extends `container:${infer N}`
+type MissingImage<Filtered extends string, All extends string> = Filtered extends `container:${infer N}`
 	? `image:${N}` extends All
 		? never
-		: Say<"spec.image-missing", N>
+		: `container:${N}` extends Filtered
+			? Say<"spec.image-missing", N>
+			: never
 	: never;

@@ -161,8 +161,9 @@ export type FargateCpu<F extends string> = string extends F
 			| "8 vCPU"
 			| "16 vCPU"
 			| "32 vCPU";
-export type FargateMemory<F extends string, Cpu> = string extends F
-	? number | string
-	: Cpu extends keyof FargateMemories
-		? FargateMemories[Cpu]
-		: never;
+/** Held back until Cpu is known; asked earlier, each memory costs a type. */
+export type FargateMemory<F extends string, Cpu> = [F, Cpu] extends [infer All, infer C]
+	? string extends All
+		? number | string
+		: FargateMemories[C & keyof FargateMemories]
+	: never;

@@ -100,3 +100,7 @@ export const folded = (name: string): string => name.replace(/[_-]/g, "").toLowe
 
 const isKind = (text: string): text is Kind => "#?$:*-".includes(text);
 const isStructure = (text: string): text is Structure => text in members;
+
+/** Members of a structure that stand only in answers. */
+export const answerOnly = (structure: Structure): ReadonlySet<string> =>
+	new Set([...membersOf(structure).values()].filter(({ kind }) => kind === "-").map(({ name }) => name));
