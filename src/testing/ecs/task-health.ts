@@ -51,7 +51,7 @@ function killAfterGrace(ecs: Ecs, task: TaskRecord, group: string, port: number,
 	const { deployment, startedAt = 0 } = task;
 	if (!deployment) return;
 	const graceMs = (number(deployment.service.settings, "healthCheckGracePeriodSeconds") ?? 0) * 1000;
-	ecs.agenda.at(startedAt + graceMs, () => {
+	ecs.agenda.at(Math.max(startedAt + graceMs, ecs.agenda.now + NOTICE_MS), () => {
 		if (task.desiredStatus === "STOPPED") return;
 		tell(ecs, deployment.service, "unhealthyTarget", { group, port: String(port), reason, tasks: task.id });
 		const said = `Task failed ELB health checks in (target-group ${group})`;
@@ -91,4 +91,5 @@ function failing(ecs: Ecs, task: TaskRecord) {
 
 const SETTLED_MS = 10_000;
 const HEALTHY_MS = 12_000;
+const NOTICE_MS = 5_000;
 const UNHEALTHY_MS = 25_000;

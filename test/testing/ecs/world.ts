@@ -1,4 +1,6 @@
+import { logsModel } from "../../../src/testing/cloudwatch-logs/index.js";
 import { ecsModel } from "../../../src/testing/ecs/index.js";
+import { elbv2Model } from "../../../src/testing/elastic-load-balancing-v2/index.js";
 import type {
 	Answer,
 	ServiceModel,
@@ -20,6 +22,8 @@ export interface Rig {
 	/** Milliseconds. */
 	now: number;
 	call(operation: string, input?: Record<string, unknown>, stale?: boolean): Answer;
+	elb(operation: string, input: Record<string, unknown>): Answer;
+	logs(operation: string, input: Record<string, unknown>): Answer;
 	/** Moves time on. */
 	pass(seconds: number): void;
 	/** Makes a fault strike tasks; `Infinity` times unless said. */
@@ -60,16 +64,20 @@ export function rig(options: { seed?: number; mode?: World["mode"]; switches?: S
 		},
 	};
 	const model = ecsModel(world);
+	const others = { elb: elbv2Model(world), logs: logsModel(world) };
+	const ask = (of: ServiceModel, operation: string, input: Record<string, unknown>, stale = false): Answer => {
+		const handler = of.operations[operation];
+		if (!handler) throw new Error(`no ${operation}`);
+		of.settle(self.now);
+		return JSON.parse(JSON.stringify(handler(input, { now: self.now, stale, random })));
+	};
 	const self: Rig = {
 		model,
 		world,
 		now: Date.UTC(2026, 0, 1),
-		call(operation, input = {}, stale = false) {
-			const handler = model.operations[operation];
-			if (!handler) throw new Error(`no ${operation}`);
-			model.settle(self.now);
-			return JSON.parse(JSON.stringify(handler(input, { now: self.now, stale, random })));
-		},
+		call: (operation, input = {}, stale = false) => ask(model, operation, input, stale),
+		elb: (operation, input) => ask(others.elb, operation, input),
+		logs: (operation, input) => ask(others.logs, operation, input),
 		pass(seconds) {
 			self.now += seconds * 1000;
 			model.settle(self.now);
