@@ -12,10 +12,15 @@ export type { CannotCompileYet, CannotSay, CompileOptions, Deployable, factsKey,
 export {
 	type ClusterRoot,
 	type ContainerRoot,
+	clusterRoot,
+	containerRoot,
 	makeRoots,
 	type Roots,
 	type ServiceRoot,
+	serviceRoot,
+	surroundings,
 	type TaskDefRoot,
+	taskDefRoot,
 } from "./roots.js";
 export type { CapacityShare, Network, Rolling, ServiceChain, ServiceSettings } from "./service-chain.js";
 export { specOf } from "./spec-of.js";

@@ -7,7 +7,14 @@ import { shown } from "./copy.js";
 import type { Engine, Facts, Level, Surroundings } from "./cursor.js";
 import type { Apply } from "./draft.js";
 import { enterCluster, enterContainer, enterService, enterTaskDefinition } from "./enter.js";
-import { type FromOptions, readSpec } from "./read/from.js";
+import {
+	clusterReading,
+	containerReading,
+	type FromOptions,
+	readSpec,
+	serviceReading,
+	taskDefinitionReading,
+} from "./read/from.js";
 import type { ServiceChain } from "./service-chain.js";
 import { ServiceCursor } from "./service-cursor.js";
 import type { TaskDefChain } from "./task-def-chain.js";
@@ -50,40 +57,50 @@ export interface Roots {
 	readonly container: ContainerRoot;
 }
 
-/** The roots, with the engine that stands behind `compile`. */
+/** What all roots of one engine share; the roots below are apart, so that a bundle carries only the readers of those it uses. */
+export const surroundings = (engine: Engine): Surroundings => ({
+	engine,
+	open: { cluster: ClusterCursor, service: ServiceCursor, taskDef: TaskDefCursor, container: ContainerCursor },
+});
+
+export const clusterRoot = (around: Surroundings): ClusterRoot =>
+	Object.assign((name?: string) => begin(around, "cluster", (draft) => enterCluster(draft, name)), {
+		from: (json: unknown, options?: FromOptions) => resume(around, "cluster", readSpec(clusterReading, json, options)),
+	});
+
+export const serviceRoot = (around: Surroundings): ServiceRoot =>
+	Object.assign((name: string) => begin(around, "service", (draft) => enterService(draft, name)), {
+		from: (json: unknown, options?: FromOptions) => resume(around, "service", readSpec(serviceReading, json, options)),
+	});
+
+export const taskDefRoot = (around: Surroundings): TaskDefRoot =>
+	Object.assign((family: string) => begin(around, "taskDef", (draft) => enterTaskDefinition(draft, family)), {
+		from: (json: unknown, options?: FromOptions) =>
+			resume(around, "taskDef", readSpec(taskDefinitionReading, json, options)),
+	});
+
+export const containerRoot = (around: Surroundings): ContainerRoot =>
+	Object.assign((name: string) => begin(around, "container", (draft) => enterContainer(draft, name), shown(name)), {
+		from: (json: unknown, options?: FromOptions) =>
+			resume(around, "container", readSpec(containerReading, json, options)),
+	});
+
+/** All roots, with the engine that stands behind `compile`. */
 export function makeRoots(engine: Engine): Roots {
-	const around: Surroundings = {
-		engine,
-		open: { cluster: ClusterCursor, service: ServiceCursor, taskDef: TaskDefCursor, container: ContainerCursor },
-	};
-	const root = (level: Level, apply: Apply, name?: string, seed?: AppSpec): Facts =>
-		new around.open[level]({
-			around,
-			level,
-			before: undefined,
-			apply,
-			...(name !== undefined && { name }),
-			...(seed && { seed }),
-		});
-	const from =
-		(level: Level) =>
-		(json: unknown, options?: FromOptions): Facts => {
-			const seed = readSpec(level, json, options);
-			return root(level, () => {}, level === "container" ? seed.container?.name : undefined, seed);
-		};
+	const around = surroundings(engine);
 	return {
-		cluster: Object.assign((name?: string): Facts => root("cluster", (draft) => enterCluster(draft, name)), {
-			from: from("cluster"),
-		}),
-		service: Object.assign((name: string): Facts => root("service", (draft) => enterService(draft, name)), {
-			from: from("service"),
-		}),
-		taskDef: Object.assign((family: string): Facts => root("taskDef", (draft) => enterTaskDefinition(draft, family)), {
-			from: from("taskDef"),
-		}),
-		container: Object.assign(
-			(name: string): Facts => root("container", (draft) => enterContainer(draft, name), shown(name)),
-			{ from: from("container") },
-		),
+		cluster: clusterRoot(around),
+		service: serviceRoot(around),
+		taskDef: taskDefRoot(around),
+		container: containerRoot(around),
 	};
+}
+
+const begin = (around: Surroundings, level: Level, apply: Apply, name?: string): Facts =>
+	new around.open[level]({ around, level, before: undefined, apply, ...(name !== undefined && { name }) });
+
+function resume(around: Surroundings, level: Level, seed: AppSpec): Facts {
+	const name = level === "container" ? seed.container?.name : undefined;
+	const entry = { around, level, before: undefined, apply: () => {}, seed };
+	return new around.open[level](name === undefined ? entry : { ...entry, name });
 }

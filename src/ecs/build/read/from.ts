@@ -4,10 +4,9 @@ import type { ContainerSpec } from "../../spec/container.js";
 import { cpuUnits, memoryMebibytes } from "../../spec/fargate-size.js";
 import type { ServiceSpec } from "../../spec/service.js";
 import { copy } from "../copy.js";
-import type { Level } from "../cursor.js";
-import { folded, type Structure } from "./members.js";
+import { clusterMembers, folded, serviceMembers, type Tables, taskDefinitionMembers } from "./members.js";
 import { fillIn } from "./placeholders.js";
-import { type Fields, isFields, type Note, readList, readStructure } from "./structure.js";
+import { type Fields, isFields, type Note, type Reader, readStructure } from "./structure.js";
 
 /** How JSON is read. */
 export interface FromOptions {
@@ -17,34 +16,49 @@ export interface FromOptions {
 	readonly placeholders?: Readonly<Record<string, string>>;
 }
 
+/** How one kind of document becomes a spec, and the structures in it. */
+export interface Reading {
+	readonly tables: Tables;
+	readonly read: (json: unknown, reader: Reader) => AppSpec;
+}
+
 /** What the JSON of a request, an answer or a template says; never throws: what cannot be read is a problem. */
-export function readSpec(level: Level, json: unknown, options: FromOptions | undefined): AppSpec {
+export function readSpec({ tables, read }: Reading, json: unknown, options: FromOptions | undefined): AppSpec {
 	const problems: SpecProblem[] = [];
 	const note: Note = (code, path, data = {}) => {
 		problems.push({ code, path, data: options?.strict ? { ...data, strict: 1 } : data });
 	};
 	const filled = options?.placeholders ? fillIn(json, options.placeholders) : json;
-	const app = readers[level](filled, note);
+	const app = read(filled, { tables, note });
 	return problems.length > 0 ? { ...app, problems } : app;
 }
 
-const readers: Record<Level, (json: unknown, note: Note) => AppSpec> = {
-	cluster(json, note) {
-		const { clusterName, tags, ...others } = root("cluster", unwrap(json, "cluster"), note);
+export const clusterReading: Reading = {
+	tables: clusterMembers,
+	read(json, reader) {
+		const { clusterName, tags, ...others } = root("cluster", unwrap(json, "cluster"), reader);
 		const raw = Object.keys(others).length > 0 && { raw: others };
 		return { cluster: { clusterName: text(clusterName), ...listed("tags", tags), ...raw } };
 	},
-	service(json, note) {
+};
+
+export const serviceReading: Reading = {
+	tables: serviceMembers,
+	read(json, reader) {
 		const inner = unwrap(json, "service");
-		const { cluster, role, ...fields } = root("service", inner, note);
+		const { cluster, role, ...fields } = root("service", inner, reader);
 		const given = cluster ?? (isFields(inner) ? (inner.clusterArn ?? inner.ClusterArn) : undefined);
 		const service = serviceSpec(fields, role);
 		return typeof given === "string" ? { cluster: { clusterName: nameOf(given) }, service } : { service };
 	},
-	taskDef(json, note) {
+};
+
+export const taskDefinitionReading: Reading = {
+	tables: taskDefinitionMembers,
+	read(json, reader) {
 		const inner = unwrap(json, "taskDefinition");
 		const document = Array.isArray(inner) ? { containerDefinitions: inner } : withTags(inner, json);
-		const { family, containerDefinitions, cpu, memory, ...fields } = root("taskDefinition", document, note);
+		const { family, containerDefinitions, cpu, memory, ...fields } = root("taskDefinition", document, reader);
 		const containers = Array.isArray(containerDefinitions) ? containerDefinitions : [];
 		return {
 			taskDefinition: {
@@ -56,13 +70,15 @@ const readers: Record<Level, (json: unknown, note: Note) => AppSpec> = {
 			},
 		};
 	},
-	container(json, note) {
-		return { container: containerSpec(root("container", unwrap(json, "container"), note)) };
-	},
 };
 
-const root = (structure: Structure, json: unknown, note: Note): Fields => {
-	const read = readStructure(structure, json, structure, note);
+export const containerReading: Reading = {
+	tables: taskDefinitionMembers,
+	read: (json, reader) => ({ container: containerSpec(root("container", unwrap(json, "container"), reader)) }),
+};
+
+const root = (structure: string, json: unknown, reader: Reader): Fields => {
+	const read = readStructure(structure, json, structure, reader);
 	return read ? copy(read) : {};
 };
 
@@ -87,7 +103,7 @@ const containerSpec = (fields: Fields): ContainerSpec => ({ ...fields, name: tex
 function serviceSpec(fields: Fields, role: unknown): ServiceSpec {
 	const own: Fields = {};
 	const both: Fields = {};
-	for (const [key, value] of Object.entries(fields)) (spoken.has(key) ? own : both)[key] = value;
+	for (const [key, value] of Object.entries(fields)) (spoken.split(" ").includes(key) ? own : both)[key] = value;
 	const raw = {
 		...(Object.keys(both).length > 0 && { both }),
 		...(role !== undefined && { create: { role } }),
@@ -95,13 +111,10 @@ function serviceSpec(fields: Fields, role: unknown): ServiceSpec {
 	return { ...own, serviceName: text(own.serviceName), ...(Object.keys(raw).length > 0 && { raw }) };
 }
 
-const spoken = new Set(
-	(
-		"serviceName taskDefinition desiredCount schedulingStrategy launchType capacityProviderStrategy platformVersion " +
-		"networkConfiguration loadBalancers deploymentConfiguration healthCheckGracePeriodSeconds enableExecuteCommand " +
-		"propagateTags tags"
-	).split(" "),
-);
+const spoken =
+	"serviceName taskDefinition desiredCount schedulingStrategy launchType capacityProviderStrategy platformVersion " +
+	"networkConfiguration loadBalancers deploymentConfiguration healthCheckGracePeriodSeconds enableExecuteCommand " +
+	"propagateTags tags";
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const size = (member: string, said: unknown, read: number | undefined) =>

@@ -1,9 +1,44 @@
-/**
- * What ECS's structures hold, one line each: a name alone is taken as it is, `#` is a number, `?` a boolean, `$` a string,
- * `:name` a structure, `*name` a list of them, and `-` stands only in answers.
- * Source: API reference, RegisterTaskDefinition, CreateService, CreateCluster, and the answers of their Describe operations.
- */
-export const members = {
+/** Structures by name, and the members of each, in the words of {@link membersOf}. */
+export type Tables = Readonly<Record<string, string>>;
+
+const tag = "key$ value$";
+const capacity = "capacityProvider$ weight# base#";
+const constraint = "type$ expression$";
+
+/** Source: API reference, CreateCluster, and the answer of DescribeClusters. */
+export const clusterMembers: Tables = {
+	cluster: `clusterName$ tags*tag settings configuration capacityProviders defaultCapacityProviderStrategy*capacity
+		serviceConnectDefaults clusterArn- status- registeredContainerInstancesCount- runningTasksCount- pendingTasksCount-
+		activeServicesCount- statistics- attachments- attachmentsStatus-`,
+	capacity,
+	tag,
+};
+
+/** Source: API reference, CreateService, and the answer of DescribeServices. */
+export const serviceMembers: Tables = {
+	service: `cluster$ serviceName$ taskDefinition$ availabilityZoneRebalancing$ loadBalancers*loadBalancer serviceRegistries
+		desiredCount# clientToken- launchType$ capacityProviderStrategy*capacity platformVersion$ role$
+		deploymentConfiguration:deployment placementConstraints*constraint placementStrategy networkConfiguration:network
+		healthCheckGracePeriodSeconds# schedulingStrategy$ deploymentController tags*tag enableECSManagedTags? propagateTags$
+		enableExecuteCommand? serviceConnectConfiguration volumeConfigurations vpcLatticeConfigurations gatewayConnectors
+		monitoring serviceArn- clusterArn- status- runningCount- pendingCount- platformFamily- taskSets- deployments- roleArn-
+		events- createdAt- createdBy- currentServiceDeployment- currentServiceRevisions- resourceManagementType-`,
+	alarms: "alarmNames rollback? enable?",
+	awsvpc: "subnets securityGroups assignPublicIp$",
+	breaker: "enable? rollback? resetOnHealthyTask? thresholdConfiguration:threshold",
+	capacity,
+	constraint,
+	deployment: `deploymentCircuitBreaker:breaker maximumPercent# minimumHealthyPercent# alarms:alarms strategy$
+		bakeTimeInMinutes# lifecycleHooks linearConfiguration canaryConfiguration earlySuccessCriteria`,
+	loadBalancer: `targetGroupArn$ loadBalancerName$ containerName$ containerPort# advancedConfiguration:routing`,
+	network: "awsvpcConfiguration:awsvpc",
+	routing: "alternateTargetGroupArn$ productionListenerRule$ testListenerRule$ roleArn$",
+	tag,
+	threshold: "type$ value#",
+};
+
+/** Source: API reference, RegisterTaskDefinition, and the answer of DescribeTaskDefinition. */
+export const taskDefinitionMembers: Tables = {
 	taskDefinition: `family$ containerDefinitions*container taskRoleArn$ executionRoleArn$ networkMode$ volumes*volume
 		placementConstraints*constraint requiresCompatibilities cpu$ memory$ tags*tag pidMode$ ipcMode$ proxyConfiguration:proxy
 		inferenceAccelerators*accelerator ephemeralStorage:disk runtimePlatform:platform enableFaultInjection? taskDefinitionArn-
@@ -15,28 +50,12 @@ export const members = {
 		dnsSearchDomains extraHosts*host dockerSecurityOptions interactive? pseudoTerminal? dockerLabels ulimits*ulimit
 		logConfiguration:logs healthCheck:healthCheck systemControls*systemControl resourceRequirements*requirement
 		firelensConfiguration:firelens credentialSpecs`,
-	service: `cluster$ serviceName$ taskDefinition$ availabilityZoneRebalancing$ loadBalancers*loadBalancer serviceRegistries
-		desiredCount# clientToken- launchType$ capacityProviderStrategy*capacity platformVersion$ role$
-		deploymentConfiguration:deployment placementConstraints*constraint placementStrategy networkConfiguration:network
-		healthCheckGracePeriodSeconds# schedulingStrategy$ deploymentController tags*tag enableECSManagedTags? propagateTags$
-		enableExecuteCommand? serviceConnectConfiguration volumeConfigurations vpcLatticeConfigurations gatewayConnectors
-		monitoring serviceArn- clusterArn- status- runningCount- pendingCount- platformFamily- taskSets- deployments- roleArn-
-		events- createdAt- createdBy- currentServiceDeployment- currentServiceRevisions- resourceManagementType-`,
-	cluster: `clusterName$ tags*tag settings configuration capacityProviders defaultCapacityProviderStrategy*capacity
-		serviceConnectDefaults clusterArn- status- registeredContainerInstancesCount- runningTasksCount- pendingTasksCount-
-		activeServicesCount- statistics- attachments- attachmentsStatus-`,
 	accelerator: "deviceName$ deviceType$",
-	alarms: "alarmNames rollback? enable?",
 	authorization: "accessPointId$ iam$",
-	awsvpc: "subnets securityGroups assignPublicIp$",
-	breaker: "enable? rollback? resetOnHealthyTask? thresholdConfiguration:threshold",
 	capabilities: "add drop",
-	capacity: "capacityProvider$ weight# base#",
-	constraint: "type$ expression$",
+	constraint,
 	credentials: "credentialsParameter$",
 	dependency: "containerName$ condition$",
-	deployment: `deploymentCircuitBreaker:breaker maximumPercent# minimumHealthyPercent# alarms:alarms strategy$
-		bakeTimeInMinutes# lifecycleHooks linearConfiguration canaryConfiguration earlySuccessCriteria`,
 	device: "hostPath$ containerPath$ permissions",
 	disk: "sizeInGiB#",
 	docker: "scope$ autoprovision? driver$ driverOpts labels",
@@ -47,20 +66,16 @@ export const members = {
 	hostVolume: "sourcePath$",
 	linux:
 		"capabilities:capabilities devices*device initProcessEnabled? sharedMemorySize# tmpfs*tmpfs maxSwap# swappiness#",
-	loadBalancer: `targetGroupArn$ loadBalancerName$ containerName$ containerPort# advancedConfiguration:routing`,
 	logs: "logDriver$ options secretOptions*secret",
 	mount: "sourceVolume$ containerPath$ readOnly?",
-	network: "awsvpcConfiguration:awsvpc",
 	platform: "cpuArchitecture$ operatingSystemFamily$",
 	port: "containerPort# hostPort# protocol$ name$ appProtocol$ containerPortRange$",
 	proxy: "type$ containerName$ properties*variable",
 	requirement: "type$ value$ sharingStrategy$",
 	restart: "enabled? ignoredExitCodes restartAttemptPeriod#",
-	routing: "alternateTargetGroupArn$ productionListenerRule$ testListenerRule$ roleArn$",
 	secret: "name$ valueFrom$",
 	systemControl: "namespace$ value$",
-	tag: "key$ value$",
-	threshold: "type$ value#",
+	tag,
 	tmpfs: "containerPath$ size# mountOptions",
 	ulimit: "name$ softLimit# hardLimit#",
 	variable: "name$ value$",
@@ -68,30 +83,31 @@ export const members = {
 	volume: `name$ host:hostVolume dockerVolumeConfiguration:docker efsVolumeConfiguration:efs s3filesVolumeConfiguration
 		fsxWindowsFileServerVolumeConfiguration configuredAtLaunch?`,
 	volumeFrom: "sourceContainer$ readOnly?",
-} as const;
+};
 
-export type Structure = keyof typeof members;
-
-/** What may stand behind a name. */
+/** What may stand behind a name: nothing said, a number, a boolean, a string, only in answers, a structure, a list of them. */
 export type Kind = "" | "#" | "?" | "$" | "-" | ":" | "*";
 
 export interface Member {
 	readonly name: string;
 	readonly kind: Kind;
 	/** The structure behind `:` and `*`. */
-	readonly of: Structure;
+	readonly of: string;
 }
 
-const tables = new Map<Structure, ReadonlyMap<string, Member>>();
+const parsed = /* @__PURE__ */ new Map<string, ReadonlyMap<string, Member>>();
 
-/** The members of a structure by their folded names. */
-export function membersOf(structure: Structure): ReadonlyMap<string, Member> {
-	const known = tables.get(structure);
+/**
+ * The members of a structure by their folded names. In the text a name alone is taken as it is, `#` is a number, `?` a boolean,
+ * `$` a string, `:name` a structure, `*name` a list of them, and `-` stands only in answers.
+ */
+export function membersOf(text: string): ReadonlyMap<string, Member> {
+	const known = parsed.get(text);
 	if (known) return known;
 	const table = new Map<string, Member>();
-	for (const [, name = "", kind = "", of = ""] of members[structure].matchAll(/(\w+)([#?$:*-]?)(\w*)/g))
-		if (isKind(kind)) table.set(folded(name), { name, kind, of: isStructure(of) ? of : "tag" });
-	tables.set(structure, table);
+	for (const [, name = "", kind = "", of = ""] of text.matchAll(/(\w+)([#?$:*-]?)(\w*)/g))
+		if (isKind(kind)) table.set(folded(name), { name, kind, of });
+	parsed.set(text, table);
 	return table;
 }
 
@@ -99,8 +115,3 @@ export function membersOf(structure: Structure): ReadonlyMap<string, Member> {
 export const folded = (name: string): string => name.replace(/[_-]/g, "").toLowerCase();
 
 const isKind = (text: string): text is Kind => "#?$:*-".includes(text);
-const isStructure = (text: string): text is Structure => text in members;
-
-/** Members of a structure that stand only in answers. */
-export const answerOnly = (structure: Structure): ReadonlySet<string> =>
-	new Set([...membersOf(structure).values()].filter(({ kind }) => kind === "-").map(({ name }) => name));
