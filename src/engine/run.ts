@@ -28,7 +28,6 @@ export interface Run<Result, Settled> extends AsyncIterable<GantryEvent> {
 	readonly token: string | undefined;
 	/** The outcome, whatever it is; never rejects. */
 	settled(): Promise<Settled>;
-	// biome-ignore lint/suspicious/noThenProperty: a run is awaited like a promise
 	then: Promise<Result>["then"];
 	catch: Promise<Result>["catch"];
 	finally: Promise<Result>["finally"];
@@ -85,7 +84,6 @@ class LiveRun<Result, Settled> implements Run<Result, Settled> {
 		this.#result = this.#outcome.then(parts.judge);
 	}
 
-	// biome-ignore lint/suspicious/noThenProperty: a run is awaited like a promise
 	get then(): Promise<Result>["then"] {
 		this.#stay();
 		return this.#result.then.bind(this.#result);
