@@ -19,7 +19,7 @@ export interface Observed {
 export async function observeApp(app: AppSpec, reader: EcsReader, options: CallOptions): Promise<Observed> {
 	const cluster = app.cluster?.clusterName ?? "default";
 	const { service, clusterMissing } = app.service
-		? await serviceOf(reader, cluster, app.service.serviceName, options)
+		? await observeService(reader, cluster, app.service.serviceName, options)
 		: { service: undefined, clusterMissing: false };
 	const wanted = app.taskDefinition ? (service?.taskDefinition ?? app.taskDefinition.family) : undefined;
 	const taskDefinition = wanted === undefined ? undefined : await reader.taskDefinition(wanted, options);
@@ -35,8 +35,8 @@ export async function observeApp(app: AppSpec, reader: EcsReader, options: CallO
 	};
 }
 
-/** DescribeServices tells about the cluster as well, so no other call is needed for it. */
-async function serviceOf(
+/** A service, deleted ones not counted; DescribeServices tells about a missing cluster as well, so no other call is needed. */
+export async function observeService(
 	reader: EcsReader,
 	cluster: string,
 	name: string,

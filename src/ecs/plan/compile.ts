@@ -1,7 +1,7 @@
 import { SpecError } from "../../engine/errors/spec-error.js";
 import { isErrorFinding } from "../../engine/finding.js";
 import { ref } from "../../engine/late.js";
-import { Plan, type PlanTarget } from "../../engine/plan.js";
+import { Plan, type PlanTarget, type Precondition, subjectOf } from "../../engine/plan.js";
 import { fillRefs, type Step } from "../../engine/step.js";
 import { checkApp } from "../check/index.js";
 import type { AppSpec } from "../spec/app.js";
@@ -38,7 +38,7 @@ export function compileApp(app: AppSpec, options: CompileOptions = {}): Plan {
 			),
 		);
 	const filled = options.region || options.account ? steps.map((step) => fillConnection(step, options)) : steps;
-	return new Plan({ target: targetOf(app), steps: filled, findings, preconditions: [], head });
+	return new Plan({ target: targetOf(app), steps: filled, findings, preconditions: preconditionsOf(app), head });
 }
 
 export function createCluster(cluster: NonNullable<AppSpec["cluster"]>): Step {
@@ -78,6 +78,10 @@ export function createServiceStep(
 
 export const hasService = (app: AppSpec): app is AppSpec & { service: NonNullable<AppSpec["service"]> } =>
 	app.service !== undefined;
+
+/** Applied elsewhere than in an empty account, such a plan must not write half of its calls. */
+const preconditionsOf = (app: AppSpec): Precondition[] =>
+	app.service ? [{ kind: "service", subject: subjectOf(targetOf(app)), expected: { status: "missing" } }] : [];
 
 /** What an app is about. */
 export function targetOf(app: AppSpec): PlanTarget {

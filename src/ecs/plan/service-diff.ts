@@ -54,6 +54,8 @@ export function diffService(app: AppSpec & { service: ServiceSpec }, current: De
 	delete said.tags;
 	delete said.schedulingStrategy;
 	if (app.service.desiredCount !== undefined) said.desiredCount = app.service.desiredCount;
+	// A launch type comes back by removing the strategy that took its place (UpdateService, facts 3.1).
+	if (app.service.launchType !== undefined && current.launchType === undefined) said.capacityProviderStrategy ??= clear;
 	Object.assign(said, app.service.raw?.both, app.service.raw?.update);
 	const members: Record<string, unknown> = {};
 	const changes: Change[] = [];

@@ -11,6 +11,7 @@ import { Secrets } from "../../engine/redact.js";
 import type { Step } from "../../engine/step.js";
 import { encodeToken } from "../../engine/token.js";
 import type { DescribedService } from "../observe/described.js";
+import { observeService } from "../observe/observe.js";
 import { primaryOf, serviceState } from "../plan/plan-app.js";
 import { STARTS_DEPLOYMENT } from "../plan/service-diff.js";
 import { idsOf, newestEvent, tokenOf, type Watched } from "../watch/watched.js";
@@ -74,7 +75,8 @@ export async function applyPlan(plan: Plan, context: RunContext, fresh: Fresh | 
 		if (!counted) return succeeded(subject, changed);
 		return waitForCount(watched, context, { changed, sent: executed.sent }, secrets);
 	}
-	noteAnswer(watched, executed.outputs[writing.id]);
+	const started = noteAnswer(watched, executed.outputs[writing.id]);
+	if (!started && writing.input.forceNewDeployment !== true) return succeeded(subject, changed);
 	teller.setToken(encodeToken(tokenOf(watched)));
 	const bakeMinutes = bakeMinutesOf(writing);
 	return watchRollout(watched, context, { changed, sent: executed.sent, ...(bakeMinutes && { bakeMinutes }) }, secrets);
@@ -92,10 +94,8 @@ async function recheck(plan: Plan, context: RunContext): Promise<DescribedServic
 	let service: DescribedService | undefined;
 	for (const condition of plan.preconditions) {
 		if (condition.kind === "service") {
-			const hasCluster = !plan.preconditions.some(({ kind }) => kind === "cluster");
-			service = hasCluster
-				? await reader.service(plan.target.cluster ?? "default", plan.target.service ?? "", options.tell)
-				: undefined;
+			const { cluster = "default", service: name = "" } = plan.target;
+			service = (await observeService(reader, cluster, name, options)).service;
 			requireSame(condition, serviceState(service));
 		} else if (condition.kind === "task-definition") {
 			const found = await reader.taskDefinition(condition.subject, options);
@@ -146,13 +146,15 @@ function watchedOf(
 	};
 }
 
-/** What the answer to the write says of our deployment. */
-function noteAnswer(watched: Watched, output: Output | undefined): void {
+/** What the answer to the write says of our deployment; `false` where ECS saw nothing to deploy and what runs is complete. */
+function noteAnswer(watched: Watched, output: Output | undefined): boolean {
 	const service = output?.service as DescribedService | undefined;
 	const primary = primaryOf(service);
 	if (primary?.id !== undefined && !watched.before.has(primary.id)) watched.primary = primary.id;
 	const taskDefinition = primary?.taskDefinition ?? service?.taskDefinition;
 	if (taskDefinition !== undefined) watched.taskDefinition = taskDefinition;
+	const isOld = primary?.id !== undefined && watched.before.has(primary.id);
+	return !(isOld && primary.rolloutState === "COMPLETED" && primary.taskDefinition === service?.taskDefinition);
 }
 
 /** Members that were written, by the names that the calls give them. */

@@ -1,5 +1,5 @@
 import type { Roots, ServiceChain } from "../build/index.js";
-import { answerOnly } from "../build/read/members.js";
+import { membersOf, serviceMembers, taskDefinitionMembers } from "../build/read/members.js";
 import { clusterName } from "../observe/reader.js";
 import type { EcsConnection, RunContext } from "./connection.js";
 import { resolveRef, type ServiceRef } from "./service-ref.js";
@@ -23,7 +23,7 @@ export async function importService(
 		subject: `${resolved.cluster}/${resolved.service}`,
 	};
 	const described = await requireService(resolved, silent);
-	const { desiredCount: _count, taskDefinition: running, ...said } = withoutAnswers("service", described);
+	const { desiredCount: _count, taskDefinition: running, ...said } = withoutAnswers(serviceMembers.service, described);
 	const chain = roots.service
 		.from(said)
 		.cluster(clusterName(described.clusterArn ?? resolved.cluster))
@@ -31,15 +31,17 @@ export async function importService(
 	if (typeof running !== "string") return chain;
 	const definition = await connection.reader.taskDefinition(running, {});
 	if (!definition) return chain;
-	return chain.taskDef(roots.taskDef.from(withoutAnswers("taskDefinition", definition)));
+	return chain.taskDef(roots.taskDef.from(withoutAnswers(taskDefinitionMembers.taskDefinition, definition)));
 }
 
 /** What was said once: no answer-only members, none that are empty. */
 function withoutAnswers(
-	structure: "service" | "taskDefinition",
+	members: string | undefined,
 	described: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-	const answers = answerOnly(structure);
+	const answers = new Set(
+		[...membersOf(members ?? "").values()].filter(({ kind }) => kind === "-").map(({ name }) => name),
+	);
 	return Object.fromEntries(
 		Object.entries(described).filter(
 			([key, value]) => !answers.has(key) && value !== undefined && !(Array.isArray(value) && value.length === 0),

@@ -9,6 +9,7 @@ import { Secrets } from "../../engine/redact.js";
 import { startRun, type Teller } from "../../engine/run.js";
 import { encodeToken } from "../../engine/token.js";
 import type { DescribedService } from "../observe/described.js";
+import type { EcsReader } from "../observe/reader.js";
 import { targetOf } from "../plan/compile.js";
 import { preconditionOf } from "../plan/plan-app.js";
 import type { AppSpec } from "../spec/app.js";
@@ -152,8 +153,10 @@ export async function diagnoseNow(reference: ServiceRef, connection: EcsConnecti
 		subject: `${resolved.cluster}/${resolved.service}`,
 	};
 	const service = await requireService(resolved, context);
-	const watched = { ...currentOf(service, context), toldUntil: 0, toldIds: [] };
 	const { reader, sides, clock, share } = connection;
+	const { primary: _rolledBackTo, taskDefinition: _runs, ...current } = currentOf(service, context);
+	const failing = await targetOfDeployment(current.deployment, reader);
+	const watched = { ...current, toldUntil: 0, toldIds: [], ...(failing && { taskDefinition: failing }) };
 	const secrets = new Secrets();
 	const watch = new RolloutWatch(watched, {
 		reader,
@@ -166,6 +169,13 @@ export async function diagnoseNow(reference: ServiceRef, connection: EcsConnecti
 	});
 	await watch.look();
 	return watch.diagnosis();
+}
+
+/** What the current deployment brings or brought: after a rollback another definition runs than the one that failed. */
+async function targetOfDeployment(deployment: string | undefined, reader: EcsReader): Promise<string | undefined> {
+	if (deployment === undefined) return undefined;
+	const revision = (await reader.serviceDeployment(deployment))?.targetServiceRevision?.arn;
+	return revision === undefined ? undefined : (await reader.serviceRevision(revision))?.taskDefinition;
 }
 
 /** The service of a reference. @throws CallError where it is not there */

@@ -43,6 +43,8 @@ export interface WatchParts {
 const GLANCE_MS = 15_000;
 /** In a fleet only what fails is looked at more closely. */
 const FLEET = 10;
+/** Reads lag by seconds; what does not show for so long was never started. */
+const NOTHING_MS = 120_000;
 /** Most earlier deployments that an expectation is made of. */
 const MOST_EARLIER = 10;
 
@@ -52,6 +54,7 @@ export class RolloutWatch implements Operation<Verdict> {
 	readonly collector: EvidenceCollector;
 	/** What AWS said last, for a time-out. */
 	state = "not seen yet";
+	readonly #since: number;
 	#glancedAt = Number.NEGATIVE_INFINITY;
 	#triggeredAt: number | undefined;
 	#isNearEnd = false;
@@ -64,6 +67,7 @@ export class RolloutWatch implements Operation<Verdict> {
 		readonly watched: Watched,
 		private readonly parts: WatchParts,
 	) {
+		this.#since = parts.clock.now();
 		this.telling = new Telling(watched, parts.teller, parts.secrets.redact);
 		this.collector = new EvidenceCollector(
 			watched,
@@ -150,10 +154,19 @@ export class RolloutWatch implements Operation<Verdict> {
 		if (!service) return undefined;
 		const identity = await identify(this.watched, service, this.parts.reader, this.parts.callOptions);
 		if (identity.kind === "superseded") return { status: "superseded", by: identity.by };
-		if (identity.kind === "not-yet") return undefined;
+		if (identity.kind === "not-yet") return this.#nothingStarted(service);
 		this.watched.deployment = identity.deployment;
 		this.parts.teller.setToken(encodeToken(tokenOf(this.watched)));
 		return undefined;
+	}
+
+	/** A token from before the write, of a run that never came to it: nothing new will ever show. */
+	#nothingStarted(service: DescribedService): Verdict | undefined {
+		const primary = primaryOf(service)?.id;
+		const isOld = primary !== undefined && this.watched.before.has(primary);
+		const isLate = this.parts.clock.now() - this.#since > NOTHING_MS;
+		if (this.watched.primary !== undefined || !isOld || !isLate) return undefined;
+		return { status: "failed", reason: "AWS shows no deployment that this run has started" };
 	}
 
 	async #follow(arn: string): Promise<Verdict | undefined> {
