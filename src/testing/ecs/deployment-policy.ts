@@ -1,7 +1,7 @@
 import type { Answer } from "../world/model.js";
-import { flag, type Input, number, structure, text, texts } from "./input.js";
+import { flag, type Input, number, structure, structures, text, texts } from "./input.js";
 import { invalidParameter } from "./refusals.js";
-import type { DeploymentPolicy } from "./state.js";
+import type { DeploymentPolicy, HookPlan } from "./state.js";
 
 /** The deployment configuration as ECS keeps it: what is said over what was, over its defaults. Facts 3.4 and 3.6. */
 export function policyOf(said: Input, before?: DeploymentPolicy): DeploymentPolicy {
@@ -26,6 +26,8 @@ export function policyOf(said: Input, before?: DeploymentPolicy): DeploymentPoli
 		strategy,
 		// With alarms and no bake time ECS computes a short one of its own.
 		bakeMs: bakeMinutes > 0 || !watchesAlarms ? bakeMinutes * 60_000 : OWN_BAKE_MS,
+		shiftMs: shiftMsOf(merged, strategy),
+		hooks: structures(merged, "lifecycleHooks").map(hookOf),
 		circuitBreaker: {
 			enable: flag(breaker, "enable") ?? false,
 			rollback: flag(breaker, "rollback") ?? false,
@@ -76,4 +78,40 @@ function document(
 	};
 }
 
+/** Facts 3.6. */
+function hookOf(hook: Answer): HookPlan {
+	const type = text(hook, "targetType") === "PAUSE" ? "PAUSE" : "AWS_LAMBDA";
+	const stages = texts(hook, "lifecycleStages");
+	if (
+		type === "PAUSE" &&
+		stages.some((stage) => stage === "TEST_TRAFFIC_SHIFT" || stage === "PRODUCTION_TRAFFIC_SHIFT")
+	) {
+		throw invalidParameter("A PAUSE lifecycle hook is not supported at the traffic shift stages.");
+	}
+	const timeout = structure(hook, "timeoutConfiguration") ?? {};
+	const target = text(hook, "hookTargetArn");
+	if (type === "AWS_LAMBDA" && !target)
+		throw invalidParameter("hookTargetArn is required for lifecycle hooks of type AWS_LAMBDA.");
+	return {
+		stages,
+		type,
+		...(target === undefined ? {} : { target }),
+		timeoutMs: (number(timeout, "timeoutInMinutes") ?? 1440) * 60_000,
+		timeoutAction: text(timeout, "action") === "CONTINUE" ? "CONTINUE" : "ROLLBACK",
+	};
+}
+
+/** Facts 3.5: every step but the last is followed by its bake. */
+function shiftMsOf(merged: Input, strategy: string): number {
+	const linear = structure(merged, "linearConfiguration") ?? {};
+	const canary = structure(merged, "canaryConfiguration") ?? {};
+	if (strategy === "LINEAR") {
+		const steps = Math.ceil(100 / (number(linear, "stepPercent") ?? 10));
+		return SHIFT_MS + (steps - 1) * (number(linear, "stepBakeTimeInMinutes") ?? 6) * 60_000;
+	}
+	if (strategy === "CANARY") return SHIFT_MS + (number(canary, "canaryBakeTimeInMinutes") ?? 10) * 60_000;
+	return SHIFT_MS;
+}
+
+const SHIFT_MS = 10_000;
 const OWN_BAKE_MS = 60_000;

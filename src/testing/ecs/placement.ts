@@ -12,7 +12,9 @@ export function launchMissing(ecs: Ecs, service: ServiceRecord, primary: Deploym
 	const missing = desiredCount - mine;
 	if (missing <= 0) return;
 	service.steady = false;
-	const room = Math.floor((desiredCount * policy.maximumPercent) / 100) - live;
+	// Strategies that shift traffic run both revisions side by side. Facts 3.5.
+	const percent = policy.strategy === "ROLLING" ? policy.maximumPercent : 200;
+	const room = Math.floor((desiredCount * percent) / 100) - live;
 	if (room <= 0) return noteFreeze(ecs, service, primary);
 	if (service.slotAt !== undefined && now < service.slotAt) return ecs.wake(service, service.slotAt - now);
 	if (now < primary.notBefore) return ecs.wake(service, primary.notBefore - now);

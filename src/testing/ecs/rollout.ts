@@ -27,6 +27,8 @@ export function startRollout(ecs: Ecs, service: ServiceRecord, revision: Revisio
 		alarms: policy.alarms.enable ? "MONITORING" : "DISABLED",
 		ringing: ringingAlarms(ecs, policy.alarms.names),
 		triggeredAlarms: [],
+		stage: 0,
+		hooks: [],
 	};
 	service.serviceDeployments.unshift(rollout);
 	service.steady = false;
@@ -91,6 +93,14 @@ export function tripAlarm(ecs: Ecs, rollout: ServiceDeploymentRecord, names: rea
 	if (!policy.alarms.rollback) stop(ecs, rollout, "A CloudWatch alarm was triggered; rollback is not enabled.");
 }
 
+/** A lifecycle hook failed, was answered with ROLLBACK, or timed out so. Facts 3.6. */
+export function refuseByHook(ecs: Ecs, rollout: ServiceDeploymentRecord): void {
+	const reason = "Service deployment rolled back because a lifecycle hook did not succeed.";
+	if (rollout.fallback) return rollBack(ecs, rollout, reason, "ECS deployment failed: lifecycle hook.");
+	failDeployment(ecs, rollout.target, "ECS deployment failed: lifecycle hook.");
+	stop(ecs, rollout, "A lifecycle hook did not succeed, and there is no service revision to roll back to.");
+}
+
 /** StopServiceDeployment with ROLLBACK. */
 export function requestRollback(ecs: Ecs, rollout: ServiceDeploymentRecord): void {
 	moveTo(ecs, rollout, "ROLLBACK_REQUESTED", "A rollback of the service deployment was requested.");
@@ -120,7 +130,8 @@ function rollBack(ecs: Ecs, rollout: ServiceDeploymentRecord, reason: string, fa
 	failDeployment(ecs, target, `${failure} rolling back to deploymentId ${deployment.id}.`);
 	rollout.rollback = { reason, startedAt: ecs.agenda.now, revision: fallback };
 	rollout.rollbackDeployment = deployment;
-	delete rollout.bakeUntil;
+	rollout.hooks = [];
+	delete rollout.stageSince;
 	service.steady = false;
 	tell(ecs, service, "rollingBack", { deployment: deployment.id });
 	moveTo(ecs, rollout, "ROLLBACK_IN_PROGRESS", reason);

@@ -1,7 +1,9 @@
 import { triggeredAlarms } from "./alarms.js";
 import { sayTasks, tell } from "./events.js";
+import { hookRefuses } from "./hooks.js";
 import { launchMissing } from "./placement.js";
-import { failRollback, succeed, tripAlarm, tripBreaker } from "./rollout.js";
+import { failRollback, refuseByHook, succeed, tripAlarm, tripBreaker } from "./rollout.js";
+import { hasEnough, mayLaunch, mayStopOld, passStages } from "./stages.js";
 import type { DeploymentRecord, Ecs, ServiceDeploymentRecord, ServiceRecord, TaskRecord } from "./state.js";
 import { endTask } from "./task-life.js";
 
@@ -20,22 +22,29 @@ export function wake(ecs: Ecs, service: ServiceRecord, afterMs = 500): void {
 /** Brings the tasks of a service one step nearer to what is wanted. Facts 3.4. */
 function reconcile(ecs: Ecs, service: ServiceRecord): void {
 	if (service.status !== "ACTIVE") return drain(ecs, service);
-	const [primary] = service.deployments;
 	const [rollout] = service.serviceDeployments;
-	if (!primary || rollout?.status === "PENDING") return;
+	if (rollout?.status === "PENDING") return;
+	dropEmpty(service);
+	if (rollout) judge(ecs, rollout);
+	const [primary] = service.deployments;
+	if (!primary) return;
 	if (primary.rolloutState !== "FAILED") {
 		stopSurplus(ecs, service, primary);
-		launchMissing(ecs, service, primary);
+		if (mayLaunch(rollout)) launchMissing(ecs, service, primary);
 	}
-	service.deployments = service.deployments.filter((deployment) => deployment === primary || isAlive(deployment));
-	if (rollout) judge(ecs, rollout);
 	noteSteadiness(ecs, service, primary);
+}
+
+/** Older deployments go with their last task. */
+function dropEmpty(service: ServiceRecord): void {
+	if (service.deployments.length === 1) return;
+	service.deployments = service.deployments.filter((deployment, index) => index === 0 || isAlive(deployment));
 }
 
 function drain(ecs: Ecs, service: ServiceRecord): void {
 	const reason = `Scaling activity initiated by (deployment ${service.deployments[0]?.id})`;
 	for (const task of service.tasks) endTask(ecs, task, { stopCode: "ServiceSchedulerInitiated", reason });
-	service.deployments = service.deployments.filter((deployment, index) => index === 0 || isAlive(deployment));
+	dropEmpty(service);
 	if (service.tasks.size > 0) return;
 	service.status = "INACTIVE";
 	// Inactive services can be described for a while, then they are gone. Facts 1.5.
@@ -48,7 +57,7 @@ function stopSurplus(ecs: Ecs, service: ServiceRecord, primary: DeploymentRecord
 	const { desiredCount, policy } = service;
 	const mine = living(primary).sort((a, b) => Number(a.well) - Number(b.well) || b.createdAt - a.createdAt);
 	const surplus = mine.slice(0, Math.max(0, mine.length - desiredCount));
-	const old = service.deployments.slice(1).flatMap(living);
+	const old = mayStopOld(service.serviceDeployments[0]) ? service.deployments.slice(1).flatMap(living) : [];
 	const well = [...service.tasks].filter(({ well }) => well).length;
 	let spare =
 		well - Math.ceil((desiredCount * policy.minimumHealthyPercent) / 100) - surplus.filter(({ well }) => well).length;
@@ -66,7 +75,7 @@ function stopSurplus(ecs: Ecs, service: ServiceRecord, primary: DeploymentRecord
 function judge(ecs: Ecs, rollout: ServiceDeploymentRecord): void {
 	const isRollback = rollout.status === "ROLLBACK_IN_PROGRESS";
 	if (rollout.status !== "IN_PROGRESS" && !isRollback) return;
-	const { service, policy } = rollout;
+	const { service } = rollout;
 	const deployment = rollout.rollbackDeployment ?? rollout.target;
 	if (deployment.rolloutState === "FAILED") return;
 	if (rollout.alarms === "MONITORING" && !isRollback) {
@@ -78,26 +87,12 @@ function judge(ecs: Ecs, rollout: ServiceDeploymentRecord): void {
 		return failRollback(ecs, rollout);
 	}
 	if (rollout.breaker === "MONITORING" && rollout.failureCount >= rollout.threshold) return tripBreaker(ecs, rollout);
-	if (!isDone(service, deployment, rollout)) return;
+	if (!isRollback && hookRefuses(rollout)) return refuseByHook(ecs, rollout);
+	const isDone = isRollback ? hasEnough(deployment) && service.deployments.length === 1 : passStages(ecs, rollout);
+	if (!isDone) return;
 	const sinceMs = ecs.agenda.now - (rollout.rollback?.startedAt ?? rollout.startedAt ?? 0);
 	if (sinceMs < SETTLE_MS) return ecs.wake(service, SETTLE_MS - sinceMs);
-	if (!isRollback && policy.bakeMs > 0) {
-		rollout.bakeUntil ??= ecs.agenda.now + policy.bakeMs;
-		rollout.lifecycleStage = "BAKE_TIME";
-		if (ecs.agenda.now < rollout.bakeUntil)
-			return ecs.wake(service, Math.min(rollout.bakeUntil - ecs.agenda.now, BAKE_LOOK_MS));
-	}
 	succeed(ecs, rollout);
-}
-
-function isDone(service: ServiceRecord, deployment: DeploymentRecord, rollout: ServiceDeploymentRecord): boolean {
-	const { earlySuccess } = rollout.policy;
-	const well = living(deployment).filter((task) => task.well).length;
-	const enough = earlySuccess
-		? Math.ceil((service.desiredCount * earlySuccess.healthyPercent) / 100)
-		: service.desiredCount;
-	const isClean = service.deployments.length === 1 || earlySuccess?.blocking === false;
-	return well >= enough && isClean;
 }
 
 function noteSteadiness(ecs: Ecs, service: ServiceRecord, primary: DeploymentRecord): void {
@@ -122,5 +117,4 @@ const living = (deployment: DeploymentRecord): TaskRecord[] =>
 
 const SETTLE_MS = 8_000;
 const LOOK_MS = 10_000;
-const BAKE_LOOK_MS = 60_000;
 const GONE_MS = 3_600_000;

@@ -56,7 +56,32 @@ export const serviceDeploymentOperations = (ecs: Ecs): Record<string, Handler> =
 		requestRollback(ecs, rollout);
 		return { serviceDeploymentArn: arn };
 	},
+	ContinueServiceDeployment(input) {
+		const arn = text(input, "serviceDeploymentArn") ?? "";
+		const rollout = ecs.serviceDeployments.get(arn);
+		if (!rollout) throw deploymentNotFound();
+		const hook = rollout.hooks.find(({ id }) => id === text(input, "hookId"));
+		if (hook?.status !== "AWAITING_ACTION" || isTerminal(rollout.status)) {
+			throw invalidParameter("The hook is not awaiting an action.");
+		}
+		hook.status = text(input, "action") === "ROLLBACK" ? "FAILED" : "SUCCEEDED";
+		ecs.wake(rollout.service);
+		return { serviceDeploymentArn: arn };
+	},
 });
+
+function hookDetails({ hooks, status }: ServiceDeploymentRecord): Answer {
+	if (hooks.length === 0 || isTerminal(status)) return {};
+	const lifecycleHookDetails = hooks.map(({ id, plan, status, expiresAt }) => ({
+		hookId: id,
+		targetType: plan.type,
+		...(plan.target === undefined ? {} : { targetArn: plan.target }),
+		status,
+		expiresAt: seconds(expiresAt),
+		timeoutAction: plan.timeoutAction,
+	}));
+	return { lifecycleHookDetails };
+}
 
 const brief = (ecs: Ecs, rollout: ServiceDeploymentRecord, stale: boolean): Answer => ({
 	serviceDeploymentArn: rollout.arn,
@@ -82,6 +107,7 @@ function describe(ecs: Ecs, rollout: ServiceDeploymentRecord, stale: boolean): A
 		targetServiceRevision: frozen?.target ?? deploymentSummary(rollout.target),
 		status: statusOf(ecs, rollout, stale),
 		...pick({ ...rollout }, ["statusReason", "lifecycleStage"]),
+		...hookDetails(rollout),
 		deploymentConfiguration: policy.document,
 		...(rollback
 			? {

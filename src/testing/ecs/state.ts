@@ -116,6 +116,9 @@ export interface DeploymentPolicy {
 	readonly minimumHealthyPercent: number;
 	readonly strategy: string;
 	readonly bakeMs: number;
+	/** How long the shift of production traffic takes, with the bakes between its steps. */
+	readonly shiftMs: number;
+	readonly hooks: readonly HookPlan[];
 	readonly circuitBreaker: {
 		readonly enable: boolean;
 		readonly rollback: boolean;
@@ -126,6 +129,21 @@ export interface DeploymentPolicy {
 	readonly earlySuccess?: { readonly healthyPercent: number; readonly blocking: boolean };
 	/** As DescribeServices tells it. */
 	readonly document: Answer;
+}
+
+export interface HookPlan {
+	readonly stages: readonly string[];
+	readonly type: "PAUSE" | "AWS_LAMBDA";
+	readonly target?: string;
+	readonly timeoutMs: number;
+	readonly timeoutAction: "CONTINUE" | "ROLLBACK";
+}
+
+export interface HookRecord {
+	readonly id: string;
+	readonly plan: HookPlan;
+	status: "AWAITING_ACTION" | "IN_PROGRESS" | "SUCCEEDED" | "FAILED" | "TIMED_OUT";
+	readonly expiresAt: number;
 }
 
 export interface RevisionRecord {
@@ -191,7 +209,10 @@ export interface ServiceDeploymentRecord {
 	finishedAt?: number;
 	stoppedAt?: number;
 	updatedAt: number;
-	bakeUntil?: number;
+	/** Which of its stages it is in, since when, and that stage's hooks. */
+	stage: number;
+	stageSince?: number;
+	hooks: readonly HookRecord[];
 	breaker: "MONITORING" | "MONITORING_COMPLETE" | "TRIGGERED" | "DISABLED";
 	failureCount: number;
 	readonly threshold: number;

@@ -148,6 +148,7 @@ export interface RolloutAnswer {
 	readonly serviceDeploymentArn: string;
 	readonly status: string;
 	readonly targetServiceRevision: { readonly arn: string };
+	readonly lifecycleHookDetails?: readonly { readonly hookId: string; readonly status: string }[];
 }
 
 export function service(world: Rig, stale = false): ServiceAnswer {
