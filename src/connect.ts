@@ -4,19 +4,12 @@ import { type Deployable, type ServiceChain, specOf } from "./ecs/build/index.js
 import { EcsReader } from "./ecs/observe/reader.js";
 import type { EcsConnection, RunOptions, ServiceRun } from "./ecs/run/connection.js";
 import { type DeployOptions, planLive } from "./ecs/run/deploy.js";
+import { diagnoseNow } from "./ecs/run/diagnose-now.js";
 import { importService } from "./ecs/run/import.js";
 import type { ServiceRef } from "./ecs/run/service-ref.js";
 import { type ServiceStatus, statusOf } from "./ecs/run/status.js";
-import {
-	applyRun,
-	deployRun,
-	diagnoseNow,
-	restartRun,
-	type Stopped,
-	scaleRun,
-	stopRun,
-	watchRun,
-} from "./ecs/run/verbs.js";
+import { type StopOptions, type Stopped, stopRun } from "./ecs/run/stop.js";
+import { applyRun, deployRun, restartRun, scaleRun, watchRun } from "./ecs/run/verbs.js";
 import { type ServiceState, waitForRun } from "./ecs/run/wait-for.js";
 import type { AppSpec } from "./ecs/spec/app.js";
 import { SideReader } from "./ecs/watch/side-reader.js";
@@ -71,8 +64,8 @@ export interface Aws {
 	restart(ref: ServiceRef, options?: RunOptions): ServiceRun;
 	/** Sets the desired count and waits until as many tasks run. */
 	scale(ref: ServiceRef, count: number, options?: RunOptions): ServiceRun;
-	/** Ends the deployment that is under way. `how`: back to what ran before, or stop where it stands. @default "rollback" */
-	stop(ref: ServiceRef, options?: RunOptions & { readonly how?: "rollback" | "stop" }): ServiceRun<Stopped>;
+	/** Ends the deployment that is under way. */
+	stop(ref: ServiceRef, options?: StopOptions): ServiceRun<Stopped>;
 	/** Waits until a service is `running`, `stable` or `inactive`. @default timeout "10m" */
 	waitFor(ref: ServiceRef, state: ServiceState, options?: RunOptions): ServiceRun;
 	/** What a service is doing at the moment. */
@@ -87,6 +80,12 @@ export interface Aws {
 export function connect(options?: ConnectOptions): Aws;
 export function connect(simulator: SimulatedAws, options?: Omit<ConnectOptions, "clock">): Aws;
 export function connect(first: ConnectOptions | SimulatedAws = {}, second: ConnectOptions = {}): Aws {
+	if (!isOptions(first) || !isOptions(second)) {
+		throw new PlanError("connect was not given options", {
+			code: "plan.option",
+			hint: 'connect({ region: "eu-west-1" })',
+		});
+	}
 	const connection = isSimulator(first)
 		? connectionOf(
 				{ region: first.region, random: () => first.random(), ...second, clock: first.clock },
@@ -114,8 +113,8 @@ class Connected implements Aws {
 	deploy(app: Deployable, options?: DeployOptions): ServiceRun;
 	deploy(apps: readonly Deployable[], options?: DeployOptions): FleetRun;
 	deploy(apps: Deployable | readonly Deployable[], options: DeployOptions = {}): ServiceRun | FleetRun {
-		if (!isList(apps)) return deployRun(requireSpec(apps), this.#connection, options);
-		return deployMany(apps.map(requireSpec), this.#connection, options);
+		if (!isList(apps)) return deployRun(() => requireSpec(apps), this.#connection, options);
+		return deployMany(() => apps.map(requireSpec), apps.length, this.#connection, options);
 	}
 
 	watch(ref: ServiceRef, options: RunOptions = {}): ServiceRun {
@@ -130,8 +129,8 @@ class Connected implements Aws {
 		return scaleRun(ref, count, this.#connection, options);
 	}
 
-	stop(ref: ServiceRef, options: RunOptions & { readonly how?: "rollback" | "stop" } = {}): ServiceRun<Stopped> {
-		return stopRun(ref, options.how ?? "rollback", this.#connection, options);
+	stop(ref: ServiceRef, options: StopOptions = {}): ServiceRun<Stopped> {
+		return stopRun(ref, this.#connection, options);
 	}
 
 	waitFor(ref: ServiceRef, state: ServiceState, options: RunOptions = {}): ServiceRun {
@@ -157,6 +156,7 @@ const LINGER_MS = 20;
 const CONNECT_TIMEOUT_MS = 5000;
 const REQUEST_TIMEOUT_MS = 60_000;
 
+const isOptions = (value: unknown): boolean => typeof value === "object" && value !== null;
 const isSimulator = (value: object): value is SimulatedAws => (value as Record<symbol, unknown>)[SIMULATOR] === true;
 const isList = (value: Deployable | readonly Deployable[]): value is readonly Deployable[] => Array.isArray(value);
 

@@ -35,7 +35,7 @@ export type { RunOptions, ServiceRun, Succeeded } from "./ecs/run/connection.js"
 export type { DeployOptions } from "./ecs/run/deploy.js";
 export type { ServiceRef } from "./ecs/run/service-ref.js";
 export type { ServiceStatus } from "./ecs/run/status.js";
-export type { Stopped } from "./ecs/run/verbs.js";
+export type { StopOptions, Stopped } from "./ecs/run/stop.js";
 export type { ServiceState } from "./ecs/run/wait-for.js";
 export type { SdkClient } from "./engine/clients.js";
 export { type Clock, systemClock } from "./engine/clock.js";

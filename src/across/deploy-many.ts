@@ -2,7 +2,8 @@ import { checkApp } from "../ecs/check/index.js";
 import { targetOf } from "../ecs/plan/compile.js";
 import type { EcsConnection } from "../ecs/run/connection.js";
 import type { DeployOptions } from "../ecs/run/deploy.js";
-import { deployRun, failedOutcome } from "../ecs/run/verbs.js";
+import { failedOutcome } from "../ecs/run/service-run.js";
+import { deployRun } from "../ecs/run/verbs.js";
 import type { AppSpec } from "../ecs/spec/app.js";
 import { RolloutError } from "../engine/errors/rollout-error.js";
 import { SpecError } from "../engine/errors/spec-error.js";
@@ -29,14 +30,21 @@ const SEVERITY: readonly OutcomeStatus[] = [
 ];
 
 /** Deploys all apps side by side, on one budget of requests; nothing is sent when one of them has an error. */
-export function deployMany(apps: readonly AppSpec[], connection: EcsConnection, options: DeployOptions): FleetRun {
-	const names = partNames(apps);
+export function deployMany(
+	specsOfApps: () => readonly AppSpec[],
+	count: number,
+	connection: EcsConnection,
+	options: DeployOptions,
+): FleetRun {
+	let names: readonly string[] = ["apps"];
 	return startRun<Outcomes, Outcomes>({
-		subject: `${apps.length} apps`,
+		subject: `${count} apps`,
 		now: () => connection.clock.now(),
 		work: async (teller) => {
+			const apps = specsOfApps();
+			names = partNames(apps);
 			requireAllSound(apps, names);
-			const runs = apps.map((app) => deployRun(app, connection, options));
+			const runs = apps.map((app) => deployRun(() => app, connection, options));
 			for (const run of runs) run.onEvent(teller.forward);
 			const outcomes = await Promise.all(runs.map((run) => run.settled()));
 			return outcomesOf(names, outcomes);

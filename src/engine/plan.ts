@@ -27,6 +27,7 @@ export interface PlanData {
 	readonly head?: readonly string[];
 }
 
+const BRAND = Symbol.for("gantry.plan");
 const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 /** The version of the serialised form. */
 export const PLAN_FORMAT = 1;
@@ -48,6 +49,7 @@ export class Plan {
 		this.findings = data.findings;
 		this.preconditions = data.preconditions;
 		this.head = data.head ?? [];
+		Object.defineProperty(this, BRAND, { value: true });
 		Object.freeze(this);
 	}
 
@@ -86,6 +88,10 @@ export class Plan {
 		return this.toString();
 	}
 }
+
+/** True for a plan, also from another copy of the package. */
+export const isPlan = (value: unknown): value is Plan =>
+	typeof value === "object" && value !== null && (value as Record<symbol, unknown>)[BRAND] === true;
 
 /** `prod/api`, or the family or cluster alone. */
 export function subjectOf(target: PlanTarget): string {

@@ -3,7 +3,7 @@ import { membersOf, serviceMembers, taskDefinitionMembers } from "../build/read/
 import { clusterName } from "../observe/reader.js";
 import type { EcsConnection, RunContext } from "./connection.js";
 import { resolveRef, type ServiceRef } from "./service-ref.js";
-import { requireService, SILENT } from "./verbs.js";
+import { requireService, SILENT } from "./service-run.js";
 
 /**
  * A live service as a chain: what has no method is kept raw. The count is left to AWS, so that a deploy never resets what

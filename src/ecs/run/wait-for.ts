@@ -7,8 +7,8 @@ import { primaryOf } from "../plan/plan-app.js";
 import { rolledBackBy } from "../watch/verdict.js";
 import type { EcsConnection, RunContext, RunOptions, ServiceRun } from "./connection.js";
 import { timeoutOf } from "./rollout.js";
-import { resolveRef, type ServiceRef } from "./service-ref.js";
-import { serviceRun, succeededOnly } from "./verbs.js";
+import type { ResolvedRef, ServiceRef } from "./service-ref.js";
+import { onService, succeededOnly } from "./service-run.js";
 
 /**
  * What a service can be waited for. `running`: as many tasks run as are wanted. `stable`: so, and its current deployment has
@@ -58,20 +58,14 @@ export function waitForRun(
 	connection: EcsConnection,
 	options: RunOptions,
 ): ServiceRun {
-	if (!Object.hasOwn(STATES, state)) {
+	const work = async ({ cluster, service }: ResolvedRef, context: RunContext) => {
+		if (Object.hasOwn(STATES, state)) return waitFor(cluster, service, state, context);
 		throw new PlanError(`"${String(state)}" is no state of a service`, {
 			code: "plan.state",
 			hint: `wait for ${Object.keys(STATES).join(", ")}`,
 		});
-	}
-	const { cluster, service } = resolveRef(reference);
-	return serviceRun(
-		`${cluster}/${service}`,
-		connection,
-		options,
-		(context) => waitFor(cluster, service, state, context),
-		succeededOnly,
-	);
+	};
+	return onService(reference, connection, options, work, succeededOnly);
 }
 
 async function waitFor(cluster: string, name: string, state: ServiceState, context: RunContext): Promise<Outcome> {

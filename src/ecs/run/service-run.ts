@@ -1,0 +1,116 @@
+import { CallError } from "../../engine/errors/call-error.js";
+import { isGantryError } from "../../engine/errors/gantry-error.js";
+import { PlanError } from "../../engine/errors/plan-error.js";
+import type { Outcome } from "../../engine/outcome.js";
+import { errorOf, sayOutcome } from "../../engine/outcome-error.js";
+import { startRun, type Teller } from "../../engine/run.js";
+import type { DescribedService } from "../observe/described.js";
+import type { EcsConnection, RunContext, RunOptions, ServiceRun, Succeeded } from "./connection.js";
+import { requireOptions } from "./options.js";
+import { type ResolvedRef, resolveRef, type ServiceRef } from "./service-ref.js";
+
+/** For looks that nobody follows. */
+export const SILENT: Teller = {
+	tell: () => undefined,
+	forward: () => undefined,
+	setToken: () => undefined,
+	isAttached: () => true,
+};
+
+/** Starts a run of one service; whatever is thrown becomes its outcome, which is its last event. */
+export function serviceRun<Result = Succeeded>(
+	subject: string,
+	connection: EcsConnection,
+	options: RunOptions,
+	work: (context: RunContext) => Promise<Outcome>,
+	judge: (outcome: Outcome) => Result,
+): ServiceRun<Result> {
+	return startRun({
+		subject,
+		now: () => connection.clock.now(),
+		work: async (teller) => {
+			connection.share.active++;
+			const outcome = await outcomeOf(subject, async () => {
+				requireOptions(options);
+				return work({ connection, teller, options, subject });
+			});
+			connection.share.active--;
+			teller.tell({ type: "outcome", message: sayOutcome(outcome), outcome });
+			return outcome;
+		},
+		failed: (error): Outcome => failedOutcome(subject, error),
+		judge,
+	});
+}
+
+/** Starts a run on a service that is named; a name that names nothing fails the run. */
+export function onService<Result = Succeeded>(
+	reference: ServiceRef,
+	connection: EcsConnection,
+	options: RunOptions,
+	work: (resolved: ResolvedRef, context: RunContext) => Promise<Outcome>,
+	judge: (outcome: Outcome) => Result,
+): ServiceRun<Result> {
+	return serviceRun(
+		subjectOfRef(reference),
+		connection,
+		options,
+		(context) => work(resolveRef(reference), context),
+		judge,
+	);
+}
+
+/** The result of a success; throws for everything else. */
+export function succeededOnly(outcome: Outcome): Succeeded {
+	if (outcome.status === "succeeded") return outcome;
+	throw errorOf(outcome);
+}
+
+/** The service of a reference. @throws CallError where it is not there */
+export async function requireService(
+	{ cluster, service: name }: ResolvedRef,
+	{ connection, teller }: Pick<RunContext, "connection" | "teller">,
+): Promise<DescribedService> {
+	const service = await connection.reader.service(cluster, name, teller.tell);
+	if (service && service.status !== "INACTIVE") return service;
+	throw new CallError(`service '${cluster}/${name}' is not there`, {
+		code: "call.not-found",
+		hint: "check the name, the cluster, the account and the region",
+		service: "ecs",
+		operation: "DescribeServices",
+	});
+}
+
+/** What a thrown error comes to. */
+export function failedOutcome(subject: string, error: unknown): Outcome {
+	const reason = error instanceof Error ? error.message : String(error);
+	return { subject, status: "failed", reason, error: isGantryError(error) ? error : unexpected(subject, error) };
+}
+
+async function outcomeOf(subject: string, work: () => Promise<Outcome>): Promise<Outcome> {
+	try {
+		return await work();
+	} catch (error) {
+		return failedOutcome(subject, error);
+	}
+}
+
+function subjectOfRef(reference: ServiceRef): string {
+	try {
+		const { cluster, service } = resolveRef(reference);
+		return `${cluster}/${service}`;
+	} catch {
+		return "nothing";
+	}
+}
+
+/** A fault of Gantry itself must not look like one of AWS. */
+const unexpected = (subject: string, cause: unknown): PlanError =>
+	new PlanError(
+		`the run of ${subject} broke inside Gantry: ${cause instanceof Error ? cause.message : String(cause)}`,
+		{
+			code: "plan.internal",
+			hint: "please report it with error.cause",
+			cause,
+		},
+	);
