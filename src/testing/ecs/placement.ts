@@ -45,7 +45,7 @@ export function launchMissing(ecs: Ecs, service: ServiceRecord, primary: Deploym
 }
 
 /** On Fargate by launch type, by capacity provider, or by the cluster's default strategy. Facts 3.1. */
-export function runsOnFargate(deployment: DeploymentRecord): boolean {
+function runsOnFargate(deployment: DeploymentRecord): boolean {
 	const { settings } = deployment.revision;
 	if (text(settings, "launchType") === "FARGATE") return true;
 	const own = structures(settings, "capacityProviderStrategy");

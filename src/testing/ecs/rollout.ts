@@ -9,7 +9,7 @@ export function startRollout(ecs: Ecs, service: ServiceRecord, revision: Revisio
 	const { now } = ecs.agenda;
 	const target = addDeployment(ecs, service, revision);
 	const [running] = service.serviceDeployments;
-	if (running && !isTerminal(running.status)) supersede(ecs, running);
+	if (running) abandon(ecs, running, "A newer service deployment has started.");
 	const { policy } = service;
 	const rollout: ServiceDeploymentRecord = {
 		arn: ecs.identity.arn(`service-deployment/${service.cluster.name}/${service.name}/${ecs.identity.urlSafe()}`),
@@ -115,6 +115,15 @@ export function requestRollback(ecs: Ecs, rollout: ServiceDeploymentRecord): voi
 	});
 }
 
+/** Gives up a service deployment that still runs: a newer one takes over, or its service is deleted. */
+export function abandon(ecs: Ecs, rollout: ServiceDeploymentRecord, reason: string): void {
+	const { status } = rollout;
+	// Once a rollback runs, the state machine knows no way to STOPPED.
+	if (status === "ROLLBACK_IN_PROGRESS") moveTo(ecs, rollout, "ROLLBACK_FAILED", reason);
+	else if (status === "ROLLBACK_REQUESTED") moveTo(ecs, rollout, "STOPPED", reason);
+	else if (!isTerminal(status) && status !== "STOP_REQUESTED") stop(ecs, rollout, reason);
+}
+
 /** The rollback itself keeps failing. */
 export function failRollback(ecs: Ecs, rollout: ServiceDeploymentRecord): void {
 	const deployment = rollout.rollbackDeployment ?? rollout.target;
@@ -136,15 +145,6 @@ function rollBack(ecs: Ecs, rollout: ServiceDeploymentRecord, reason: string, fa
 	tell(ecs, service, "rollingBack", { deployment: deployment.id });
 	moveTo(ecs, rollout, "ROLLBACK_IN_PROGRESS", reason);
 	ecs.wake(service);
-}
-
-function supersede(ecs: Ecs, rollout: ServiceDeploymentRecord): void {
-	// Once a rollback runs, the state machine knows no way to STOPPED.
-	if (rollout.status === "ROLLBACK_IN_PROGRESS") {
-		moveTo(ecs, rollout, "ROLLBACK_FAILED", "A newer service deployment has started.");
-	} else if (rollout.status === "ROLLBACK_REQUESTED") {
-		moveTo(ecs, rollout, "STOPPED", "A newer service deployment has started.");
-	} else if (rollout.status !== "STOP_REQUESTED") stop(ecs, rollout, "A newer service deployment has started.");
 }
 
 function stop(ecs: Ecs, rollout: ServiceDeploymentRecord, reason: string): void {

@@ -16,6 +16,13 @@ export function refuseService(
 		launchType !== undefined && strategy.length > 0,
 		"Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.",
 	);
+	const isFargate =
+		launchType === "FARGATE" || strategy.some((item) => text(item, "capacityProvider")?.startsWith("FARGATE"));
+	// Facts 3.2.
+	refuse(
+		isFargate && text(settings, "schedulingStrategy") === "DAEMON",
+		"Daemon scheduling strategy is not supported for the Fargate launch type.",
+	);
 	const compatibilities = texts(definition.document, "compatibilities");
 	refuse(
 		launchType === "FARGATE" && !compatibilities.includes("FARGATE"),

@@ -6,7 +6,7 @@ import { flag, type Input, number, pick, structure, structures, text } from "./i
 import { Pace } from "./pace.js";
 import { invalidParameter, serviceNotActive, serviceNotFound } from "./refusals.js";
 import { addRevision, DEPLOYING_MEMBERS, revisionSettings, withPlatform } from "./revisions.js";
-import { startRollout } from "./rollout.js";
+import { abandon, startRollout } from "./rollout.js";
 import { refuseService } from "./service-rules.js";
 import type { ClusterRecord, Ecs, ServiceRecord } from "./state.js";
 import { startable } from "./task-definitions.js";
@@ -27,7 +27,7 @@ export const serviceWrites = (ecs: Ecs): Record<string, Handler> => ({
 		if (desiredCount === undefined && !isDaemon) throw invalidParameter("desiredCount should not be null.");
 		if ((desiredCount ?? 0) < 0) throw invalidParameter("desiredCount must not be negative.");
 		const settings = revisionSettings(input);
-		refuseService(ecs, cluster, settings, definition);
+		refuseService(ecs, cluster, { ...settings, ...pick(input, ["schedulingStrategy"]) }, definition);
 		const service: ServiceRecord = {
 			arn: ecs.identity.arn(`service/${cluster.name}/${name}`),
 			name,
@@ -87,6 +87,8 @@ export const serviceWrites = (ecs: Ecs): Record<string, Handler> => ({
 			throw invalidParameter("The service cannot be stopped while it is scaled above 0.");
 		}
 		remember(ecs, service);
+		const [rollout] = service.serviceDeployments;
+		if (rollout) abandon(ecs, rollout, "The service was deleted.");
 		service.status = "DRAINING";
 		service.desiredCount = 0;
 		ecs.wake(service);

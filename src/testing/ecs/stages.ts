@@ -41,7 +41,7 @@ export const mayLaunch = (rollout: ServiceDeploymentRecord | undefined): boolean
 export const mayStopOld = (rollout: ServiceDeploymentRecord | undefined): boolean =>
 	rollout?.status !== "IN_PROGRESS" || isRolling(rollout) || rollout.stage >= STAGES.indexOf("CLEAN_UP");
 
-export const isRolling = (rollout: ServiceDeploymentRecord): boolean => rollout.policy.strategy === "ROLLING";
+const isRolling = (rollout: ServiceDeploymentRecord): boolean => rollout.policy.strategy === "ROLLING";
 
 /** New tasks that are well, enough of them. */
 export function hasEnough(deployment: DeploymentRecord, percent = 100): boolean {

@@ -6,7 +6,7 @@ import type { Ecs, TaskRecord } from "./state.js";
 export const isLoadBalanced = (task: TaskRecord): boolean => task.targets.length > 0;
 
 /** The target groups that tasks of this kind are registered in. */
-export const targetGroupsOf = (task: TaskRecord): readonly { readonly group: string; readonly port: number }[] =>
+const targetGroupsOf = (task: TaskRecord): readonly { readonly group: string; readonly port: number }[] =>
 	structures(task.deployment?.revision.settings ?? {}, "loadBalancers").flatMap((balancer) => {
 		const group = text(balancer, "targetGroupArn");
 		return group === undefined ? [] : [{ group, port: number(balancer, "containerPort") ?? 0 }];

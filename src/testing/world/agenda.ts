@@ -32,11 +32,6 @@ export class Agenda {
 		this.at(this.now + milliseconds, run);
 	}
 
-	/** When the next thing happens, or `undefined` when nothing will. */
-	next(): number | undefined {
-		return this.heap[0]?.at;
-	}
-
 	/** Lives through everything up to and including `until`. */
 	settle(until: number): void {
 		if (this.settling) return;

@@ -136,6 +136,15 @@ test("deleting needs zero or force; then it drains, and the name is free again",
 	expect(service(world).status).toBe("ACTIVE");
 });
 
+test("deleting a service ends the deployment that runs", () => {
+	const world = withService();
+	deploy(world, "nginx:2");
+	world.pass(5);
+	world.call("DeleteService", { cluster: "prod", service: "api", force: true });
+	world.pass(5);
+	expect(rollouts(world)[0]?.status).toBe("STOPPED");
+});
+
 test("a revision tells what it ran: settings and digests", () => {
 	const world = withService();
 	const { targetServiceRevision } = rollouts(world)[0] ?? { targetServiceRevision: { arn: "" } };
