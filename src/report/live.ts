@@ -6,7 +6,6 @@ import { outcomeLines } from "./say-outcome.js";
 import { afterEvent, type SubjectState } from "./subject-state.js";
 
 const DEFAULT_COLUMNS = 80;
-const LEAST_COLUMNS = 40;
 /** Shown though they pass: a frame has no room for them. */
 const KEPT_TYPES = new Set<GantryEvent["type"]>(["warning"]);
 
@@ -18,7 +17,7 @@ export function livePrinter(out: ReportOut, { color }: Pick<FrameOptions, "color
 	const states = new Map<string, SubjectState>();
 	let height = 0;
 	// A terminal without a size says 0.
-	const columns = () => Math.max(LEAST_COLUMNS, out.columns || DEFAULT_COLUMNS) - 1;
+	const columns = () => (out.columns || DEFAULT_COLUMNS) - 1;
 	const draw = (above: readonly string[] = []) => {
 		const lines = frame([...states.values()], { color, columns: columns() });
 		out.write(`${erase(height)}${[...above, ...lines].map((line) => `${line}\n`).join("")}`);

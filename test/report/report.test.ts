@@ -191,6 +191,11 @@ describe("live", () => {
 		for (const line of onScreen(text)) expect(line.length).toBeLessThan(30);
 	});
 
+	it("draws as on a usual terminal where the terminal tells no width", async () => {
+		const usual = await live(RECORDED, FAILED, { NO_COLOR: "1" });
+		expect(await live(RECORDED, FAILED, { NO_COLOR: "1" }, 0)).toBe(usual);
+	});
+
 	it("gives each of many apps one line", async () => {
 		const events = ["a", "b", "c", "d"].flatMap((name) =>
 			eventsOfSubject(name, [
