@@ -2,7 +2,6 @@ import { ecs } from "../../aws/ecs.js";
 import { parseArn } from "../../engine/arn.js";
 import { Batch, type Tell } from "../../engine/batch.js";
 import type { Caller, CallOptions, Output } from "../../engine/call.js";
-import { classify } from "../../engine/classify.js";
 import type { Clock } from "../../engine/clock.js";
 import { isCallError } from "../../engine/errors/call-error.js";
 import type {
@@ -139,13 +138,6 @@ export class EcsReader {
 		return arns.map((arn) => found.find((revision) => revision.serviceRevisionArn === arn));
 	}
 }
-
-/** True where an error says that the endpoint does not know the operation, as emulators do. */
-export const isUnsupported = (error: unknown): boolean =>
-	isCallError(error) &&
-	(error.code === "call.unsupported" ||
-		error.code === "call.not-an-answer" ||
-		classify(error.cause).kind === "unsupported");
 
 /** The cluster's name of an ARN or a name. */
 export function clusterName(cluster: string): string {

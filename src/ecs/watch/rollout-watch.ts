@@ -1,6 +1,7 @@
 import type { CallOptions } from "../../engine/call.js";
 import type { Clock } from "../../engine/clock.js";
 import type { Diagnosis } from "../../engine/diagnosis.js";
+import { isCallError } from "../../engine/errors/call-error.js";
 import type { Operation } from "../../engine/operation.js";
 import type { Secrets } from "../../engine/redact.js";
 import type { Teller } from "../../engine/run.js";
@@ -8,7 +9,7 @@ import { encodeToken } from "../../engine/token.js";
 import { diagnose } from "../diagnose/index.js";
 import type { DescribedService, DescribedServiceDeployment } from "../observe/described.js";
 import { timeMs } from "../observe/described.js";
-import { type EcsReader, isUnsupported } from "../observe/reader.js";
+import type { EcsReader } from "../observe/reader.js";
 import { primaryOf } from "../plan/plan-app.js";
 import { verdictByService } from "./by-service.js";
 import { EvidenceCollector } from "./evidence-collector.js";
@@ -45,6 +46,8 @@ const GLANCE_MS = 15_000;
 const FLEET = 10;
 /** Reads lag by seconds; what does not show for so long was never started. */
 const NOTHING_MS = 120_000;
+/** A page of HTML this often in a row is how an emulator says no; fewer than end a watch. */
+const UNREADABLE_MEANS_UNSUPPORTED = 3;
 /** Most earlier deployments that an expectation is made of. */
 const MOST_EARLIER = 10;
 
@@ -61,6 +64,8 @@ export class RolloutWatch implements Operation<Verdict> {
 	#knownWaitUntil: number | undefined;
 	#earlier: number[] | undefined;
 	#byService = false;
+	#deploymentsWork = false;
+	#unreadable = 0;
 	readonly #toldCauses = new Set<string>();
 
 	constructor(
@@ -88,7 +93,7 @@ export class RolloutWatch implements Operation<Verdict> {
 			}
 			return this.watched.deployment === undefined ? undefined : await this.#follow(this.watched.deployment);
 		} catch (error) {
-			if (!isUnsupported(error)) throw error;
+			if (!this.#isUnsupported(error)) throw error;
 			this.#byService = true;
 			const message = "this endpoint knows no service deployments, the service's own counters are watched instead";
 			this.parts.teller.tell({
@@ -149,6 +154,15 @@ export class RolloutWatch implements Operation<Verdict> {
 		}
 	}
 
+	/** Emulators answer an operation that they do not have with a page of HTML; so does a proxy, but not for ever. */
+	#isUnsupported(error: unknown): boolean {
+		if (!isCallError(error) || this.#deploymentsWork) return false;
+		if (error.code === "call.unsupported") return true;
+		if (error.code !== "call.not-an-answer") return false;
+		this.#unreadable++;
+		return this.#unreadable >= UNREADABLE_MEANS_UNSUPPORTED;
+	}
+
 	async #identify(): Promise<Verdict | undefined> {
 		const service = await this.#glance();
 		if (!service) return undefined;
@@ -175,6 +189,7 @@ export class RolloutWatch implements Operation<Verdict> {
 		if (this.#isGlanceDue()) await this.#glance();
 		const deployment = await reader.serviceDeployment(arn, callOptions.tell);
 		if (!deployment) return undefined;
+		this.#deploymentsWork = true;
 		this.state = deployment.status ?? "unknown";
 		this.collector.sawDeployment(deployment);
 		this.telling.tellDeployment(deployment);
