@@ -48,16 +48,17 @@ export interface SimulatedAws {
 	clientConfig(): Record<string, unknown>;
 }
 
+/** The run of one app, or of an array of them. */
+export type DeployRun<A> = A extends readonly unknown[] ? FleetRun : ServiceRun;
+
 /** A connection to AWS: the verbs. */
 export interface Aws {
 	/** Reads AWS and says what would be called, and why. @throws SpecError, PlanError, CallError */
 	plan(app: Deployable, options?: { readonly force?: boolean }): Promise<Plan>;
 	/** Makes the calls of a plan, if what was read for it is still so, and watches what they start. */
 	apply(plan: Plan, options?: RunOptions): ServiceRun;
-	/** Plans, applies and watches one app. */
-	deploy(app: Deployable, options?: DeployOptions): ServiceRun;
-	/** Deploys many apps at once; nothing is sent when one of them has an error. */
-	deploy(apps: readonly Deployable[], options?: DeployOptions): FleetRun;
+	/** Plans, applies and watches one app, or an array of them at once; nothing is sent when one of an array has an error. */
+	deploy<const A extends Deployable | readonly Deployable[]>(app: A, options?: DeployOptions): DeployRun<A>;
 	/** Watches a deployment that is under way, from any machine. */
 	watch(ref: ServiceRef, options?: RunOptions): ServiceRun;
 	/** Starts a new deployment of what runs. */
@@ -110,11 +111,10 @@ class Connected implements Aws {
 		return applyRun(plan, this.#connection, options);
 	}
 
-	deploy(app: Deployable, options?: DeployOptions): ServiceRun;
-	deploy(apps: readonly Deployable[], options?: DeployOptions): FleetRun;
-	deploy(apps: Deployable | readonly Deployable[], options: DeployOptions = {}): ServiceRun | FleetRun {
-		if (!isList(apps)) return deployRun(() => requireSpec(apps), this.#connection, options);
-		return deployMany(() => apps.map(requireSpec), apps.length, this.#connection, options);
+	deploy<const A extends Deployable | readonly Deployable[]>(app: A, options?: DeployOptions): DeployRun<A>;
+	deploy(app: Deployable | readonly Deployable[], options: DeployOptions = {}): ServiceRun | FleetRun {
+		if (!isList(app)) return deployRun(() => requireSpec(app), this.#connection, options);
+		return deployMany(() => app.map(requireSpec), app.length, this.#connection, options);
 	}
 
 	watch(ref: ServiceRef, options: RunOptions = {}): ServiceRun {

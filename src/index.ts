@@ -1,6 +1,6 @@
 export type { FleetRun } from "./across/deploy-many.js";
 export { check } from "./check.js";
-export { type Aws, type ConnectOptions, connect, type SimulatedAws } from "./connect.js";
+export { type Aws, type ConnectOptions, connect, type DeployRun, type SimulatedAws } from "./connect.js";
 export type {
 	CannotCompileYet,
 	CannotSay,
