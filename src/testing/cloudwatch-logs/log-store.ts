@@ -28,7 +28,9 @@ export class LogStore {
 		return group;
 	}
 
-	write(groupName: string, streamName: string, line: LogLine): void {
+	write(groupName: string, streamName: string, written: LogLine): void {
+		// CloudWatch Logs counts whole milliseconds.
+		const line = { ...written, timestamp: Math.floor(written.timestamp) };
 		const group = this.groups.get(groupName) ?? this.createGroup(groupName, line.timestamp);
 		const stream = group.streams.get(streamName) ?? { name: streamName, createdAt: line.timestamp, lines: [] };
 		group.streams.set(streamName, stream);
