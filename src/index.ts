@@ -33,7 +33,7 @@ export type {
 export type { CauseCode } from "./ecs/diagnose/index.js";
 export type { RunOptions, ServiceRun, Succeeded } from "./ecs/run/connection.js";
 export type { DeployOptions } from "./ecs/run/deploy.js";
-export type { ServiceRef } from "./ecs/run/service-ref.js";
+export type { ServiceRef as Ref } from "./ecs/run/service-ref.js";
 export type { ServiceStatus } from "./ecs/run/status.js";
 export type { StopOptions, Stopped } from "./ecs/run/stop.js";
 export type { ServiceState } from "./ecs/run/wait-for.js";
@@ -49,7 +49,7 @@ export { isSpecError, SpecError } from "./engine/errors/spec-error.js";
 export { isWaitError, WaitError } from "./engine/errors/wait-error.js";
 export type { GantryEvent, GantryEventType } from "./engine/events.js";
 export type { Finding, Severity } from "./engine/finding.js";
-export { type Clear, type Clearable, clear, type Ref } from "./engine/late.js";
+export { type Clear, type Clearable, clear, type Ref as Late } from "./engine/late.js";
 export type { Outcome, OutcomeBase, OutcomeStatus, Outcomes, RolledBackBy } from "./engine/outcome.js";
 export { Plan, type PlanTarget, type Precondition } from "./engine/plan.js";
 export { planFrom } from "./engine/plan-from.js";

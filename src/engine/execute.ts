@@ -1,9 +1,9 @@
-import { type Caller, type CallOptions, LostAnswer, type Output } from "./call.js";
+import type { Caller, CallOptions, Output } from "./call.js";
 import type { ClientData } from "./client-data.js";
 import type { Clock } from "./clock.js";
-import { isWorthRepeating } from "./converge.js";
 import { CallError, isCallError } from "./errors/call-error.js";
 import type { Teller } from "./run.js";
+import { sendStep } from "./send-step.js";
 import { fillRefs, memberAt, openRefs, type Step } from "./step.js";
 
 /** Looks at AWS for what a lost answer would have said; `undefined` when the write did not happen. */
@@ -21,8 +21,8 @@ export interface ExecuteOptions {
 	completed(step: Step, input: Record<string, unknown>): Record<string, unknown>;
 	readonly teller: Teller;
 	readonly callOptions: CallOptions;
-	/** Asked before each step; a cancelled run sends nothing more. */
-	isCancelled(): boolean;
+	/** Once it has fired nothing more is sent; a call that is under way is waited for. */
+	readonly signal: AbortSignal | undefined;
 }
 
 /** What was sent, and what AWS answered, by step. */
@@ -32,8 +32,7 @@ export interface Executed {
 	readonly isComplete: boolean;
 }
 
-/** A lost answer is looked up and sent again at most this often. */
-const MOST_SENDS = 3;
+const STATE_WORDS = { done: "done", adopted: "had worked although its answer was lost" } as const;
 
 /**
  * Makes the calls of a plan, one after the other; writes are never aborted half-way.
@@ -43,68 +42,23 @@ export async function executeSteps(steps: readonly Step[], options: ExecuteOptio
 	const outputs: Record<string, Output> = {};
 	const sent: string[] = [];
 	for (const step of steps) {
-		if (options.isCancelled()) return { outputs, sent, isComplete: false };
+		if (options.signal?.aborted) return { outputs, sent, isComplete: false };
 		const { id, service, operation } = step;
 		const { tell } = options.teller;
 		tell({ type: "step", message: `${operation} (${id})`, step: id, state: "started", service, operation });
 		try {
 			const input = options.completed(step, await filled(step, outputs, options.connection));
-			const { output, adopted } = await sendOnce(step, input, options);
-			outputs[id] = output;
+			const answer = await sendStep(step, input, options);
+			if (answer.how === "cancelled") return { outputs, sent, isComplete: false };
+			outputs[id] = answer.output;
 			sent.push(`${service}.${operation}`);
-			const state = adopted ? "adopted" : "done";
-			const message = adopted
-				? `${operation} had worked although its answer was lost (${id})`
-				: `${operation} done (${id})`;
-			tell({ type: "step", message, step: id, state, service, operation });
+			const message = `${operation} ${STATE_WORDS[answer.how]} (${id})`;
+			tell({ type: "step", message, step: id, state: answer.how, service, operation });
 		} catch (error) {
 			throw withSent(error, sent);
 		}
 	}
 	return { outputs, sent, isComplete: true };
-}
-
-async function sendOnce(
-	step: Step,
-	input: Record<string, unknown>,
-	options: ExecuteOptions,
-): Promise<{ output: Output; adopted: boolean }> {
-	const data = options.clients[step.service];
-	if (!data) throw new TypeError(`no client data for ${step.service}`);
-	const startedAt = options.clock.now();
-	for (let sends = 1; ; sends++) {
-		try {
-			return { output: await options.caller.call(data, step.operation, input, options.callOptions), adopted: false };
-		} catch (error) {
-			if (error instanceof LostAnswer) {
-				const message = `the answer to ${step.operation} was lost, looking at what AWS did`;
-				options.teller.tell({
-					type: "warning",
-					message,
-					code: "run.lost-answer",
-					hint: "nothing to do: it is adopted or sent again",
-				});
-				const output = await options.adopt[step.operation]?.(input, options.callOptions);
-				if (output) return { output, adopted: true };
-				if (sends >= MOST_SENDS) throw lostForGood(step, sends, error);
-				continue;
-			}
-			const delayMs = isWorthRepeating(error, step.operation, options.clock.now() - startedAt);
-			if (delayMs === undefined) throw error;
-			const reason = error instanceof Error ? error.message : String(error);
-			const { service, operation } = step;
-			options.teller.tell({
-				type: "retry",
-				message: `${operation} waits: ${reason}`,
-				service,
-				operation,
-				attempt: sends + 1,
-				reason,
-				delayMs,
-			});
-			await options.clock.sleep(delayMs);
-		}
-	}
 }
 
 async function filled(
@@ -122,19 +76,6 @@ async function filled(
 		return memberAt(outputs[path.slice(0, dot)], path.slice(dot + 1));
 	});
 }
-
-const lostForGood = (step: Step, sends: number, cause: unknown): CallError =>
-	new CallError(
-		`${step.service} ${step.operation} was sent ${sends} times, no answer came and AWS shows no trace of it`,
-		{
-			code: "call.lost-answer",
-			hint: "check the network between here and AWS, then run it again: Gantry looks before it writes",
-			service: step.service,
-			operation: step.operation,
-			attempts: sends,
-			cause,
-		},
-	);
 
 /** A failed call that names what had been sent before it. */
 function withSent(error: unknown, sent: readonly string[]): unknown {

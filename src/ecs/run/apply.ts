@@ -58,7 +58,7 @@ export async function applyPlan(plan: Plan, context: RunContext, fresh: Fresh | 
 			step.operation === "CreateService" ? { clientToken: clientToken(connection.random), ...input } : input,
 		teller,
 		callOptions,
-		isCancelled: () => options.signal?.aborted === true,
+		signal: options.signal,
 	});
 	const changed = changedBy(plan.steps);
 	const writing = plan.steps.find(startsDeployment);

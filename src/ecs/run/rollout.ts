@@ -58,6 +58,8 @@ export async function watchRollout(
 			return { ...baseOf(watch), status: "cancelled", how: "detach", reason: "nobody looks at the run any more" };
 		return await cancelled(watch, context, sent, callOptions);
 	} catch (error) {
+		// A watch that had sent nothing is only a read that failed.
+		if (sent.sent.length === 0) throw error;
 		const token = encodeToken(tokenOf(watched));
 		const why = error instanceof Error ? error.message : String(error);
 		throw new WaitError(`watching ${subjectOfWatched(watched)} broke: ${why}`, {

@@ -1,0 +1,103 @@
+import { LostAnswer, type Output } from "./call.js";
+import type { ClientData } from "./client-data.js";
+import { isWorthRepeating } from "./converge.js";
+import { CallError } from "./errors/call-error.js";
+import type { ExecuteOptions } from "./execute.js";
+import type { Step } from "./step.js";
+
+/** How a step went: `adopted` when its answer was lost and AWS shows that it had worked. */
+export type Sent =
+	| { readonly how: "done" | "adopted"; readonly output: Output }
+	/** The signal fired while the call waited for something else; it was not carried out. */
+	| { readonly how: "cancelled" };
+
+/** A lost answer is looked up and sent again at most this often. */
+const MOST_SENDS = 3;
+
+/** Sends one call until it is answered, adopted, or will never work. */
+export async function sendStep(step: Step, input: Record<string, unknown>, options: ExecuteOptions): Promise<Sent> {
+	const data = clientOf(step, options);
+	const startedAt = options.clock.now();
+	for (let sends = 1; ; sends++) {
+		try {
+			return { how: "done", output: await options.caller.call(data, step.operation, input, options.callOptions) };
+		} catch (error) {
+			if (error instanceof LostAnswer) {
+				const output = await lookedUp(step, input, sends, error, options);
+				if (output) return { how: "adopted", output };
+				if (sends >= MOST_SENDS) throw lostForGood(step, sends, "AWS shows no trace of it", error);
+				continue;
+			}
+			const delayMs = isWorthRepeating(error, step.operation, options.clock.now() - startedAt);
+			if (delayMs === undefined) throw error;
+			tellWait(step, sends + 1, error, delayMs, options);
+			if (!(await slept(delayMs, options))) return { how: "cancelled" };
+		}
+	}
+}
+
+/** What AWS shows of a write whose answer was lost. */
+async function lookedUp(
+	step: Step,
+	input: Record<string, unknown>,
+	sends: number,
+	lost: LostAnswer,
+	options: ExecuteOptions,
+): Promise<Output | undefined> {
+	const message = `the answer to ${step.operation} was lost, looking at what AWS did`;
+	const hint = "nothing to do: it is adopted or sent again";
+	options.teller.tell({ type: "warning", message, code: "run.lost-answer", hint });
+	try {
+		return await options.adopt[step.operation]?.(input, options.callOptions);
+	} catch (error) {
+		const why = error instanceof Error ? error.message : String(error);
+		throw lostForGood(step, sends, `whether AWS did it can't be read (${lost.reason}; ${why})`, error);
+	}
+}
+
+function tellWait(step: Step, attempt: number, error: unknown, delayMs: number, { teller }: ExecuteOptions): void {
+	const { service, operation } = step;
+	const reason = error instanceof Error ? error.message : String(error);
+	teller.tell({
+		type: "retry",
+		message: `${operation} waits: ${reason}`,
+		service,
+		operation,
+		attempt,
+		reason,
+		delayMs,
+	});
+}
+
+/** False when the signal fired meanwhile. */
+async function slept(delayMs: number, { clock, signal }: ExecuteOptions): Promise<boolean> {
+	try {
+		await clock.sleep(delayMs, signal);
+		return true;
+	} catch (error) {
+		if (signal?.aborted) return false;
+		throw error;
+	}
+}
+
+function clientOf({ service, operation }: Step, { clients }: ExecuteOptions): ClientData {
+	const data = Object.hasOwn(clients, service) ? clients[service] : undefined;
+	if (data?.operations[operation]) return data;
+	throw new CallError(`the plan calls ${service} ${operation}, which this version of Gantry does not know`, {
+		code: "call.unknown-operation",
+		hint: "plan again with this version",
+		service,
+		operation,
+		attempts: 0,
+	});
+}
+
+const lostForGood = (step: Step, sends: number, why: string, cause: unknown): CallError =>
+	new CallError(`${step.service} ${step.operation} was sent, no answer came, and ${why}`, {
+		code: "call.lost-answer",
+		hint: "check the network between here and AWS, then run it again: Gantry looks before it writes",
+		service: step.service,
+		operation: step.operation,
+		attempts: sends,
+		cause,
+	});
