@@ -94,7 +94,8 @@ async function cancelled(
 ): Promise<Outcome> {
 	const { connection, options, teller } = context;
 	const how = options.onCancel ?? "detach";
-	const reason = "the signal fired";
+	const written = sent.sent.length > 0 ? ` after ${sent.sent.join(", ")}, AWS goes on` : "";
+	const reason = `the signal fired${written}`;
 	if (how === "detach") return { ...baseOf(watch), status: "cancelled", how, reason };
 	const deadline = connection.clock.now() + DEFAULT_TIMEOUT_SECONDS * 1000;
 	let asked = false;

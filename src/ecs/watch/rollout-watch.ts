@@ -227,7 +227,11 @@ export class RolloutWatch implements Operation<Verdict> {
 			this.telling.tellCounts(desiredCount, runningCount, pendingCount, failedTasks);
 			this.#isNearEnd = primary.rolloutState === "COMPLETED" || primary.rolloutState === "FAILED";
 			if (failedTasks > 0) await this.#gather();
-		} else if (primary?.id !== undefined && !this.watched.before.has(primary.id)) this.#isNearEnd = true;
+		} else if (primary?.id !== undefined && !this.watched.before.has(primary.id)) {
+			this.#isNearEnd = true;
+			const { desiredCount = 0, runningCount = 0, pendingCount = 0 } = service;
+			this.telling.tellCounts(desiredCount, runningCount, pendingCount, 0);
+		}
 		return service;
 	}
 
@@ -259,7 +263,8 @@ export class RolloutWatch implements Operation<Verdict> {
 
 	#tellCounts(deployment: DescribedServiceDeployment): void {
 		const target = deployment.targetServiceRevision;
-		if (!target) return;
+		// While it rolls back, the tasks that serve are those of another revision: the service's own counts tell them.
+		if (!target || deployment.status?.startsWith("ROLLBACK")) return;
 		const { requestedTaskCount = 0, runningTaskCount = 0, pendingTaskCount = 0 } = target;
 		const failed = deployment.deploymentCircuitBreaker?.failureCount ?? 0;
 		this.telling.tellCounts(requestedTaskCount, runningTaskCount, pendingTaskCount, failed);
