@@ -3,6 +3,7 @@ import { ecs } from "../../aws/ecs.js";
 import { elasticLoadBalancingV2 } from "../../aws/elastic-load-balancing-v2.js";
 import type { Output } from "../../engine/call.js";
 import { isEqual } from "../../engine/diff.js";
+import { isCallError } from "../../engine/errors/call-error.js";
 import { PlanError } from "../../engine/errors/plan-error.js";
 import { executeSteps } from "../../engine/execute.js";
 import type { Outcome } from "../../engine/outcome.js";
@@ -46,6 +47,7 @@ export async function applyPlan(plan: Plan, context: RunContext, fresh: Fresh | 
 	}
 	const service = fresh ? fresh.service : await recheck(plan, context);
 	const watched = watchedOf(plan, service, connection.clock.now(), await optionalRegion(context));
+	if (watched && plan.steps.some(startsDeployment)) await noteDeployments(watched, service, context);
 	if (watched) teller.setToken(encodeToken(tokenOf(watched)));
 	if (plan.steps.length === 0) return succeeded(subject, []);
 	const executed = await executeSteps(plan.steps, {
@@ -144,6 +146,24 @@ function watchedOf(
 		...newestEvent(service),
 		...(region && { region }),
 	};
+}
+
+/** Where DescribeServices does not name the current deployment, those that are there must be listed, or one of them might pass for ours. */
+async function noteDeployments(
+	watched: Watched,
+	service: DescribedService | undefined,
+	context: RunContext,
+): Promise<void> {
+	if (!service || service.currentServiceDeployment !== undefined) return;
+	try {
+		const listed = await context.connection.reader.serviceDeployments(watched.cluster, watched.service, {
+			tell: context.teller.tell,
+		});
+		for (const { serviceDeploymentArn } of listed) if (serviceDeploymentArn) watched.before.add(serviceDeploymentArn);
+	} catch (error) {
+		// An endpoint without service deployments has none that could be mistaken; whoever may not list them is told by the watch.
+		if (!isCallError(error)) throw error;
+	}
 }
 
 /** What the answer to the write says of our deployment; `false` where ECS saw nothing to deploy and what runs is complete. */

@@ -28,18 +28,14 @@ export async function identify(
 ): Promise<Identity> {
 	const primary = primaryOf(service)?.id;
 	const current = service.currentServiceDeployment;
-	const answerIsPrimary = watched.primary === undefined || primary === watched.primary;
-	if (
-		current &&
-		answerIsPrimary &&
-		!watched.before.has(current) &&
-		(await runsOurs(current, watched, reader, options.tell))
-	) {
+	const answerIsPrimary = watched.primary !== undefined && primary === watched.primary;
+	const isNew = current !== undefined && !watched.before.has(current);
+	if (answerIsPrimary && isNew && (await runsOurs(current, watched, reader, options.tell))) {
 		return { kind: "ours", deployment: current };
 	}
 	const isOldView = primary !== undefined && watched.before.has(primary);
 	if (isOldView) return { kind: "not-yet" };
-	return among(await candidatesOf(watched, reader, options), answerIsPrimary);
+	return among(await candidatesOf(watched, reader, options), answerIsPrimary || watched.primary === undefined);
 }
 
 /** Newest first. */
@@ -53,9 +49,9 @@ function among(candidates: readonly Candidate[], answerIsPrimary: boolean): Iden
 
 async function candidatesOf(watched: Watched, reader: EcsReader, options: CallOptions): Promise<Candidate[]> {
 	const listed = await reader.serviceDeployments(watched.cluster, watched.service, options);
-	const fresh = listed.filter(
-		({ serviceDeploymentArn }) => serviceDeploymentArn && !watched.before.has(serviceDeploymentArn),
-	);
+	// Newest first: what is listed behind one that was there before is older still.
+	const known = listed.findIndex(({ serviceDeploymentArn = "" }) => watched.before.has(serviceDeploymentArn));
+	const fresh = known < 0 ? listed : listed.slice(0, known);
 	return Promise.all(
 		fresh.map(async ({ serviceDeploymentArn = "" }) => ({
 			arn: serviceDeploymentArn,

@@ -8,7 +8,7 @@ export interface Watched {
 	readonly service: string;
 	readonly region?: string;
 	/** Deployment ids and service deployment ARNs that were there before our write. */
-	readonly before: ReadonlySet<string>;
+	readonly before: Set<string>;
 	/** ARN of the task definition that must run. */
 	taskDefinition?: string;
 	/** Id of the PRIMARY deployment in the answer to our write. */
