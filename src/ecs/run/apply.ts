@@ -161,8 +161,9 @@ async function noteDeployments(
 		});
 		for (const { serviceDeploymentArn } of listed) if (serviceDeploymentArn) watched.before.add(serviceDeploymentArn);
 	} catch (error) {
-		// An endpoint without service deployments has none that could be mistaken; whoever may not list them is told by the watch.
-		if (!isCallError(error)) throw error;
+		// An endpoint without service deployments has none that could be mistaken.
+		const isWithout = isCallError(error) && (error.code === "call.unsupported" || error.code === "call.not-an-answer");
+		if (!isWithout) throw error;
 	}
 }
 
