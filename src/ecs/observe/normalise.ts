@@ -62,12 +62,14 @@ export function normaliseTaskDefinition(definition: Readonly<Record<string, unkn
 	const kept = Object.entries(definition).filter(
 		([key, value]) => !ANSWER_ONLY.has(key) && !(key === "networkMode" && value === "bridge"),
 	);
-	const sized = kept.map(([key, value]) => [key, sizeOf(key, value)] as const);
+	const sized = kept.map(([key, value]) => [key, written(key, value)] as const);
 	return normalised(Object.fromEntries(sized), "", String(networkMode)) as Record<string, unknown>;
 }
 
-/** AWS stores sizes as whole numbers in strings, whatever unit was said. */
-function sizeOf(key: string, value: unknown): unknown {
+/** AWS stores sizes as whole numbers in strings, whatever unit was said, and roles as ARNs, also those that were said by name. */
+function written(key: string, value: unknown): unknown {
+	if ((key === "executionRoleArn" || key === "taskRoleArn") && typeof value === "string")
+		return value.replace(/^arn:.*:role\//, "");
 	const size = key === "cpu" ? cpuUnits(value) : key === "memory" ? memoryMebibytes(value) : undefined;
 	return size === undefined ? value : String(size);
 }
