@@ -1,0 +1,3 @@
+export async function ends() {
+	return { title: "ends", rows: [] };
+}

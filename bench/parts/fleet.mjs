@@ -1,0 +1,3 @@
+export async function fleet() {
+	return { title: "fleet", rows: [] };
+}

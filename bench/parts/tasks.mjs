@@ -1,0 +1,3 @@
+export async function tasks() {
+	return { title: "tasks", rows: [] };
+}
