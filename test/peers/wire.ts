@@ -19,8 +19,7 @@ export type Between = (call: WireCall, send: (body?: string) => Promise<WireAnsw
 
 /** The same simulator for `connect` and for SDK clients, with somebody in between. */
 export function rewired(sim: Simulator, between: Between): Simulator {
-	const inner = sim.clientConfig().requestHandler;
-	if (!isHandler(inner)) throw new TypeError("the simulator's requestHandler handles nothing");
+	const inner = handlerOf(sim);
 	const handle: Handler["handle"] = async (request, options) => {
 		const body = textOf(request.body);
 		const answer = await between(callOf(request.headers, body), async (changed = body) => {
@@ -46,6 +45,13 @@ export function recorded(sim: Simulator): { readonly sim: Simulator; readonly ex
 
 export interface Exchange extends WireCall {
 	readonly answer: WireAnswer;
+}
+
+/** What answers a simulator's requests. */
+export function handlerOf(sim: Simulator): Handler {
+	const handler = sim.clientConfig().requestHandler;
+	if (!isHandler(handler)) throw new TypeError("the simulator's requestHandler handles nothing");
+	return handler;
 }
 
 interface Handler {

@@ -111,7 +111,11 @@ function describe(cluster: ClusterRecord, include: ReadonlySet<string>): Answer 
 		tags: include.has("TAGS") ? cluster.tags : [],
 		settings: include.has("SETTINGS") ? (settings.settings ?? DEFAULT_SETTINGS) : [],
 		capacityProviders: settings.capacityProviders ?? [],
-		defaultCapacityProviderStrategy: settings.defaultCapacityProviderStrategy ?? [],
+		defaultCapacityProviderStrategy: structures(settings, "defaultCapacityProviderStrategy").map((item) => ({
+			weight: 0,
+			base: 0,
+			...item,
+		})),
 		...(include.has("CONFIGURATIONS") ? pick(settings, ["configuration"]) : {}),
 		...pick(settings, ["serviceConnectDefaults"]),
 	};
