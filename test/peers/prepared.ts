@@ -113,6 +113,8 @@ const task: Prepare = async (call, example) => {
 	await define(call, "httpd:1", EC2);
 	const run = { cluster: example.input.cluster ?? "default", taskDefinition: "httpd", startedBy: "ecs-svc/1" };
 	const { answer } = await call("RunTask", run);
+	// A list names running tasks only, and this one ends by itself.
+	if (example.operation !== "ListTasks") await call("Wait", {});
 	const arn = member(listOf(answer.tasks)[0], "taskArn");
 	return { ...("task" in example.input && { task: arn }), ...("tasks" in example.input && { tasks: [arn] }) };
 };
