@@ -30,6 +30,7 @@ export type {
 	TaskDefRoot,
 	TaskDefSettings,
 } from "./ecs/build/index.js";
+export type { FromOptions } from "./ecs/build/read/from.js";
 export type { CauseCode } from "./ecs/diagnose/index.js";
 export type { RunOptions, ServiceRun, Succeeded } from "./ecs/run/connection.js";
 export type { DeployOptions } from "./ecs/run/deploy.js";
@@ -37,6 +38,7 @@ export type { ServiceRef as Ref } from "./ecs/run/service-ref.js";
 export type { ServiceStatus } from "./ecs/run/status.js";
 export type { StopOptions, Stopped } from "./ecs/run/stop.js";
 export type { ServiceState } from "./ecs/run/wait-for.js";
+export type { DependencyCondition, LinuxParameters } from "./ecs/spec/container.js";
 export type { SdkClient } from "./engine/clients.js";
 export { type Clock, systemClock } from "./engine/clock.js";
 export type { Cause, Confidence, Diagnosis, Evidence } from "./engine/diagnosis.js";

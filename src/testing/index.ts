@@ -1,6 +1,6 @@
 export type { VirtualClock } from "./clock.js";
 export type { CallMatch, FaultHandle, Faults, TaskMatch } from "./faults.js";
-export type { JournalEntry } from "./journal.js";
+export type { JournalEntry, JournalFields } from "./journal.js";
 export type { ListenOptions, SimulatorServer } from "./listen.js";
 export { simulate } from "./simulate.js";
 export type { Simulator } from "./world/assemble.js";
