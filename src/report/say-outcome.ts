@@ -1,4 +1,4 @@
-import { sayDiagnosis } from "../ecs/diagnose/say-diagnosis.js";
+import { sayDiagnosis } from "../engine/say-diagnosis.js";
 import { nameOf } from "../engine/arn.js";
 import { sayDuration } from "../engine/duration.js";
 import type { Outcome, Outcomes } from "../engine/outcome.js";

@@ -5,7 +5,6 @@ import type { RolloutEvidence } from "./evidence.js";
 import { toldBy } from "./told.js";
 
 export { CAUSE_CODES, type CauseCode } from "./cause-code.js";
-export { sayDiagnosis } from "./say-diagnosis.js";
 
 export interface DiagnoseOptions {
 	/** Takes secrets out of a text before it is shortened and shown. @default leaves it as it is */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RolloutEvidence, TargetHealth } from "../../../src/ecs/diagnose/evidence.js";
-import { diagnose, sayDiagnosis } from "../../../src/ecs/diagnose/index.js";
+import { diagnose } from "../../../src/ecs/diagnose/index.js";
 import { event, evidence, exited, stoppedTask } from "./sample.js";
 
 const codes = (seen: RolloutEvidence) => diagnose(seen).causes.map(({ code }) => code);
@@ -256,16 +256,5 @@ describe("a diagnosis", () => {
 			stoppedTask({ id: `t${index}`, stoppedReason: NOT_FOUND }),
 		);
 		expect(firstCause(evidence({ stoppedTasks }))?.evidence).toHaveLength(1);
-	});
-
-	it("is said in lines: cause, hint, evidence, and what was not seen", () => {
-		const stoppedTasks = [exited({ exitCode: 127 })];
-		const lines = sayDiagnosis(diagnose(evidence({ stoppedTasks, unseen: ["target health: denied"] })));
-		expect(lines).toEqual([
-			"certain: Container 'web' exited with code 127: the command was not found in the image. (cause.container-exited)",
-			expect.stringMatching(/^ {2}→ Correct \.command/),
-			"  container t1/web: exit code 127; Essential container in task exited",
-			"not seen: target health: denied",
-		]);
 	});
 });

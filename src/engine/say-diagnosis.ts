@@ -1,4 +1,4 @@
-import type { Diagnosis } from "../../engine/diagnosis.js";
+import type { Diagnosis } from "./diagnosis.js";
 
 /** Lines for people: each cause with its hint and evidence indented, then what could not be seen. */
 export function sayDiagnosis({ causes, unseen }: Diagnosis): string[] {
