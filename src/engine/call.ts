@@ -8,6 +8,7 @@ import { isGantryError } from "./errors/gantry-error.js";
 import type { Pacer } from "./pace.js";
 import type { Redactor } from "./redact.js";
 import type { Telling } from "./run.js";
+import type { SdkSchema } from "./sdk-schema.js";
 
 export interface CallOptions {
 	readonly signal?: AbortSignal | undefined;
@@ -68,6 +69,15 @@ export class Caller {
 			return guarded(output, data.service, operation, facts);
 		} catch (error) {
 			throw this.#wrapped(error, data.service, operation, facts, options);
+		}
+	}
+
+	/** The schema of an operation's input, as the installed SDK has it. */
+	async schema(data: ClientData, operation: string): Promise<SdkSchema> {
+		try {
+			return (await this.#clients.get(data)).schema(operation);
+		} catch (error) {
+			throw this.#wrapped(error, data.service, operation, undefined, {});
 		}
 	}
 

@@ -1,6 +1,7 @@
 import type { ClientData } from "./client-data.js";
 import type { Clock } from "./clock.js";
 import { CallError } from "./errors/call-error.js";
+import type { SdkSchema } from "./sdk-schema.js";
 
 /** An SDK client as far as Gantry uses it. */
 export interface SdkClient {
@@ -16,6 +17,8 @@ export interface SdkCommand {
 export interface LoadedClient {
 	readonly client: SdkClient;
 	command(operation: string, input: unknown): SdkCommand;
+	/** The schema of an operation's input; `undefined` where the SDK is too old to have one. */
+	schema(operation: string): SdkSchema;
 }
 
 /** Loads each client when the first call needs it, once; clients that the user supplies keep their own settings. */
@@ -54,6 +57,7 @@ export class Clients {
 				if (!isConstructor<SdkCommand>(Command)) throw tooOld(data.service, operation);
 				return new Command(input);
 			},
+			schema: (operation) => module[`${operation}Request$`],
 		};
 	}
 }

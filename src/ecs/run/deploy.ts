@@ -1,3 +1,4 @@
+import { ecs } from "../../aws/ecs.js";
 import { PlanError } from "../../engine/errors/plan-error.js";
 import { SpecError } from "../../engine/errors/spec-error.js";
 import { type Finding, isErrorFinding } from "../../engine/finding.js";
@@ -9,6 +10,7 @@ import { encodeToken } from "../../engine/token.js";
 import { checkApp } from "../check/index.js";
 import type { DescribedService } from "../observe/described.js";
 import { type Observed, observeApp } from "../observe/observe.js";
+import { appAsSent, type InputSchemas } from "../plan/as-sent.js";
 import { type PlanOptions, planApp, primaryOf } from "../plan/plan-app.js";
 import type { AppSpec } from "../spec/app.js";
 import { idsOf, newestEvent, tokenOf, type Watched } from "../watch/watched.js";
@@ -43,8 +45,17 @@ export async function planLive(
 ): Promise<Planned> {
 	const findings = requireSound(app);
 	const resolved = await withRegion(app, connection);
-	const observed = await observeApp(resolved, connection.reader, { tell });
-	return { plan: planApp(resolved, observed, findings, options), observed };
+	const sendable = appAsSent(resolved, await inputSchemas(connection));
+	const observed = await observeApp(sendable.app, connection.reader, { tell });
+	return { plan: planApp(sendable.app, observed, [...findings, ...sendable.findings], options), observed };
+}
+
+async function inputSchemas({ caller }: EcsConnection): Promise<InputSchemas> {
+	return {
+		registerTaskDefinition: await caller.schema(ecs, "RegisterTaskDefinition"),
+		createService: await caller.schema(ecs, "CreateService"),
+		updateService: await caller.schema(ecs, "UpdateService"),
+	};
 }
 
 /** Plans and applies; an app that is already on its way there is watched instead of written again. */
