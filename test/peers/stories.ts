@@ -80,10 +80,10 @@ export const GANTRY: Readonly<Record<string, Story>> = {
 		sim.faults.serverError({ operation: "DescribeTaskDefinition" });
 		await aws.deploy(plain());
 		sim.faults.alarm({ service: "api" });
-		const run = aws.deploy(plain("ghcr.io/acme/api:2"));
-		for await (const event of run) if (event.type === "deployment") break;
+		const run = aws.deploy(plain("ghcr.io/acme/api:2")).settled();
+		await sim.clock.advance("20s");
 		await aws.stop("prod/api").settled();
-		await run.settled();
+		await run;
 	},
 	"what is not there": async (sim) => {
 		const aws = connect(sim);
