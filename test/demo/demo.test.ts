@@ -46,7 +46,7 @@ describe("the demo on its embedded AWS", { timeout: 30_000 }, () => {
 	});
 });
 
-describe("the demo on an endpoint", { timeout: 30_000 }, () => {
+describe("the demo on an endpoint", { timeout: 120_000 }, () => {
 	test("prints the plan and writes nothing without --yes", async () => {
 		const { sim, env, close } = await endpoint();
 		const { code, out } = await demo(["--aws", "--subnets", "subnet-1"], env);
