@@ -1,70 +1,67 @@
 import type { Finding } from "../../engine/finding.js";
-import type { AppSpec } from "../spec/app.js";
-import { checkCapacity } from "./capacity.js";
-import { checkComplete } from "./completeness.js";
-import { checkLifecycle } from "./lifecycle.js";
-import { checkLoadBalancing } from "./load-balancing.js";
-import { checkLogging } from "./logging.js";
-import { checkNames } from "./names.js";
-import { checkNetwork } from "./network.js";
-import { checkPlatform } from "./platform.js";
-import { checkPorts } from "./ports.js";
-import { checkProblems } from "./problems.js";
+import type { AppSpec, SpecProblem } from "../spec/app.js";
 import { Report } from "./report.js";
-import { checkRollout } from "./rollout.js";
-import { checkSecrets } from "./secrets.js";
-import { type Setting, settingOf } from "./setting.js";
+import { allRules, rulesOf } from "./rules/index.js";
+import { portAt } from "./rules/ports.js";
+import { unreadable } from "./rules/shapes.js";
+import { type CheckOptions, containerPath, listOf, type Setting, settingOf } from "./setting.js";
 import { appShape } from "./shape/app-shape.js";
 import { fits, type Seen } from "./shape/fits.js";
 import { repair } from "./shape/repair.js";
-import { checkDefinitionSize, checkSizes } from "./sizes.js";
-import { checkStorage } from "./storage.js";
-import { checkTags } from "./tags.js";
 
-export { type Rule, type RuleCode, rules } from "./rules/index.js";
-
-export interface CheckOptions {
-	/**
-	 * Also tells what is still missing before the app can be compiled.
-	 * @default false
-	 */
-	complete?: boolean;
-}
+export { allRules, type RuleCode } from "./rules/index.js";
+export type { Rule } from "./rules/rule.js";
+export type { CheckOptions };
 
 /** Tells all that is wrong with an app at once, errors first; never throws, whatever stands in it. */
-export function checkApp(spec: AppSpec, options?: CheckOptions): Finding[] {
+export function checkApp(spec: AppSpec, options: CheckOptions = {}): Finding[] {
 	const report = new Report();
 	const seen: Seen = { size: 0, refused: 0 };
-	const app = readable(spec, report, seen);
-	const setting = settingOf(app, options?.complete === true, report, seen);
-	for (const check of checks) {
-		try {
-			check(setting);
-		} catch {
-			report.add("spec.unreadable", "app");
-		}
+	const setting = settingOf(readable(spec, report, seen), options, seen);
+	try {
+		for (const problem of setting.app.problems ?? []) tellProblem(problem, report);
+		lookAt(setting, report);
+	} catch {
+		report.add(unreadable, "app");
 	}
 	return report.findings.length > 1 ? report.sorted() : report.findings;
 }
 
-const checks: readonly ((setting: Setting) => void)[] = [
-	checkProblems,
-	checkComplete,
-	checkNames,
-	checkSizes,
-	checkPorts,
-	checkNetwork,
-	checkLifecycle,
-	checkLogging,
-	checkSecrets,
-	checkStorage,
-	checkPlatform,
-	checkRollout,
-	checkCapacity,
-	checkLoadBalancing,
-	checkTags,
-	checkDefinitionSize,
-];
+/** Lets the rules look at each thing that they are for. */
+function lookAt(setting: Setting, report: Report): void {
+	const { app, service, taskDefinition } = setting;
+	report.look(rulesOf.app, app, setting, () => "");
+	for (const container of setting.containers) {
+		const place = () => containerPath(setting, container);
+		report.look(rulesOf.container, container, setting, place);
+		const mappings = listOf(container.portMappings);
+		for (let index = 0; index < mappings.length; index++) {
+			const mapping = mappings[index];
+			if (mapping) report.look(rulesOf.port, mapping, setting, () => `${place()}.${portAt(mappings, index)}`);
+		}
+	}
+	if (taskDefinition) {
+		report.look(rulesOf.taskDefinition, taskDefinition, setting, () => "taskDefinition");
+		for (const volume of listOf(taskDefinition.volumes))
+			report.look(rulesOf.volume, volume, setting, () => `taskDefinition.volumes[${volume.name}]`);
+	}
+	if (service) {
+		report.look(rulesOf.service, service, setting, () => "service");
+		const rollout = service.deploymentConfiguration;
+		if (rollout) report.look(rulesOf.rollout, rollout, setting, () => "service.deploymentConfiguration");
+		for (const balancer of listOf(service.loadBalancers))
+			report.look(rulesOf.balancer, balancer, setting, () => `service.loadBalancers[${balancer.containerName}]`);
+	}
+	for (const holder of ["cluster", "service", "taskDefinition"] as const)
+		if (app[holder]?.tags) report.look(rulesOf.tags, app[holder], setting, () => holder);
+}
+
+/** What the builder and the reader noticed; `strict` makes a warning an error. */
+function tellProblem({ code, path, data }: SpecProblem, report: Report): void {
+	const rules = allRules();
+	const rule = rules.find((one) => one.code === code) ?? rules.find((one) => one.code === "spec.problem");
+	if (rule) report.add({ ...rule, code }, path, { name: "", ...data }, data["strict"] === 1 ? "error" : rule.severity);
+}
 
 /** The app itself where all fits, else a plain copy without what has the wrong type, so that rules need not look again. */
 function readable(spec: AppSpec, report: Report, seen: Seen): AppSpec {

@@ -1,27 +1,43 @@
-import type { Finding } from "../../engine/finding.js";
-import { type Rule, type RuleCode, rules } from "./rules/index.js";
+import type { Finding, Severity } from "../../engine/finding.js";
+import type { Filling, Rule, Rules } from "./rules/rule.js";
+import { unreadable } from "./rules/shapes.js";
+import type { Setting } from "./setting.js";
 
-/** What a sentence's braces are filled with. */
-export type Filling = Readonly<Record<string, string | number>>;
+/** What a rule is told of, and where that stands. */
+type Place = () => string;
 
-/** Collects findings; the only place that makes sentences. */
+/** Runs rules and collects findings; the only place that makes sentences. */
 export class Report {
 	readonly findings: Finding[] = [];
 
-	add(code: RuleCode, path: string, filling: Filling = {}): void {
-		this.tell(code, rules[code], path, filling);
+	/** Lets each rule look at one thing; one that breaks on what it finds there is told, and the others go on. */
+	look<Item>(rules: Rules<Item>, item: Item, setting: Setting, place: Place): void {
+		for (const rule of rules) {
+			const tell = (at: string, filling?: Filling) => this.add(rule, joined(place(), at), filling);
+			try {
+				const told = rule.test?.(item, setting, tell);
+				if (told) tell(rule.at, told === true ? undefined : told);
+			} catch {
+				this.add(unreadable, place() || "app");
+			}
+		}
 	}
 
-	/** A finding whose rule isn't in the table as it stands, such as a problem of the builder. */
-	tell(code: string, rule: Rule, path: string, filling: Filling): void {
-		const all: Filling = { ...filling, at: subjectOf(path) };
+	add(rule: Told, path: string, filling?: Filling, severity: Severity = rule.severity): void {
+		const names = path.match(/\[([^\]]*)\](?!.*\[)/s);
+		const all: Filling = {
+			member: path.slice(path.lastIndexOf(".") + 1).replace(/\[.*/s, ""),
+			name: names?.[1] ?? "",
+			...filling,
+			at: subjectOf(path),
+		};
 		this.findings.push({
-			code,
-			severity: rule.severity,
+			code: rule.code,
+			severity,
 			path,
 			message: fill(rule.message, all),
 			hint: fill(rule.hint, all),
-			source: fill(rule.source, all),
+			source: fill(rule.source ?? sourceAt(path), all),
 		});
 	}
 
@@ -31,6 +47,9 @@ export class Report {
 	}
 }
 
+/** What is needed to tell a rule. */
+export type Told = Omit<Rule, "test">;
+
 /** A name as it stands in a path's brackets. */
 export const bracket = (name: unknown, index: number): string =>
 	`[${typeof name === "string" && name !== "" ? short(name) : index}]`;
@@ -38,13 +57,29 @@ export const bracket = (name: unknown, index: number): string =>
 /** `taskDefinition.containerDefinitions[web].image` → `container 'web' image`. */
 export function subjectOf(path: string): string {
 	const container = /^(?:taskDefinition\.containerDefinitions\[([^\]]*)\]|container\b)\.?(.*)$/s.exec(path);
-	if (container) return joined(container[1] === undefined ? "container" : `container '${container[1]}'`, container[2]);
+	const [, name, member = ""] = container ?? [];
+	if (container) return spaced(name === undefined ? "container" : `container '${name}'`, member);
 	const [root = "", ...rest] = path.split(".");
-	return joined(root === "taskDefinition" ? "task definition" : root || "app", rest.join("."));
+	return spaced(root === "taskDefinition" ? "task definition" : root || "app", rest.join("."));
 }
 
+/** Where AWS documents the member of a path: `service.tags[a].key` → `CreateService.tags.key`. */
+export function sourceAt(path: string): string {
+	const plain = path.replace(/\[[^\]]*\]/g, "").replace(/^taskDefinition\.containerDefinitions(?=\.|$)/, "container");
+	const [root = "", ...members] = plain.split(".");
+	return [apis[root] ?? "Gantry", ...members].join(".");
+}
+
+const apis: Readonly<Record<string, string>> = {
+	cluster: "CreateCluster",
+	service: "CreateService",
+	taskDefinition: "RegisterTaskDefinition",
+	container: "ContainerDefinition",
+};
+
 const rank = (finding: Finding): number => (finding.severity === "error" ? 0 : 1);
-const joined = (subject: string, rest = ""): string => (rest ? `${subject} ${rest}` : subject);
+const spaced = (subject: string, rest: string): string => (rest ? `${subject} ${rest}` : subject);
+const joined = (place: string, at: string): string => (place && at ? `${place}.${at}` : place || at);
 const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 
 const fill = (template: string, filling: Filling): string =>

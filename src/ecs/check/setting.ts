@@ -1,14 +1,26 @@
 import type { AppSpec } from "../spec/app.js";
 import type { ContainerSpec } from "../spec/container.js";
+import { cpuUnits, memoryMebibytes } from "../spec/fargate-size.js";
 import type { ServiceSpec } from "../spec/service.js";
 import type { TaskDefinitionSpec } from "../spec/task-definition.js";
 import { platforms } from "./platforms.js";
-import type { Report } from "./report.js";
 import type { Seen } from "./shape/fits.js";
+
+export interface CheckOptions {
+	/**
+	 * Also tells what is still missing before the app can be compiled.
+	 * @default false
+	 */
+	readonly complete?: boolean;
+	/**
+	 * The service is known to be there: what it does not say (its network, its task definition) is kept, and so not missing.
+	 * @default false
+	 */
+	readonly existing?: boolean;
+}
 
 /** What the rules look at: an app whose members have the right types, and what follows from it. */
 export interface Setting {
-	readonly report: Report;
 	readonly app: AppSpec;
 	readonly service: ServiceSpec | undefined;
 	readonly taskDefinition: TaskDefinitionSpec | undefined;
@@ -17,31 +29,42 @@ export interface Setting {
 	readonly alone: boolean;
 	/** Platforms that the task definition is made for, and Windows. */
 	readonly platform: number;
+	readonly fargate: boolean;
+	readonly managed: boolean;
+	readonly windows: boolean;
+	/** True when a platform other than Fargate is known. */
+	readonly elsewhere: boolean;
 	/** Network mode that is said or follows; `undefined` while it can't be known. */
 	readonly mode: string | undefined;
-	readonly complete: boolean;
+	/** The task's size, in vCPU units and MiB; `undefined` while it is unsaid or no size. */
+	readonly cpu: number | undefined;
+	readonly memory: number | undefined;
+	readonly options: CheckOptions;
 	/** What reading the members told on the way. */
 	readonly seen: Seen;
 }
 
-export function settingOf(app: AppSpec, complete: boolean, report: Report, seen: Seen): Setting {
+export function settingOf(app: AppSpec, options: CheckOptions, seen: Seen): Setting {
 	const taskDefinition = app.taskDefinition;
-	const alone = !taskDefinition && app.container !== undefined;
-	const containers = taskDefinition?.containerDefinitions ?? (app.container ? [app.container] : none);
 	const platform = taskDefinition ? platformOf(taskDefinition) : 0;
-	const unsaid = platform === 0 || platform & platforms.WINDOWS ? undefined : "bridge";
+	const bridged = platform !== 0 && !(platform & platforms.WINDOWS);
+	const fargate = (platform & platforms.FARGATE) !== 0;
+	const managed = (platform & platforms.MANAGED_INSTANCES) !== 0;
 	return {
-		report,
 		app,
 		service: app.service,
 		taskDefinition,
-		containers,
-		alone,
+		containers: taskDefinition?.containerDefinitions ?? (app.container ? [app.container] : none),
+		alone: !taskDefinition && app.container !== undefined,
 		platform,
-		mode:
-			taskDefinition?.networkMode ??
-			(platform & (platforms.FARGATE | platforms.MANAGED_INSTANCES) ? undefined : unsaid),
-		complete,
+		fargate,
+		managed,
+		windows: (platform & platforms.WINDOWS) !== 0,
+		elsewhere: !fargate && (platform & ~platforms.WINDOWS) !== 0,
+		mode: taskDefinition?.networkMode ?? (bridged && !fargate && !managed ? "bridge" : undefined),
+		cpu: typeof taskDefinition?.cpu === "string" ? cpuUnits(taskDefinition.cpu) : undefined,
+		memory: typeof taskDefinition?.memory === "string" ? memoryMebibytes(taskDefinition.memory) : undefined,
+		options,
 		seen,
 	};
 }
@@ -57,9 +80,16 @@ export function says(value: unknown): boolean {
 	return typeof value !== "object" || Object.keys(value).length > 0;
 }
 
+/** What a template fills in later says nothing yet. */
+export const isPlaceholder = (text: string): boolean => /[<${]/.test(text);
+
+/** A list, where `clear` or nothing may stand for it. */
+export const listOf = <Item>(value: Item[] | symbol | undefined): readonly Item[] =>
+	Array.isArray(value) ? value : [];
+
 /** A member of a service that only `.raw()` carries. */
-export const rawMember = (service: ServiceSpec, member: string): unknown =>
-	service.raw && (service.raw.both?.[member] ?? service.raw.create?.[member] ?? service.raw.update?.[member]);
+export const rawMember = (service: ServiceSpec | undefined, member: string): unknown =>
+	service?.raw && (service.raw.both?.[member] ?? service.raw.create?.[member] ?? service.raw.update?.[member]);
 
 const none: readonly ContainerSpec[] = [];
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { isStuck } from "../../../src/ecs/check/rollout.js";
+import { isStuck } from "../../../src/ecs/check/rules/rollout.js";
 import { clear } from "../../../src/engine/late.js";
 import { type Neighbours, tellsOnlyTheFirst, withRollout } from "./sample.js";
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { type Rule, rules } from "../../../src/ecs/check/index.js";
+import { allRules, type Rule } from "../../../src/ecs/check/index.js";
+import { sourceAt } from "../../../src/ecs/check/report.js";
 import { appShape } from "../../../src/ecs/check/shape/app-shape.js";
 import type { Kind } from "../../../src/ecs/check/shape/kind.js";
 import { bounds } from "../../../src/ecs/check/shape/repair.js";
@@ -9,7 +10,7 @@ const notThemes = ["index.ts", "rule.ts"];
 
 /** The page of rules, as Markdown, made from the table; themes are the files that the rules stand in. */
 export function rulesPage(): string {
-	const table: Readonly<Record<string, Rule>> = rules;
+	const table = tableOfRules();
 	const parts = [
 		"# Rules of the ECS check",
 		`<!-- Made from src/ecs/check/rules by \`npx vitest run test/ecs/check/rules-page.test.ts -u\`. -->`,
@@ -19,7 +20,7 @@ export function rulesPage(): string {
 	for (const file of readdirSync(folder).sort()) {
 		if (notThemes.includes(file)) continue;
 		const text = readFileSync(new URL(file, folder), "utf8");
-		const codes = Object.keys(table).filter((code) => text.includes(`"${code}":`));
+		const codes = Object.keys(table).filter((code) => text.includes(`"${code}"`));
 		if (codes.length === 0) continue;
 		parts.push(`## ${title(file)}`, rows(codes, table));
 	}
@@ -31,18 +32,30 @@ export function rulesPage(): string {
 	return `${parts.join("\n\n")}\n`;
 }
 
+/** Every rule by its code; one that looks at containers and at tasks is one rule. */
+const tableOfRules = (): Readonly<Record<string, Told>> =>
+	Object.fromEntries(allRules().map((rule) => [rule.code, rule]));
+
+/** What is printed of a rule. */
+type Told = Omit<Rule, "test">;
+
+/** Where it is documented: its own page, else the member that it is told of. */
+const sourceOf = ({ source, at }: Told): string => source ?? (at.replace(/\[.*?\]/g, "") || "the member itself");
+
 function boundsTable(): string {
 	const lines = new Set<string>();
-	collect(appShape, lines);
+	collect(appShape, lines, "");
 	return ["| member | takes |", "| --- | --- |", ...[...lines].sort()].join("\n");
 }
 
-function collect(kind: Kind, lines: Set<string>): void {
-	if (kind.of) collect(kind.of, lines);
+function collect(kind: Kind, lines: Set<string>, path: string): void {
+	if (kind.of) collect(kind.of, lines, path);
 	for (const [member, inner] of kind.struct?.members ?? []) {
+		const at = path ? `${path}.${member}` : member;
 		const takes = sayBounds(inner);
-		if (takes) lines.add(`| \`${kind.struct?.aws}.${member}\` | ${takes} |`);
-		collect(inner, lines);
+		if (takes)
+			lines.add(`| \`${sourceAt(at.replace(/^taskDefinition\.containerDefinitions/, "container"))}\` | ${takes} |`);
+		collect(inner, lines, at);
 	}
 }
 
@@ -59,11 +72,11 @@ function title(file: string): string {
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function rows(codes: readonly string[], table: Readonly<Record<string, Rule>>): string {
+function rows(codes: readonly string[], table: Readonly<Record<string, Told>>): string {
 	const lines = codes.map((code) => {
 		const rule = table[code];
 		return rule
-			? `| \`${code}\` | ${rule.severity} | ${cell(rule.message)} | ${cell(rule.hint)} | ${cell(rule.source)} |`
+			? `| \`${code}\` | ${rule.severity} | ${cell(rule.message)} | ${cell(rule.hint)} | ${cell(sourceOf(rule))} |`
 			: "";
 	});
 	return ["| code | severity | sentence | hint | source |", "| --- | --- | --- | --- | --- |", ...lines].join("\n");

@@ -13,7 +13,7 @@ it("names the member, what it is and what it must be", () => {
 			path: "taskDefinition.containerDefinitions[web].environment[A].value",
 			message: "container 'web' environment[A].value is a number, must be a string",
 			hint: "give value a string in .env(name, value)",
-			source: "KeyValuePair.value",
+			source: "ContainerDefinition.environment.value",
 		},
 	]);
 });

@@ -1,38 +1,58 @@
 import { capacityRules } from "./capacity.js";
-import { completenessRules } from "./completeness.js";
+import { completenessRules, containerCompleteness } from "./completeness.js";
+import { dependencyRules } from "./dependencies.js";
 import { lifecycleRules } from "./lifecycle.js";
-import { loadBalancingRules } from "./load-balancing.js";
-import { loggingRules } from "./logging.js";
-import { nameRules } from "./names.js";
-import { networkRules } from "./network.js";
-import { platformRules } from "./platform.js";
-import { portRules } from "./ports.js";
+import { balancerRules, loadBalancingRules } from "./load-balancing.js";
+import { loggingRules, routerRules } from "./logging.js";
+import { containerNames, definitionNames } from "./names.js";
+import { containerNetwork, networkModes, serviceNetwork } from "./network.js";
+import { containerPlatform, taskPlatform } from "./platform.js";
+import { containerPorts, portRules, taskPorts } from "./ports.js";
 import { problemRules } from "./problems.js";
-import { rolloutRules } from "./rollout.js";
-import type { Rule } from "./rule.js";
+import { hookRules, rolloutRules } from "./rollout.js";
+import { secretRules } from "./secrets.js";
 import { shapeRules } from "./shapes.js";
-import { sizeRules } from "./sizes.js";
-import { storageRules } from "./storage.js";
+import { containerSizes, definitionSizes } from "./sizes.js";
+import { mountRules, taskStorage, volumeRules } from "./storage.js";
 import { tagRules } from "./tags.js";
 
-/** Every rule of the check by its code. */
-export const rules = {
-	...shapeRules,
-	...nameRules,
-	...sizeRules,
-	...portRules,
-	...networkRules,
-	...lifecycleRules,
-	...loggingRules,
-	...storageRules,
-	...platformRules,
-	...rolloutRules,
-	...capacityRules,
-	...loadBalancingRules,
-	...tagRules,
-	...completenessRules,
-	...problemRules,
-} satisfies Readonly<Record<string, Rule>>;
+/** The rules by what they look at. */
+export const rulesOf = {
+	app: completenessRules,
+	service: [...serviceNetwork, ...capacityRules, ...loadBalancingRules],
+	rollout: [...rolloutRules, ...hookRules],
+	balancer: balancerRules,
+	taskDefinition: [
+		...definitionNames,
+		...definitionSizes,
+		...taskPorts,
+		...networkModes,
+		...dependencyRules,
+		...routerRules,
+		...taskStorage,
+		...taskPlatform,
+	],
+	volume: volumeRules,
+	container: [
+		...containerCompleteness,
+		...containerNames,
+		...containerSizes,
+		...containerPorts,
+		...containerNetwork,
+		...lifecycleRules,
+		...loggingRules,
+		...secretRules,
+		...mountRules,
+		...containerPlatform,
+	],
+	port: portRules,
+	tags: tagRules,
+	shape: shapeRules,
+	problem: problemRules,
+};
 
-export type RuleCode = keyof typeof rules;
-export type { Rule };
+type AnyRule = (typeof rulesOf)[keyof typeof rulesOf][number];
+export type RuleCode = AnyRule["code"];
+
+/** Every rule of the check. */
+export const allRules = (): readonly AnyRule[] => Object.values(rulesOf).flat();

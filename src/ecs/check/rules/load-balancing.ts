@@ -1,45 +1,122 @@
-import { error, type RuleTable, warning } from "./rule.js";
+import type { ContainerSpec } from "../../spec/container.js";
+import type { LoadBalancer, ServiceSpec } from "../../spec/service.js";
+import { platforms } from "../platforms.js";
+import { listOf, rawMember, type Setting } from "../setting.js";
+import { error, type Rules, warning } from "./rule.js";
 
-/** Load balancers of a service. */
-export const loadBalancingRules = {
-	"spec.load-balancer-container": error(
+/** One load balancer of a service. */
+export const balancerRules = [
+	error(
+		"spec.load-balancer-container",
+		"containerName",
 		"{at} names a container that the task definition does not have",
 		"add .container('{name}')",
-		"LoadBalancer.containerName",
+		(balancer, setting) =>
+			setting.taskDefinition && typeof balancer.containerName === "string" && !targetOf(balancer, setting),
 	),
-	"spec.load-balancer-port": error(
+	error(
+		"spec.load-balancer-port",
+		"containerPort",
 		"{at} names port {port}, which container '{name}' does not map",
 		"call .port(name, {port}) on '{name}'",
-		"LoadBalancer.containerPort",
+		(balancer, setting) => {
+			const { containerPort: port } = balancer;
+			const container = targetOf(balancer, setting);
+			return container && typeof port === "number" && !mapsPort(container, port) && { port };
+		},
 	),
-	"spec.load-balancer-port-name": error(
+	error(
+		"spec.load-balancer-port-name",
+		"containerPort",
 		"{at} names port '{port}', which container '{name}' does not declare",
 		"call .port('{port}', number) on '{name}'",
-		"LoadBalancer.containerPort",
+		(balancer, setting) => {
+			const { containerPort: port } = balancer;
+			const container = targetOf(balancer, setting);
+			return (
+				container &&
+				typeof port === "string" &&
+				!container.portMappings?.some((mapping) => mapping.name === port) && { port }
+			);
+		},
 	),
-	"spec.load-balancer-target": error(
+	error(
+		"spec.load-balancer-target",
+		"",
 		"{at} has neither a target group nor a Classic Load Balancer's name",
 		"call .loadBalancer({ targetGroup, … })",
-		"LoadBalancer.targetGroupArn",
+		({ targetGroupArn, loadBalancerName }) => !targetGroupArn && !loadBalancerName,
 	),
-	"spec.load-balancer-classic": error(
+	error(
+		"spec.load-balancer-classic",
+		"",
 		"{at} is a Classic Load Balancer, which {why}",
 		"use a target group",
-		"LoadBalancer.loadBalancerName",
+		({ loadBalancerName }, { mode, service }, tell) => {
+			if (!loadBalancerName) return;
+			if (mode === "awsvpc") tell("", { why: "network mode awsvpc does not take" });
+			if (listOf(service?.loadBalancers).length > 1) tell("", { why: "stands alone" });
+		},
 	),
-	"spec.load-balancer-external": error(
+	error(
+		"spec.shift-load-balancer",
+		"",
+		"{at} lacks {lacks}, which strategy {strategy} needs to shift traffic",
+		"call .loadBalancer({ alternateTargetGroup, productionListenerRule, role, … })",
+		({ advancedConfiguration }, { service }, tell) => {
+			const { strategy = "ROLLING" } = service?.deploymentConfiguration ?? {};
+			if (strategy === "ROLLING") return;
+			for (const lacks of ["alternateTargetGroupArn", "productionListenerRule", "roleArn"] as const)
+				if (!advancedConfiguration?.[lacks]) tell("", { lacks, strategy });
+		},
+	),
+] satisfies Rules<LoadBalancer>;
+
+/** All load balancers of a service, and the grace that they give. */
+export const loadBalancingRules = [
+	error(
+		"spec.load-balancer-external",
+		"loadBalancers",
 		"{at} are said, and EXTERNAL instances take none",
 		"leave .loadBalancer(…) out",
+		({ loadBalancers, launchType }, { platform }) =>
+			listOf(loadBalancers).length > 0 && (launchType === "EXTERNAL" || platform === platforms.EXTERNAL),
 		"Amazon ECS clusters for external instances",
 	),
-	"spec.load-balancer-duplicate": error(
+	error(
+		"spec.load-balancer-duplicate",
+		"loadBalancers",
 		"{at} names a target group that another entry has",
 		"keep one .loadBalancer({ targetGroup, … })",
-		"CreateService.loadBalancers",
+		({ loadBalancers }, _, tell) => {
+			const groups = new Set<string>();
+			for (const { targetGroupArn, containerName, containerPort } of listOf(loadBalancers)) {
+				const key = `${targetGroupArn} ${containerName} ${containerPort}`;
+				if (targetGroupArn && groups.has(key)) tell(`loadBalancers[${containerName}]`);
+				groups.add(key);
+			}
+		},
 	),
-	"spec.grace-unused": warning(
+	warning(
+		"spec.grace-unused",
+		"healthCheckGracePeriodSeconds",
 		"{at} is said, and the service has no load balancer or health check",
 		"call .loadBalancer(…), or leave .healthCheckGrace(…) out",
-		"CreateService.healthCheckGracePeriodSeconds",
+		(service, { containers, options }) => {
+			const grace = service.healthCheckGracePeriodSeconds;
+			if (typeof grace !== "number" || grace === 0 || listOf(service.loadBalancers).length > 0) return;
+			// What is not said of an existing service is kept, load balancers too.
+			if (options.existing && service.loadBalancers === undefined) return;
+			return !rawMember(service, "vpcLatticeConfigurations") && !containers.some((container) => container.healthCheck);
+		},
 	),
-} satisfies RuleTable;
+] satisfies Rules<ServiceSpec>;
+
+const targetOf = ({ containerName }: LoadBalancer, { taskDefinition }: Setting): ContainerSpec | undefined =>
+	taskDefinition?.containerDefinitions.find((container) => container.name === containerName);
+
+const mapsPort = ({ portMappings = [] }: ContainerSpec, port: number): boolean =>
+	portMappings.some(({ containerPort, containerPortRange = "" }) => {
+		const [first = NaN, last = NaN] = String(containerPortRange).split("-").map(Number);
+		return containerPort === port || (port >= first && port <= last);
+	});

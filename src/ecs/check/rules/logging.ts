@@ -1,75 +1,143 @@
-import { error, type RuleTable, warning } from "./rule.js";
+import type { ContainerSpec, LogConfiguration } from "../../spec/container.js";
+import type { TaskDefinitionSpec } from "../../spec/task-definition.js";
+import { error, keepOne, type Rules, type Tell, warning } from "./rule.js";
 
-/** Logs, secrets, files of variables, and the execution role that they need. */
-export const loggingRules = {
-	"spec.log-driver": error(
-		"{at} is '{driver}', and {platform} takes {drivers}",
+const onFargate = ["awslogs", "splunk", "awsfirelens"];
+const onInstances = [...onFargate, "fluentd", "gelf", "json-file", "journald", "syslog"];
+
+/** Options that awslogs names. Source: "Send Amazon ECS logs to CloudWatch". */
+const awslogsOptions = new Set([
+	..."group region stream-prefix create-group datetime-format multiline-pattern"
+		.split(" ")
+		.map((name) => `awslogs-${name}`),
+	"max-buffer-size",
+	"mode",
+]);
+
+/** Options that a driver can't do without. */
+const needed: Readonly<Record<string, readonly string[]>> = {
+	awslogs: ["awslogs-group", "awslogs-region"],
+	splunk: ["splunk-token", "splunk-url"],
+};
+
+/** Log drivers and their options; source of all: ContainerDefinition, `logConfiguration`. */
+export const loggingRules = [
+	error(
+		"spec.log-driver",
+		"logConfiguration.logDriver",
+		"{at} is '{driver}', and Fargate takes {drivers}",
 		"call .logs(), which is awslogs",
-		"LogConfiguration.logDriver",
+		(container, { fargate }) => {
+			const driver = driverOf(container);
+			return fargate && driver && !onFargate.includes(driver) && { driver, drivers: onFargate.join(", ") };
+		},
 	),
-	"spec.log-driver-unsure": warning(
+	warning(
+		"spec.log-driver-unsure",
+		"logConfiguration.logDriver",
 		"{at} is '{driver}', which may not be known where it runs",
 		"call .logs(), which is awslogs",
-		"LogConfiguration.logDriver",
+		(container, { fargate }) => {
+			const driver = driverOf(container);
+			return !fargate && driver && !onInstances.includes(driver) && { driver };
+		},
 	),
-	"spec.log-option-missing": error(
+	error(
+		"spec.log-option-missing",
+		"logConfiguration.options",
 		"{at} lacks {option}, which {driver} needs",
 		"give options {option}",
-		"LogConfiguration.options",
+		(container, { fargate }, tell) => {
+			const driver = driverOf(container);
+			const log = container.logConfiguration;
+			if (!driver || !log) return;
+			for (const option of Object.hasOwn(needed, driver) ? (needed[driver] ?? []) : [])
+				if (lacks(log, option)) tell("logConfiguration.options", { option, driver });
+			const option = "awslogs-stream-prefix";
+			return fargate && driver === "awslogs" && lacks(log, option) && { option, driver };
+		},
 	),
-	"spec.log-option-unknown": warning(
+	warning(
+		"spec.log-option-unknown",
+		"logConfiguration.options",
 		"{at} has option {option}, which awslogs does not name",
 		"check its spelling",
-		"LogConfiguration.options",
+		(container, _, tell) => {
+			for (const option in awslogs(container))
+				if (!awslogsOptions.has(option)) tell("logConfiguration.options", { option });
+		},
 	),
-	"spec.log-options-exclusive": error(
+	error(
+		"spec.log-options-exclusive",
+		"logConfiguration.options",
 		"{at} has both a datetime format and a multiline pattern",
-		"keep one of them",
-		"LogConfiguration.options",
+		keepOne,
+		(container) => {
+			const options = awslogs(container);
+			return options?.["awslogs-datetime-format"] !== undefined && options["awslogs-multiline-pattern"] !== undefined;
+		},
 	),
-	"spec.log-mode": error(
+	error(
+		"spec.log-mode",
+		"logConfiguration.options",
 		"{at} has a mode other than blocking and non-blocking",
 		"set mode to non-blocking",
-		"LogConfiguration.options",
+		(container) => {
+			const mode = awslogs(container)?.["mode"];
+			return typeof mode === "string" && mode !== "blocking" && mode !== "non-blocking";
+		},
 	),
-	"spec.firelens-missing": error(
-		"{at} is awsfirelens, and no container has a firelensConfiguration",
-		"add a router container with firelensConfiguration",
-		"ContainerDefinition.firelensConfiguration",
-	),
-	"spec.firelens-second": error(
-		"{at} is the second router, and a task has one",
-		"keep one firelensConfiguration",
-		"ContainerDefinition.firelensConfiguration",
-	),
-	"spec.firelens-loop": error(
+	error(
+		"spec.firelens-loop",
+		"logConfiguration.logDriver",
 		"{at} is awsfirelens on the router itself, which would send to itself",
 		"call .logs() on the router",
-		"FirelensConfiguration.type",
+		(container) => container.firelensConfiguration && isRouted(container),
 	),
-	"spec.firelens-file": error(
+	error(
+		"spec.firelens-file",
+		"firelensConfiguration.options[config-file-type]",
 		"{at} is not 'file', the only type that Fargate takes",
 		"set config-file-type to file",
-		"FirelensConfiguration.options",
+		({ firelensConfiguration }, { fargate }) => {
+			const type = firelensConfiguration?.options?.["config-file-type"];
+			return fargate && type !== undefined && type !== "file";
+		},
 	),
-	"spec.secret-source": error(
-		"{at} is neither a Secrets Manager ARN nor an SSM parameter's ARN or name",
-		"call .secret('{name}', arn)",
-		"Secret.valueFrom",
+] satisfies Rules<ContainerSpec>;
+
+/** Routers of logs among the containers of a task. */
+export const routerRules = [
+	error(
+		"spec.firelens-missing",
+		"",
+		"{at} is awsfirelens, and no container has a firelensConfiguration",
+		"add a router container with .raw({ firelensConfiguration })",
+		({ containerDefinitions: containers }, _, tell) => {
+			const routed = containers.findLast(isRouted);
+			if (routed && !containers.some((container) => container.firelensConfiguration))
+				tell(`containerDefinitions[${routed.name}].logConfiguration.logDriver`);
+		},
 	),
-	"spec.env-file": error(
-		"{at} is no S3 ARN of a file that ends in .env",
-		"give arn:aws:s3:::bucket/name.env",
-		"EnvironmentFile.value",
+	error(
+		"spec.firelens-second",
+		"",
+		"{at} is the second router, and a task has one",
+		"keep one firelensConfiguration",
+		({ containerDefinitions: containers }, _, tell) => tellFurther(containers, tell),
 	),
-	"spec.execution-role": error(
-		"task definition has no execution role, which {what} of {at} needs",
-		"call .executionRole(arn)",
-		"Amazon ECS task execution IAM role",
-	),
-	"spec.execution-role-unsure": warning(
-		"task definition has no execution role, which {what} of {at} may need",
-		"call .executionRole(arn)",
-		"Amazon ECS task execution IAM role",
-	),
-} satisfies RuleTable;
+] satisfies Rules<TaskDefinitionSpec>;
+
+const driverOf = ({ logConfiguration }: ContainerSpec): string =>
+	typeof logConfiguration?.logDriver === "string" ? logConfiguration.logDriver : "";
+const awslogs = (container: ContainerSpec) =>
+	driverOf(container) === "awslogs" ? container.logConfiguration?.options : undefined;
+const isRouted = (container: ContainerSpec): boolean => driverOf(container) === "awsfirelens";
+const lacks = ({ options, secretOptions }: LogConfiguration, option: string): boolean =>
+	options?.[option] === undefined && !secretOptions?.some((secret) => secret.name === option);
+
+function tellFurther(containers: readonly ContainerSpec[], tell: Tell): void {
+	let routers = 0;
+	for (const { name, firelensConfiguration } of containers)
+		if (firelensConfiguration && routers++ > 0) tell(`containerDefinitions[${name}].firelensConfiguration`);
+}

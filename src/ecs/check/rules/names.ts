@@ -1,36 +1,84 @@
-import { error, type RuleTable } from "./rule.js";
+import type { ContainerSpec } from "../../spec/container.js";
+import type { TaskDefinitionSpec } from "../../spec/task-definition.js";
+import { isPlaceholder } from "../setting.js";
+import { error, type Rules, type Tell } from "./rule.js";
 
-/** Names that must be unique, and images. */
-export const nameRules = {
-	"spec.container-duplicate": error(
+/** Names that must be unique in a task definition. */
+export const definitionNames = [
+	error(
+		"spec.container-duplicate",
+		"containerDefinitions",
 		"{at} is declared twice",
 		"rename one .container(name)",
-		"ContainerDefinition.name",
+		({ containerDefinitions }, _, tell) => tellTwice(containerDefinitions, "containerDefinitions", tell),
 	),
-	"spec.volume-duplicate": error("{at} is declared twice", "rename one volume", "Volume.name"),
-	"spec.environment-duplicate": error(
+	error("spec.volume-duplicate", "volumes", "{at} is declared twice", "rename one volume", ({ volumes }, _, tell) =>
+		tellTwice(volumes, "volumes", tell),
+	),
+] satisfies Rules<TaskDefinitionSpec>;
+
+/** Names that must be unique in a container, and its image. */
+export const containerNames = [
+	error(
+		"spec.environment-duplicate",
+		"environment",
 		"{at} is declared twice",
 		"keep one .env('{name}', …)",
-		"ContainerDefinition.environment",
+		({ environment }, _, tell) => tellTwice(environment, "environment", tell),
 	),
-	"spec.secret-duplicate": error(
+	error(
+		"spec.secret-duplicate",
+		"secrets",
 		"{at} is declared twice",
 		"keep one .secret('{name}', …)",
-		"ContainerDefinition.secrets",
+		({ secrets }, _, tell) => tellTwice(secrets, "secrets", tell),
 	),
-	"spec.secret-shadows": error(
+	error(
+		"spec.secret-shadows",
+		"secrets",
 		"{at} has the name of an environment variable, so AWS refuses both",
 		"keep either .env('{name}', …) or .secret('{name}', …)",
-		"ContainerDefinition.secrets",
+		({ environment, secrets }, _, tell) => {
+			if (!environment?.length || !secrets?.length) return;
+			const names = new Set(environment.map((variable) => variable.name));
+			for (const { name } of secrets) if (names.has(name)) tell(`secrets[${name}]`);
+		},
 	),
-	"spec.image-length": error(
+	error(
+		"spec.image-length",
+		"image",
 		"{at} has {length} characters, may have at most 255",
 		"shorten .image(uri)",
-		"ContainerDefinition.image",
+		({ image }) => {
+			const length = typeof image === "string" ? (image.split("@", 1)[0]?.length ?? 0) : 0;
+			return length > 255 && { length };
+		},
 	),
-	"spec.image-digest": error(
+	error(
+		"spec.image-digest",
+		"image",
 		"{at} has a digest that is not sha256 and 64 hexadecimal digits",
 		"call .image('repository@sha256:…')",
-		"ContainerDefinition.image",
+		// A placeholder's own @ or braces say nothing about the digest to come.
+		({ image }) =>
+			typeof image === "string" && image.includes("@") && !/@sha256:[0-9a-f]{64}$/.test(image) && !isPlaceholder(image),
 	),
-} satisfies RuleTable;
+] satisfies Rules<ContainerSpec>;
+
+/** Tells each name that stands a second time; a blank name is another rule's matter. */
+export function tellTwice(items: readonly { name?: unknown }[] | undefined, member: string, tell: Tell): void {
+	if (!items || items.length < 2) return;
+	// The usual two or three are compared sooner than put into a set.
+	const seen = items.length < 9 ? undefined : new Set<unknown>();
+	for (let index = 0; index < items.length; index++) {
+		const name = items[index]?.name;
+		if (typeof name !== "string" || !name) continue;
+		if (seen ? seen.has(name) : standsBefore(items, index, name)) tell(`${member}[${name}]`);
+		seen?.add(name);
+	}
+}
+
+function standsBefore(items: readonly { name?: unknown }[], end: number, name: string): boolean {
+	for (let index = 0; index < end; index++) if (items[index]?.name === name) return true;
+	return false;
+}

@@ -1,50 +1,114 @@
-import { error, type RuleTable, warning } from "./rule.js";
+import type { ContainerSpec } from "../../spec/container.js";
+import type { ServiceSpec } from "../../spec/service.js";
+import type { TaskDefinitionSpec } from "../../spec/task-definition.js";
+import { platformName, platforms } from "../platforms.js";
+import { says } from "../setting.js";
+import { error, leaveOut, type Rules, warning } from "./rule.js";
 
-/** Network modes and the service's network. */
-export const networkRules = {
-	"spec.network-mode": error(
+/** Network modes that a platform takes; `unsaid` where it takes none said. */
+const modes: readonly { platform: number; takes: readonly string[]; unsaid?: boolean }[] = [
+	{ platform: platforms.FARGATE, takes: ["awsvpc"] },
+	{ platform: platforms.MANAGED_INSTANCES, takes: ["awsvpc", "host", "none"], unsaid: true },
+	{ platform: platforms.EXTERNAL, takes: ["bridge", "host", "none"], unsaid: true },
+	{ platform: platforms.WINDOWS, takes: ["awsvpc"], unsaid: true },
+];
+
+/** The network mode of a task definition. */
+export const networkModes = [
+	error(
+		"spec.network-mode",
+		"networkMode",
 		"task definition has network mode {mode}, and {platform} takes {modes}",
 		"set networkMode to {modes}",
-		"RegisterTaskDefinition.networkMode",
+		({ networkMode: mode }, setting) => {
+			if (typeof mode === "object") return;
+			const row = modes.find(
+				({ platform, takes, unsaid }) =>
+					setting.platform & platform && !(mode === undefined ? unsaid : takes.includes(mode)),
+			);
+			return (
+				row && {
+					mode: mode ?? "bridge, the default",
+					platform: platformName(row.platform),
+					modes: row.takes.filter((taken) => taken !== "none").join(" or "),
+				}
+			);
+		},
 	),
-	"spec.network-mode-unsure": warning(
+	warning(
+		"spec.network-mode-unsure",
+		"networkMode",
 		"task definition has network mode none, on which the pages for Managed Instances disagree",
 		"set networkMode to awsvpc or host",
-		"RegisterTaskDefinition.networkMode",
+		({ networkMode }, { managed, fargate, windows }) => networkMode === "none" && managed && !fargate && !windows,
 	),
-	"spec.network-none": error(
+] satisfies Rules<TaskDefinitionSpec>;
+
+/** What a container can't have in a network mode. */
+export const containerNetwork = [
+	error(
+		"spec.network-none",
+		"",
 		"{at} is said, and network mode none has no network",
 		"leave {member} out, or change networkMode",
-		"RegisterTaskDefinition.networkMode",
+		(container, { mode }, tell) => {
+			if (mode !== "none") return;
+			for (const member of ["portMappings", "links"]) if (says(container[member])) tell(member);
+		},
 	),
-	"spec.network-missing": error(
+	error(
+		"spec.awsvpc-field",
+		"",
+		"{at} is said, and network mode awsvpc has no {member}",
+		leaveOut,
+		(container, { mode, fargate }, tell) => {
+			// On Fargate the table of platforms tells the same.
+			if (mode !== "awsvpc" || fargate) return;
+			for (const member of ["links", "extraHosts"]) if (says(container[member])) tell(member);
+		},
+	),
+	warning(
+		"spec.awsvpc-hostname",
+		"hostname",
+		"{at} is said, and network mode awsvpc takes no hostname",
+		leaveOut,
+		({ hostname }, { mode }) => mode === "awsvpc" && says(hostname),
+	),
+] satisfies Rules<ContainerSpec>;
+
+const publicIp = "networkConfiguration.awsvpcConfiguration.assignPublicIp";
+const asksForPublicIp = ({ networkConfiguration: network }: ServiceSpec): boolean =>
+	network?.awsvpcConfiguration.assignPublicIp === "ENABLED";
+
+/** The network of a service. */
+export const serviceNetwork = [
+	error(
+		"spec.network-missing",
+		"networkConfiguration",
 		"service has no network, and network mode awsvpc needs its subnets",
 		"call .network({ subnets, securityGroups })",
-		"CreateService.networkConfiguration",
+		({ networkConfiguration }, { mode, options }) =>
+			options.complete && !options.existing && !networkConfiguration && mode === "awsvpc",
 	),
-	"spec.network-forbidden": error(
+	error(
+		"spec.network-forbidden",
+		"networkConfiguration",
 		"service has a network, and network mode {mode} takes none",
 		"leave .network(…) out, or set networkMode to awsvpc",
-		"CreateService.networkConfiguration",
+		({ networkConfiguration }, { mode }) => networkConfiguration && mode !== undefined && mode !== "awsvpc" && { mode },
 	),
-	"spec.public-ip": error(
+	error(
+		"spec.public-ip",
+		publicIp,
 		"{at} is ENABLED, which only Fargate tasks can have",
 		"call .network({ assignPublicIp: false })",
-		"AwsVpcConfiguration.assignPublicIp",
+		(service) => asksForPublicIp(service) && (service.launchType === "EC2" || service.launchType === "EXTERNAL"),
 	),
-	"spec.public-ip-unsure": warning(
+	warning(
+		"spec.public-ip-unsure",
+		publicIp,
 		"{at} is ENABLED, which Managed Instances may not give",
 		"call .network({ assignPublicIp: false })",
-		"AwsVpcConfiguration.assignPublicIp",
+		(service) => asksForPublicIp(service) && service.launchType === "MANAGED_INSTANCES",
 	),
-	"spec.awsvpc-field": error(
-		"{at} is said, and network mode awsvpc has no {member}",
-		"leave {member} out",
-		"ContainerDefinition.{member}",
-	),
-	"spec.awsvpc-hostname": warning(
-		"{at} is said, and network mode awsvpc takes no hostname",
-		"leave hostname out",
-		"ContainerDefinition.hostname",
-	),
-} satisfies RuleTable;
+] satisfies Rules<ServiceSpec>;

@@ -1,78 +1,189 @@
-import { error, type RuleTable, warning } from "./rule.js";
-
-const field = "DeploymentConfiguration";
+import { clear } from "../../../engine/late.js";
+import type { DeploymentConfiguration } from "../../spec/service.js";
+import { listOf, rawMember, type Setting } from "../setting.js";
+import { isObject } from "../shape/fits.js";
+import { error, leaveOut, type Rules, warning } from "./rule.js";
 
 /** How a deployment moves, and when it is called good or bad. */
-export const rolloutRules = {
-	"spec.rollout-stuck": error(
+export const rolloutRules = [
+	error(
+		"spec.rollout-stuck",
+		"maximumPercent",
 		"{at} can never move: at most {most} and at least {least} of {count} tasks may run, so none can start and none can stop",
 		"call .rolling({ minimumHealthyPercent: 100, maximumPercent: 200 })",
-		`${field}.maximumPercent`,
+		(rollout, setting) => {
+			const { minimumHealthyPercent: minimum = 100, maximumPercent: maximum = 200 } = rollout;
+			const count = setting.service?.desiredCount;
+			if (!rolls(rollout, setting) || !isStuck(count, minimum, maximum)) return;
+			const tasks = count ?? 1;
+			return { most: Math.floor((maximum * tasks) / 100), least: Math.ceil((minimum * tasks) / 100), count: tasks };
+		},
 	),
-	"spec.early-success-strategy": error(
-		"{at} is enabled, and only a rolling deployment has it",
-		"leave earlySuccess out",
-		"EarlySuccessCriteria",
-	),
-	"spec.early-success-fields": error(
-		"{at} lacks {member}, which it needs once enabled",
-		"add {member}",
-		"EarlySuccessCriteria.{member}",
-	),
-	"spec.early-success-percent": error(
-		"{at} is {value}, less than minimumHealthyPercent {minimum}",
-		"raise healthyPercent to {minimum}",
-		"EarlySuccessCriteria.healthyPercent",
-	),
-	"spec.breaker-strategy": warning(
-		"{at} is enabled, and AWS documents it for rolling deployments only",
-		"use alarms or gates",
-		"DeploymentCircuitBreaker",
-	),
-	"spec.breaker-percent": warning(
-		"{at} is {value} percent, more than all tasks",
-		"give a threshold of 1 to 100",
-		"ThresholdConfiguration.value",
-	),
-	"spec.strategy-options": error(
-		"{at} is said, and the strategy is {strategy}",
-		"call .{word}(…), or leave it out",
-		`${field}.strategy`,
-	),
-	"spec.strategy-step": warning(
-		"{at} is {value}, and AWS counts in tenths of a percent",
-		"round it to one digit",
-		`${field}.strategy`,
-	),
-	"spec.bake-missing": warning(
-		"{at} has no bake time, which one AWS page demands for BLUE_GREEN",
-		"call .blueGreen({ bake: '10m' })",
-		`${field}.bakeTimeInMinutes`,
-	),
-	"spec.shift-traffic": error(
-		"{at} is {strategy}, which shifts traffic, and the service has no load balancer or Service Connect",
-		"call .loadBalancer({ container, port, targetGroup, alternateTargetGroup, productionListenerRule, role })",
-		`${field}.strategy`,
-	),
-	"spec.shift-load-balancer": error(
-		"{at} lacks {member}, which strategy {strategy} needs to shift traffic",
-		"call .loadBalancer({ alternateTargetGroup, productionListenerRule, role, … })",
-		"AdvancedConfiguration.{member}",
-	),
-	"spec.hook-stage": error(
-		"{at} waits at {stage}, where AWS takes no pause",
-		"choose the stage before or after",
-		"DeploymentLifecycleHook.lifecycleStages",
-	),
-	"spec.hook-fields": error(
-		"{at} lacks {member}, which a Lambda hook needs",
-		"add {member}",
-		"DeploymentLifecycleHook.{member}",
-	),
-	"spec.hook-count": error("{at} has {count} {type} hooks, may have 10", "join some", "DeploymentLifecycleHook"),
-	"spec.az-rebalancing": warning(
+	warning(
+		"spec.az-rebalancing",
+		"maximumPercent",
 		"{at} is 100, which rebalancing of zones, on by default for a new service, does not go with",
 		"call .raw({ create: { availabilityZoneRebalancing: 'DISABLED' } })",
-		"CreateService.availabilityZoneRebalancing",
+		(rollout, setting) =>
+			rolls(rollout, setting) &&
+			rollout.maximumPercent === 100 &&
+			rawMember(setting.service, "availabilityZoneRebalancing") !== "DISABLED",
 	),
-} satisfies RuleTable;
+	error(
+		"spec.early-success-strategy",
+		"earlySuccessCriteria",
+		"{at} is enabled, and only a rolling deployment has it",
+		leaveOut,
+		(rollout) => rollout.earlySuccessCriteria?.enable && strategyOf(rollout) !== "ROLLING",
+	),
+	error(
+		"spec.early-success-fields",
+		"earlySuccessCriteria",
+		"{at} lacks {lacks}, which it needs once enabled",
+		"add {lacks}",
+		({ earlySuccessCriteria: early }, _, tell) => {
+			if (!early?.enable) return;
+			for (const lacks of ["healthyPercent", "sourceServiceRevisionCleanup"] as const)
+				if (early[lacks] === undefined) tell("earlySuccessCriteria", { lacks });
+		},
+	),
+	error(
+		"spec.early-success-percent",
+		"earlySuccessCriteria.healthyPercent",
+		"{at} is {value}, less than minimumHealthyPercent {minimum}",
+		"raise healthyPercent to {minimum}",
+		({ earlySuccessCriteria: early, minimumHealthyPercent: minimum = 100 }) => {
+			const value = early?.enable ? early.healthyPercent : undefined;
+			return value !== undefined && value < minimum && { value, minimum };
+		},
+	),
+	warning(
+		"spec.breaker-strategy",
+		"deploymentCircuitBreaker",
+		"{at} is enabled, and AWS documents it for rolling deployments only",
+		"use alarms or gates",
+		(rollout) => rollout.deploymentCircuitBreaker?.enable && strategyOf(rollout) !== "ROLLING",
+	),
+	warning(
+		"spec.breaker-percent",
+		"deploymentCircuitBreaker.thresholdConfiguration.value",
+		"{at} is {value} percent, more than all tasks",
+		"give a threshold of 1 to 100",
+		({ deploymentCircuitBreaker: breaker }) => {
+			const { type = "COUNT", value = 0 } = breaker?.thresholdConfiguration ?? {};
+			return type !== "COUNT" && value > 100 && { value };
+		},
+	),
+	error(
+		"spec.strategy-options",
+		"strategy",
+		"{at} is said, and the strategy is {strategy}",
+		"call .{word}(…), or leave it out",
+		(rollout, _, tell) => {
+			const strategy = strategyOf(rollout);
+			for (const word of ["linear", "canary"])
+				if (rollout[`${word}Configuration`] && strategy !== word.toUpperCase())
+					tell(`${word}Configuration`, { strategy, word });
+		},
+	),
+	warning(
+		"spec.strategy-step",
+		"strategy",
+		"{at} is {value}, and AWS counts in tenths of a percent",
+		"round it to one digit",
+		(rollout, _, tell) => {
+			for (const [member, percent] of [
+				["linearConfiguration", "stepPercent"],
+				["canaryConfiguration", "canaryPercent"],
+			] as const) {
+				const said = rollout[member];
+				const value = isObject(said) ? said[percent] : undefined;
+				if (typeof value === "number" && Math.abs(value * 10 - Math.round(value * 10)) > 1e-9)
+					tell(`${member}.${percent}`, { value });
+			}
+		},
+	),
+	warning(
+		"spec.bake-missing",
+		"bakeTimeInMinutes",
+		"service has no bake time, which one AWS page demands for BLUE_GREEN",
+		"call .blueGreen({ bake: '10m' })",
+		(rollout) => rollout.strategy === "BLUE_GREEN" && rollout.bakeTimeInMinutes === undefined,
+	),
+	error(
+		"spec.shift-traffic",
+		"strategy",
+		"{at} is {strategy}, which shifts traffic, and the service has no load balancer or Service Connect",
+		"call .loadBalancer({ container, port, targetGroup, alternateTargetGroup, productionListenerRule, role })",
+		({ strategy }, { service }) => {
+			// Kept as they are while unsaid: an existing service may have them.
+			const balancers = service?.loadBalancers;
+			const none = balancers === clear || (balancers !== undefined && listOf(balancers).length === 0);
+			const elsewhere =
+				rawMember(service, "serviceConnectConfiguration") || rawMember(service, "vpcLatticeConfigurations");
+			return none && !elsewhere && (strategy === "LINEAR" || strategy === "CANARY") && { strategy };
+		},
+	),
+] satisfies Rules<DeploymentConfiguration>;
+
+/** Stages where AWS takes no PAUSE hook. Source: DeploymentLifecycleHook, `lifecycleStages`. */
+const unpausable = ["TEST_TRAFFIC_SHIFT", "PRODUCTION_TRAFFIC_SHIFT"];
+
+/** Hooks of a deployment: functions to call, and gates where it pauses. */
+export const hookRules = [
+	error(
+		"spec.hook-stage",
+		"lifecycleHooks",
+		"{at} waits at {stage}, where AWS takes no pause",
+		"choose the stage before or after",
+		(rollout, _, tell) => {
+			for (const [index, hook] of hooksOf(rollout).entries())
+				for (const stage of isPause(hook) && Array.isArray(hook["lifecycleStages"]) ? hook["lifecycleStages"] : [])
+					if (unpausable.includes(stage)) tell(`lifecycleHooks[${index}]`, { stage });
+		},
+	),
+	error(
+		"spec.hook-fields",
+		"lifecycleHooks",
+		"{at} lacks {lacks}, which a Lambda hook needs",
+		"add {lacks}",
+		(rollout, _, tell) => {
+			for (const [index, hook] of hooksOf(rollout).entries())
+				for (const lacks of ["hookTargetArn", "roleArn"])
+					if (!isPause(hook) && !hook[lacks]) tell(`lifecycleHooks[${index}]`, { lacks });
+		},
+	),
+	error(
+		"spec.hook-count",
+		"lifecycleHooks",
+		"{at} has {count} {type} hooks, may have 10",
+		"join some",
+		(rollout, _, tell) => {
+			const hooks = hooksOf(rollout);
+			const pauses = hooks.filter(isPause).length;
+			for (const [type, count] of [
+				["PAUSE", pauses],
+				["AWS_LAMBDA", hooks.length - pauses],
+			] as const)
+				if (count > 10) tell("lifecycleHooks", { count, type });
+		},
+	),
+] satisfies Rules<DeploymentConfiguration>;
+
+/** True when neither a new task may start nor an old one stop; without a count, when that is so for every count. */
+export function isStuck(count: number | undefined, minimum: number, maximum: number): boolean {
+	if (count === undefined) return maximum <= 100 && minimum >= 100;
+	return count > 0 && Math.floor((maximum * count) / 100) <= count && Math.ceil((minimum * count) / 100) >= count;
+}
+
+const strategyOf = ({ strategy = "ROLLING" }: DeploymentConfiguration): string => strategy;
+type Hook = Record<string, unknown>;
+const hooksOf = ({ lifecycleHooks: hooks }: DeploymentConfiguration): Hook[] =>
+	Array.isArray(hooks) ? hooks.filter(isObject) : [];
+const isPause = (hook: Hook): boolean => hook["targetType"] === "PAUSE";
+
+/** Blue/green by CodeDeploy and task sets do not roll. */
+const rolls = (rollout: DeploymentConfiguration, { service }: Setting): boolean =>
+	strategyOf(rollout) === "ROLLING" &&
+	service?.schedulingStrategy !== "DAEMON" &&
+	!rawMember(service, "deploymentController");

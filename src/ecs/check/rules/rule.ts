@@ -1,29 +1,56 @@
 import type { Severity } from "../../../engine/finding.js";
+import type { Setting } from "../setting.js";
+
+/** What a sentence's braces are filled with. */
+export type Filling = Readonly<Record<string, string | number>>;
+
+/** Tells that the rule is broken at a member of what it looks at. */
+export type Tell = (at: string, filling?: Filling) => void;
 
 /**
- * One rule as data. Braces in its texts are filled when it is told: `{at}` is the subject and member that the path names.
+ * Looks whether something breaks the rule: gives true, or what fills the sentence, where the rule's own member does, and tells the
+ * others by itself.
  */
-export interface Rule {
+export type Test<Item> = (item: Item, setting: Setting, tell: Tell) => Filling | Falsy | true;
+type Falsy = false | "" | 0 | null | undefined | void;
+
+/**
+ * One rule: its sentence and what it looks for. Braces are filled when it is told: `{at}` is the subject and member that the path
+ * names, `{member}` the last member in it, `{name}` the last name in brackets.
+ */
+export interface Rule<Item = never, Code extends string = string> {
+	readonly code: Code;
 	readonly severity: Severity;
+	/** The member that it is told of. */
+	readonly at: string;
 	/** Subject, action, reason. */
 	readonly message: string;
 	/** The next thing to type. */
 	readonly hint: string;
-	/** The AWS page or API field that documents it. */
-	readonly source: string;
+	/** Absent where others look, such as the builder. */
+	readonly test: Test<Item> | undefined;
+	/** Where it is documented, when that is not the member that the path names. */
+	readonly source: string | undefined;
 }
 
-export type RuleTable = Readonly<Record<string, Rule>>;
+/** Rules that look at one kind of thing. */
+export type Rules<Item> = readonly Rule<Item>[];
 
-export const error = (message: string, hint: string, source: string): Rule => ({
-	severity: "error",
-	message,
-	hint,
-	source,
-});
-export const warning = (message: string, hint: string, source: string): Rule => ({
-	severity: "warning",
-	message,
-	hint,
-	source,
-});
+const ruleOf =
+	(severity: Severity) =>
+	<Item, Code extends string>(
+		code: Code,
+		at: string,
+		message: string,
+		hint: string,
+		test?: Test<Item>,
+		source?: string,
+	): Rule<Item, Code> => ({ code, severity, at, message, hint, test, source });
+
+/** AWS certainly refuses it. */
+export const error = /* @__PURE__ */ ruleOf("error");
+/** Sources disagree, or it is only unwise. */
+export const warning = /* @__PURE__ */ ruleOf("warning");
+
+export const leaveOut = "leave {member} out";
+export const keepOne = "keep one of them";

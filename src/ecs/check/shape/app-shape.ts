@@ -5,16 +5,10 @@ import { taskDefinitionShape } from "./task-definition-shape.js";
 import { tags } from "./word-shapes.js";
 
 /** Every member of an app that a rule reads, and what may stand there. */
-export const appShape = struct("AppSpec", "", "", {
-	cluster: struct(
-		"CreateCluster",
-		".cluster(name)",
-		"clusterName",
-		{ clusterName: topName, existing: flag, tags },
-		true,
-	),
+export const appShape = struct("", "", {
+	cluster: struct(".cluster(name)", "clusterName", { clusterName: topName, existing: flag, tags }, true),
 	service: serviceShape,
 	taskDefinition: taskDefinitionShape,
 	container: containerShape,
-	problems: list(struct("SpecProblem", "", "code path data", { code: text(), path: text(), data: fields })),
+	problems: list(struct("", "code path data", { code: text(), path: text(), data: fields })),
 });

@@ -12,9 +12,9 @@ const some = text(1);
 const texts = list(any);
 const port = whole(0, 65_535);
 
-const secret = struct("Secret", ".secret(name, source)", "name valueFrom", { name: some, valueFrom: some });
+const secret = struct(".secret(name, source)", "name valueFrom", { name: some, valueFrom: some });
 
-const portMapping = struct("PortMapping", ".port(name, number)", "", {
+const portMapping = struct(".port(name, number)", "", {
 	containerPort: port,
 	hostPort: port,
 	protocol: oneOf("tcp", "udp"),
@@ -23,7 +23,7 @@ const portMapping = struct("PortMapping", ".port(name, number)", "", {
 	containerPortRange: some,
 });
 
-const healthCheck = struct("HealthCheck", ".healthCheck(command, options)", "command", {
+const healthCheck = struct(".healthCheck(command, options)", "command", {
 	command: list(any, Infinity, 1),
 	interval: whole(5, 300),
 	timeout: whole(2, 60),
@@ -31,18 +31,18 @@ const healthCheck = struct("HealthCheck", ".healthCheck(command, options)", "com
 	startPeriod: whole(0, 300),
 });
 
-const linuxParameters = struct("LinuxParameters", ".raw({ linuxParameters })", "", {
-	capabilities: struct("KernelCapabilities", ".raw({ linuxParameters })", "", { add: texts, drop: texts }),
+const linuxParameters = struct(".raw({ linuxParameters })", "", {
+	capabilities: struct(".raw({ linuxParameters })", "", { add: texts, drop: texts }),
 	devices: refusedOn(
 		FARGATE,
-		list(struct("Device", ".raw({ linuxParameters })", "hostPath", { hostPath: any, containerPath: any })),
+		list(struct(".raw({ linuxParameters })", "hostPath", { hostPath: any, containerPath: any })),
 	),
 	initProcessEnabled: flag,
 	sharedMemorySize: refusedOn(FARGATE | MANAGED_INSTANCES, whole(0)),
 	tmpfs: refusedOn(
 		MANAGED_INSTANCES,
 		list(
-			struct("Tmpfs", ".raw({ linuxParameters })", "containerPath size", {
+			struct(".raw({ linuxParameters })", "containerPath size", {
 				containerPath: any,
 				size: whole(1),
 				mountOptions: texts,
@@ -55,7 +55,6 @@ const linuxParameters = struct("LinuxParameters", ".raw({ linuxParameters })", "
 
 /** Members of ContainerDefinition. */
 export const containerShape = struct(
-	"ContainerDefinition",
 	"",
 	"name",
 	{
@@ -66,11 +65,8 @@ export const containerShape = struct(
 		memoryReservation: refusedOn(WINDOWS, whole(4)),
 		essential: flag,
 		portMappings: list(portMapping),
-		environment: list(struct("KeyValuePair", ".env(name, value)", "name value", { name: some, value: any })),
-		environmentFiles: list(
-			struct("EnvironmentFile", ".raw({ environmentFiles })", "value type", { value: some, type: oneOf("s3") }),
-			10,
-		),
+		environment: list(struct(".env(name, value)", "name value", { name: some, value: any })),
+		environmentFiles: list(struct(".raw({ environmentFiles })", "value type", { value: some, type: oneOf("s3") }), 10),
 		secrets: list(secret),
 		command: texts,
 		entryPoint: texts,
@@ -78,26 +74,24 @@ export const containerShape = struct(
 		user: refusedOn(WINDOWS, any),
 		healthCheck,
 		dependsOn: list(
-			struct("ContainerDependency", ".dependsOn(name, condition)", "containerName condition", {
+			struct(".dependsOn(name, condition)", "containerName condition", {
 				containerName: any,
 				condition: oneOf("START", "COMPLETE", "SUCCESS", "HEALTHY"),
 			}),
 		),
 		startTimeout: whole(0),
 		stopTimeout: whole(0),
-		logConfiguration: struct("LogConfiguration", ".logs(options)", "logDriver", {
+		logConfiguration: struct(".logs(options)", "logDriver", {
 			logDriver: some,
 			options: map(any),
 			secretOptions: list(secret),
 		}),
-		mountPoints: list(
-			struct("MountPoint", ".raw({ mountPoints })", "", { sourceVolume: any, containerPath: any, readOnly: flag }),
-		),
-		volumesFrom: list(struct("VolumeFrom", ".raw({ volumesFrom })", "", { sourceContainer: any, readOnly: flag })),
+		mountPoints: list(struct(".raw({ mountPoints })", "", { sourceVolume: any, containerPath: any, readOnly: flag })),
+		volumesFrom: list(struct(".raw({ volumesFrom })", "", { sourceContainer: any, readOnly: flag })),
 		ulimits: refusedOn(
 			WINDOWS,
 			list(
-				struct("Ulimit", ".raw({ ulimits })", "name softLimit hardLimit", {
+				struct(".raw({ ulimits })", "name softLimit hardLimit", {
 					name: oneOf(
 						..."core cpu data fsize locks memlock msgqueue nice nofile nproc rss rtprio rttime sigpending stack".split(
 							" ",
@@ -108,7 +102,7 @@ export const containerShape = struct(
 				}),
 			),
 		),
-		restartPolicy: struct("ContainerRestartPolicy", ".restartPolicy(options)", "enabled", {
+		restartPolicy: struct(".restartPolicy(options)", "enabled", {
 			enabled: flag,
 			ignoredExitCodes: list(whole(), 50),
 			restartAttemptPeriod: whole(60, 1800),
@@ -116,7 +110,7 @@ export const containerShape = struct(
 		readonlyRootFilesystem: refusedOn(WINDOWS, flag),
 		dockerLabels: map(any),
 		linuxParameters: refusedOn(WINDOWS, linuxParameters),
-		repositoryCredentials: struct("RepositoryCredentials", ".raw({ repositoryCredentials })", "credentialsParameter", {
+		repositoryCredentials: struct(".raw({ repositoryCredentials })", "credentialsParameter", {
 			credentialsParameter: some,
 		}),
 		links: refusedOn(FARGATE | MANAGED_INSTANCES | WINDOWS, texts),
@@ -127,22 +121,19 @@ export const containerShape = struct(
 		dnsSearchDomains: refusedOn(FARGATE | MANAGED_INSTANCES | WINDOWS, texts),
 		extraHosts: refusedOn(
 			FARGATE | MANAGED_INSTANCES | WINDOWS,
-			list(struct("HostEntry", ".raw({ extraHosts })", "hostname ipAddress", { hostname: any, ipAddress: any })),
+			list(struct(".raw({ extraHosts })", "hostname ipAddress", { hostname: any, ipAddress: any })),
 		),
 		dockerSecurityOptions: refusedOn(FARGATE | MANAGED_INSTANCES, texts),
 		interactive: flag,
 		pseudoTerminal: flag,
-		systemControls: refusedOn(
-			WINDOWS,
-			list(struct("SystemControl", ".raw({ systemControls })", "", { namespace: any, value: any })),
-		),
+		systemControls: refusedOn(WINDOWS, list(struct(".raw({ systemControls })", "", { namespace: any, value: any }))),
 		resourceRequirements: list(
-			struct("ResourceRequirement", ".raw({ resourceRequirements })", "type", {
+			struct(".raw({ resourceRequirements })", "type", {
 				type: oneOf("GPU", "InferenceAccelerator", "NeuronDevice"),
 				value: any,
 			}),
 		),
-		firelensConfiguration: struct("FirelensConfiguration", ".raw({ firelensConfiguration })", "type", {
+		firelensConfiguration: struct(".raw({ firelensConfiguration })", "type", {
 			type: oneOf("fluentd", "fluentbit"),
 			options: map(any),
 		}),

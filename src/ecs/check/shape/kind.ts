@@ -20,8 +20,6 @@ export interface Kind {
 
 /** One of AWS's structures: its members and what must be in it. */
 export interface Struct {
-	/** AWS's name of it: `HealthCheck`. */
-	readonly aws: string;
 	/** The call of a chain that says it. */
 	readonly word: string;
 	readonly members: ReadonlyMap<string, Kind>;
@@ -54,15 +52,8 @@ export const fields: Kind = { type: "map", refused: 0, min: 0, max: Infinity };
 export const anything: Kind = { type: "any", refused: 0, min: 0, max: Infinity };
 
 /** `required` holds names parted by blanks. */
-export function struct(
-	aws: string,
-	word: string,
-	required: string,
-	members: Readonly<Record<string, Kind>>,
-	keep = false,
-): Kind {
+export function struct(word: string, required: string, members: Readonly<Record<string, Kind>>, keep = false): Kind {
 	const shape: Struct = {
-		aws,
 		word,
 		members: new Map(Object.entries(members)),
 		required: required ? required.split(" ") : [],

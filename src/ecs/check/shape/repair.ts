@@ -1,5 +1,17 @@
 import { clear, isRef } from "../../../engine/late.js";
 import { bracket, type Report } from "../report.js";
+import {
+	characters,
+	empty,
+	isNull,
+	range,
+	required,
+	tooLong,
+	tooMany,
+	unknownValue,
+	unreadable,
+	wrongType,
+} from "../rules/shapes.js";
 import { isObject } from "./fits.js";
 import type { Kind, Struct } from "./kind.js";
 
@@ -15,7 +27,7 @@ export function repair(value: unknown, kind: Kind, report: Report, place: Place 
 	try {
 		return repaired(value, kind, report, place);
 	} catch {
-		report.add("spec.unreadable", place.path || "app");
+		report.add(unreadable, place.path || "app");
 		return undefined;
 	}
 }
@@ -64,7 +76,7 @@ function tellType(value: unknown, kind: Kind, report: Report, place: Place): und
 			: kind.type in expected
 				? expected[kind.type as keyof typeof expected]
 				: "an object";
-	report.add("spec.type", place.path || "app", { ...sourceOf(place), is: typeName(value), must });
+	report.add(wrongType, place.path || "app", { ...wordOf(place), is: typeName(value), must });
 }
 
 function typeName(value: unknown): string {
@@ -76,17 +88,17 @@ function typeName(value: unknown): string {
 }
 
 function tellBounds(value: unknown, kind: Kind, report: Report, place: Place): void {
-	const about = { ...sourceOf(place), min: kind.min, max: kind.max };
+	const about = { ...wordOf(place), min: kind.min, max: kind.max };
 	if (typeof value === "number") {
 		if (value >= kind.min && value <= kind.max) return;
-		report.add("spec.range", place.path, { ...about, value, bounds: bounds(kind) });
+		report.add(range, place.path, { ...about, value, bounds: bounds(kind) });
 	} else if (typeof value === "string" && kind.type === "text") {
 		if (kind.values && !kind.values.includes(value))
-			report.add("spec.value", place.path, { ...about, value, values: kind.values.join(", ") });
-		else if (value.length < kind.min) report.add("spec.empty", place.path, about);
-		else if (value.length > kind.max) report.add("spec.length", place.path, { ...about, length: value.length });
+			report.add(unknownValue, place.path, { ...about, value, values: kind.values.join(", ") });
+		else if (value.length < kind.min) report.add(empty, place.path, about);
+		else if (value.length > kind.max) report.add(tooLong, place.path, { ...about, length: value.length });
 		else if (kind.pattern && !kind.pattern.test(value))
-			report.add("spec.characters", place.path, { ...about, chars: kind.chars ?? "" });
+			report.add(characters, place.path, { ...about, chars: kind.chars ?? "" });
 	}
 }
 
@@ -97,17 +109,14 @@ export const bounds = (kind: Kind): string =>
 			? `at most ${kind.max}`
 			: `${kind.min} to ${kind.max}`;
 
-const sourceOf = (place: Place) => ({
-	member: place.member,
-	aws: place.struct ? `${place.struct.aws}.${place.member}` : place.member,
-	word: place.struct?.word || `.${place.member}(…)`,
-});
+/** The call of a chain that says a member: the structure's, else the member's own, else `.raw()` with the member of the level. */
+const wordOf = (place: Place) => ({ member: place.member, word: place.struct?.word || `.${place.member}(…)` });
 
 function repairList(value: unknown, kind: Kind, report: Report, place: Place): unknown[] {
 	const items: unknown[] = Array.isArray(value) ? value : [];
-	const about = { ...sourceOf(place), count: items.length, max: kind.max, min: kind.min };
-	if (items.length > kind.max) report.add("spec.count", place.path, about);
-	if (items.length < kind.min) report.add("spec.empty", place.path, about);
+	const about = { ...wordOf(place), count: items.length, max: kind.max, min: kind.min };
+	if (items.length > kind.max) report.add(tooMany, place.path, about);
+	if (items.length < kind.min) report.add(empty, place.path, about);
 	const of = kind.of;
 	if (!of) return items;
 	const kept: unknown[] = [];
@@ -144,7 +153,7 @@ function repairStruct(value: unknown, kind: Kind, report: Report, place: Place):
 	for (const key of Object.keys(value)) {
 		const member = struct.members.get(key);
 		const path = place.path ? `${place.path}.${key}` : key;
-		if (member && value[key] === null) report.add("spec.null", path, sourceOf({ path, struct, member: key }));
+		if (member && value[key] === null) report.add(isNull, path, wordOf({ path, struct, member: key }));
 		const inner = member ? repair(value[key] ?? undefined, member, report, { path, struct, member: key }) : value[key];
 		if (inner !== undefined) kept[key] = inner;
 	}
@@ -153,7 +162,7 @@ function repairStruct(value: unknown, kind: Kind, report: Report, place: Place):
 		if (kept[key] !== undefined) continue;
 		const member = struct.members.get(key);
 		if (value[key] == null)
-			report.add("spec.required", place.path, { ...sourceOf({ path: "", struct, member: key }), member: key });
+			report.add(required, place.path, { ...wordOf({ path: "", struct, member: key }), lacks: key });
 		if (!struct.keep || !member) whole = false;
 		else kept[key] = member.type === "list" ? [] : "";
 	}

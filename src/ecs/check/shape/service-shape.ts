@@ -7,40 +7,40 @@ const some = text(1);
 const texts = list(some);
 const minutes = whole(0, 1440);
 
-const deploymentConfiguration = struct("DeploymentConfiguration", ".rolling(options)", "", {
+const deploymentConfiguration = struct(".rolling(options)", "", {
 	strategy: oneOf("ROLLING", "BLUE_GREEN", "LINEAR", "CANARY"),
 	minimumHealthyPercent: whole(0),
 	maximumPercent: whole(0),
-	deploymentCircuitBreaker: struct("DeploymentCircuitBreaker", ".rolling({ circuitBreaker })", "enable rollback", {
+	deploymentCircuitBreaker: struct(".rolling({ circuitBreaker })", "enable rollback", {
 		enable: flag,
 		rollback: flag,
 		resetOnHealthyTask: flag,
-		thresholdConfiguration: struct("ThresholdConfiguration", ".rolling({ circuitBreaker })", "type value", {
+		thresholdConfiguration: struct(".rolling({ circuitBreaker })", "type value", {
 			type: oneOf("COUNT", "BOUNDED_PERCENT", "UNBOUNDED_PERCENT"),
 			value: whole(1),
 		}),
 	}),
-	alarms: struct("DeploymentAlarms", ".rolling({ alarms })", "alarmNames enable rollback", {
+	alarms: struct(".rolling({ alarms })", "alarmNames enable rollback", {
 		alarmNames: texts,
 		enable: flag,
 		rollback: flag,
 	}),
 	bakeTimeInMinutes: minutes,
-	earlySuccessCriteria: struct("EarlySuccessCriteria", ".rolling({ earlySuccess })", "enable", {
+	earlySuccessCriteria: struct(".rolling({ earlySuccess })", "enable", {
 		enable: flag,
 		healthyPercent: whole(0, 100),
 		sourceServiceRevisionCleanup: oneOf("BLOCKING", "DEFERRED"),
 	}),
-	linearConfiguration: struct("LinearConfiguration", ".linear(options)", "", {
+	linearConfiguration: struct(".linear(options)", "", {
 		stepPercent: number(3, 100),
 		stepBakeTimeInMinutes: minutes,
 	}),
-	canaryConfiguration: struct("CanaryConfiguration", ".canary(options)", "", {
+	canaryConfiguration: struct(".canary(options)", "", {
 		canaryPercent: number(0.1, 100),
 		canaryBakeTimeInMinutes: minutes,
 	}),
 	lifecycleHooks: list(
-		struct("DeploymentLifecycleHook", ".gate(stage, name, options)", "", {
+		struct(".gate(stage, name, options)", "", {
 			targetType: any,
 			hookTargetArn: any,
 			roleArn: any,
@@ -57,7 +57,6 @@ const deploymentConfiguration = struct("DeploymentConfiguration", ".rolling(opti
 
 /** Members of CreateService. */
 export const serviceShape = struct(
-	"CreateService",
 	"",
 	"serviceName",
 	{
@@ -68,7 +67,7 @@ export const serviceShape = struct(
 		launchType,
 		capacityProviderStrategy: clearable(
 			list(
-				struct("CapacityProviderStrategyItem", ".capacity(provider, options)", "capacityProvider", {
+				struct(".capacity(provider, options)", "capacityProvider", {
 					capacityProvider: some,
 					weight: whole(0, 1000),
 					base: whole(0, 100_000),
@@ -77,8 +76,8 @@ export const serviceShape = struct(
 			),
 		),
 		platformVersion: some,
-		networkConfiguration: struct("NetworkConfiguration", ".network(options)", "awsvpcConfiguration", {
-			awsvpcConfiguration: struct("AwsVpcConfiguration", ".network(options)", "subnets", {
+		networkConfiguration: struct(".network(options)", "awsvpcConfiguration", {
+			awsvpcConfiguration: struct(".network(options)", "subnets", {
 				subnets: list(some, 16, 1),
 				securityGroups: list(some, 5),
 				assignPublicIp: toggle,
@@ -86,12 +85,12 @@ export const serviceShape = struct(
 		}),
 		loadBalancers: clearable(
 			list(
-				struct("LoadBalancer", ".loadBalancer(options)", "containerName containerPort", {
+				struct(".loadBalancer(options)", "containerName containerPort", {
 					targetGroupArn: any,
 					loadBalancerName: any,
 					containerName: any,
 					containerPort: portOrName,
-					advancedConfiguration: struct("AdvancedConfiguration", ".loadBalancer(options)", "", {
+					advancedConfiguration: struct(".loadBalancer(options)", "", {
 						alternateTargetGroupArn: any,
 						productionListenerRule: any,
 						testListenerRule: any,
@@ -106,7 +105,7 @@ export const serviceShape = struct(
 		enableExecuteCommand: flag,
 		propagateTags: oneOf("SERVICE", "TASK_DEFINITION", "NONE"),
 		tags: clearable(tags),
-		raw: struct("CreateService", ".raw(fields)", "", { both: fields, create: fields, update: fields }),
+		raw: struct(".raw(fields)", "", { both: fields, create: fields, update: fields }),
 	},
 	true,
 );

@@ -7,20 +7,20 @@ const { FARGATE, MANAGED_INSTANCES, WINDOWS } = platforms;
 const any = text();
 const some = text(1);
 
-const volume = struct("Volume", ".raw({ volumes })", "name", {
+const volume = struct(".raw({ volumes })", "name", {
 	name,
-	host: struct("HostVolumeProperties", ".raw({ volumes })", "", { sourcePath: any }),
-	efsVolumeConfiguration: struct("EFSVolumeConfiguration", ".raw({ volumes })", "fileSystemId", {
+	host: struct(".raw({ volumes })", "", { sourcePath: any }),
+	efsVolumeConfiguration: struct(".raw({ volumes })", "fileSystemId", {
 		fileSystemId: some,
 		rootDirectory: any,
 		transitEncryption: toggle,
 		transitEncryptionPort: whole(0, 65_535),
-		authorizationConfig: struct("EFSAuthorizationConfig", ".raw({ volumes })", "", {
+		authorizationConfig: struct(".raw({ volumes })", "", {
 			accessPointId: any,
 			iam: toggle,
 		}),
 	}),
-	dockerVolumeConfiguration: struct("DockerVolumeConfiguration", ".raw({ volumes })", "", {
+	dockerVolumeConfiguration: struct(".raw({ volumes })", "", {
 		scope: oneOf("task", "shared"),
 		autoprovision: flag,
 		driver: any,
@@ -31,7 +31,6 @@ const volume = struct("Volume", ".raw({ volumes })", "name", {
 
 /** Members of RegisterTaskDefinition. */
 export const taskDefinitionShape = struct(
-	"RegisterTaskDefinition",
 	"",
 	"family containerDefinitions",
 	{
@@ -43,13 +42,13 @@ export const taskDefinitionShape = struct(
 		requiresCompatibilities: list(launchType),
 		executionRoleArn: any,
 		taskRoleArn: any,
-		runtimePlatform: struct("RuntimePlatform", ".raw({ runtimePlatform })", "", {
+		runtimePlatform: struct(".raw({ runtimePlatform })", "", {
 			cpuArchitecture: oneOf("X86_64", "ARM64"),
 			operatingSystemFamily: some,
 		}),
 		ephemeralStorage: refusedOn(
 			MANAGED_INSTANCES,
-			struct("EphemeralStorage", ".raw({ ephemeralStorage })", "sizeInGiB", {
+			struct(".raw({ ephemeralStorage })", "sizeInGiB", {
 				sizeInGiB: whole(21, 200),
 			}),
 		),
@@ -58,7 +57,7 @@ export const taskDefinitionShape = struct(
 		placementConstraints: refusedOn(
 			FARGATE,
 			list(
-				struct("TaskDefinitionPlacementConstraint", ".raw({ placementConstraints })", "", {
+				struct(".raw({ placementConstraints })", "", {
 					type: oneOf("memberOf"),
 					expression: text(0, 2000),
 				}),
@@ -69,7 +68,7 @@ export const taskDefinitionShape = struct(
 		ipcMode: refusedOn(FARGATE | MANAGED_INSTANCES | WINDOWS, oneOf("host", "task", "none")),
 		proxyConfiguration: refusedOn(
 			MANAGED_INSTANCES,
-			struct("ProxyConfiguration", ".raw({ proxyConfiguration })", "containerName", {
+			struct(".raw({ proxyConfiguration })", "containerName", {
 				type: oneOf("APPMESH"),
 				containerName: any,
 			}),

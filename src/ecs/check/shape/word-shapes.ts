@@ -4,7 +4,7 @@ const tagChars = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 const allowed = "letters, blanks, digits and _ . : / = + - @";
 /** Tags of a resource. */
 export const tags = list(
-	struct("Tag", ".tag(key, value)", "key", {
+	struct(".tag(key, value)", "key", {
 		key: text(1, 128, tagChars, allowed),
 		value: text(0, 256, tagChars, allowed),
 	}),
