@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { blocksOf, examplesOf, isRun } from "./blocks.js";
 import { isLike } from "./like.js";
-import { examples, guides, type Page, ROOT, read } from "./pages.js";
+import { examples, guides, type Page, ROOT, read, sources } from "./pages.js";
 import { runPage, runTests } from "./run.js";
 import { typeErrors } from "./type-check.js";
 
@@ -51,6 +51,15 @@ test("an example is found in a comment, with or without a fence", () => {
 
 test("README stays under 150 lines", () => {
 	expect(read("README.md").split("\n").length).toBeLessThan(150);
+});
+
+test("the page of errors names every code", () => {
+	const page = read("docs/errors.md");
+	const codes = sources().flatMap(
+		(path) => read(path).match(/(?<=code: ")(plan|call|wait|rollout)\.[a-z-]+(?=")/g) ?? [],
+	);
+	expect(codes.length).toBeGreaterThan(10);
+	expect([...new Set(codes)].filter((code) => !page.includes(`\`${code}\``))).toEqual([]);
 });
 
 test("links between pages lead somewhere", () => {

@@ -20,10 +20,13 @@ export function guides(): Page[] {
 
 /** The examples in the comments of src. */
 export function examples(): Page[] {
-	return filesBelow("src").flatMap((path) =>
+	return sources().flatMap((path) =>
 		examplesOf(read(path)).map((markdown, index) => ({ path: `${path}#${index + 1}`, markdown })),
 	);
 }
+
+/** Paths of all files of src. */
+export const sources = (): string[] => filesBelow("src");
 
 export const read = (path: string): string => readFileSync(`${ROOT}${path}`, "utf8");
 
