@@ -15,7 +15,12 @@ export interface JournalFields {
 }
 
 /** One call that reached the simulator; `JSON.stringify` and `util.inspect` of it show no secret. */
-export class JournalEntry implements JournalFields {
+export interface JournalEntry extends JournalFields {
+	toJSON(): JournalFields;
+}
+
+/** An interface outside and a class inside: the declarations promise no constructor that the door does not have. */
+export class RecordedCall implements JournalEntry {
 	readonly service: string;
 	readonly operation: string;
 	readonly input: Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { JournalEntry } from "../../src/testing/journal.js";
+import { type JournalEntry, RecordedCall } from "../../src/testing/journal.js";
 
 const input = {
 	family: "api",
@@ -24,7 +24,7 @@ const input = {
 	],
 	overrides: { containerOverrides: [{ environment: [{ name: "A", value: "override-secret" }] }] },
 };
-const entry = new JournalEntry({ service: "ecs", operation: "RegisterTaskDefinition", input, at: 0, outcome: "ok" });
+const entry = new RecordedCall({ service: "ecs", operation: "RegisterTaskDefinition", input, at: 0, outcome: "ok" });
 
 describe("a journal entry", () => {
 	it.each<[string, (shown: JournalEntry) => string]>([

@@ -1,5 +1,5 @@
 import type { SimulatorClock } from "../clock.js";
-import { JournalEntry } from "../journal.js";
+import { type JournalEntry, RecordedCall } from "../journal.js";
 import type { Answerer, Reply } from "../wire/handler.js";
 import type { Protocol, StandardFaultName, WireRequest } from "../wire/protocol.js";
 import { wireAnswer } from "../wire/protocol.js";
@@ -34,7 +34,7 @@ export function dispatcher(board: Switchboard): Answerer {
 		const call = receive(request);
 		const { reply, outcome, slowMs = 0 } = call.model ? perform(call, call.model) : refuse(call);
 		const { service, operation, input, at } = call;
-		journal.push(new JournalEntry({ service, operation, input, at, outcome }));
+		journal.push(new RecordedCall({ service, operation, input, at, outcome }));
 		clock.touch(!call.read && (outcome === "ok" || outcome === "lost"));
 		const wait = board.latencyMs + slowMs;
 		if (wait > 0) await clock.sleep(wait, signal);
