@@ -12,8 +12,9 @@ export class Report {
 
 	/** Lets each rule look at one thing; one that breaks on what it finds there is told, and the others go on. */
 	look<Item>(rules: Rules<Item>, item: Item, setting: Setting, place: Place): void {
-		for (const rule of rules) {
-			const tell = (at: string, filling?: Filling) => this.add(rule, joined(place(), at), filling);
+		let rule: Rules<Item>[number] | undefined;
+		const tell = (at: string, filling?: Filling) => rule && this.add(rule, joined(place(), at), filling);
+		for (rule of rules) {
 			try {
 				const told = rule.test?.(item, setting, tell);
 				if (told) tell(rule.at, told === true ? undefined : told);

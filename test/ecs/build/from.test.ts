@@ -93,6 +93,28 @@ describe("taskDef.from", () => {
 	});
 });
 
+it("leaves blank words out, and says so; strict marks the problem", () => {
+	const json = { family: "api", ipcMode: "", pidMode: " ", containerDefinitions: [] };
+	expect(specOf(taskDef.from(json))).toEqual({
+		taskDefinition: { family: "api", containerDefinitions: [] },
+		problems: [
+			{ code: "spec.blank", path: "taskDefinition.ipcMode", data: { name: "ipcMode" } },
+			{ code: "spec.blank", path: "taskDefinition.pidMode", data: { name: "pidMode" } },
+		],
+	});
+	expect(specOf(taskDef.from(json, { strict: true }))?.problems?.[0]?.data["strict"]).toBe(1);
+});
+
+it("leaves the count out that AWS tells of a daemon, and keeps one that a request says", () => {
+	const daemon = { serviceName: "agent", schedulingStrategy: "DAEMON", desiredCount: 3 };
+	const answer = service.from({
+		services: [{ ...daemon, serviceArn: "arn:aws:ecs:eu-west-1:123456789012:service/a/agent" }],
+	});
+	expect(specOf(answer)?.service).toEqual({ serviceName: "agent", schedulingStrategy: "DAEMON" });
+	expect(codes(answer)).toContain("spec.answer-only-member service.desiredCount");
+	expect(specOf(service.from(daemon))?.service?.desiredCount).toBe(3);
+});
+
 describe("the other roots", () => {
 	it("read a described service: its cluster by ARN, members without a word into raw", () => {
 		const chain = service.from({

@@ -37,3 +37,13 @@ it("says it as the types do", () => {
 	]);
 	expect(found({}, "spec.service-missing", complete)).toMatchObject([{ message: "chain has no service" }]);
 });
+
+it("misses nothing of an existing service that it does not say, for AWS keeps it", () => {
+	const existing = { complete: true, existing: true };
+	const networkless = { ...sampleApp(), service: { serviceName: "api" } };
+	expect(codes(networkless, complete)).toContain("spec.network-missing");
+	expect(codes(networkless, existing)).toEqual([]);
+	const settings = { cluster: { clusterName: "c" }, service: { serviceName: "api", desiredCount: 3 } };
+	expect(codes(settings, complete)).toEqual(["spec.task-definition-missing"]);
+	expect(codes(settings, existing)).toEqual([]);
+});

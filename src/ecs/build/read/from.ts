@@ -48,6 +48,11 @@ export const serviceReading: Reading = {
 		const inner = unwrap(json, "service");
 		const { cluster, role, ...fields } = root("service", inner, reader);
 		const given = cluster ?? (isFields(inner) ? (inner.clusterArn ?? inner.ClusterArn) : undefined);
+		// AWS tells how many instances a daemon runs on, and takes no such number.
+		if (isFields(inner) && inner.serviceArn && fields.schedulingStrategy === "DAEMON" && "desiredCount" in fields) {
+			reader.note("spec.answer-only-member", "service.desiredCount", { name: "desiredCount" });
+			delete fields.desiredCount;
+		}
 		const service = serviceSpec(fields, role);
 		return typeof given === "string" ? { cluster: { clusterName: nameOf(given) }, service } : { service };
 	},

@@ -16,19 +16,19 @@ export const clusterMembers: Tables = {
 
 /** Source: API reference, CreateService, and the answer of DescribeServices. */
 export const serviceMembers: Tables = {
-	service: `cluster$ serviceName$ taskDefinition$ availabilityZoneRebalancing$ loadBalancers*loadBalancer serviceRegistries
-		desiredCount# clientToken- launchType$ capacityProviderStrategy*capacity platformVersion$ role$
+	service: `cluster$ serviceName$ taskDefinition$ availabilityZoneRebalancing~ loadBalancers*loadBalancer serviceRegistries
+		desiredCount# clientToken- launchType~ capacityProviderStrategy*capacity platformVersion$ role$
 		deploymentConfiguration:deployment placementConstraints*constraint placementStrategy networkConfiguration:network
-		healthCheckGracePeriodSeconds# schedulingStrategy$ deploymentController tags*tag enableECSManagedTags? propagateTags$
+		healthCheckGracePeriodSeconds# schedulingStrategy~ deploymentController tags*tag enableECSManagedTags? propagateTags~
 		enableExecuteCommand? serviceConnectConfiguration volumeConfigurations vpcLatticeConfigurations gatewayConnectors
 		monitoring serviceArn- clusterArn- status- runningCount- pendingCount- platformFamily- taskSets- deployments- roleArn-
 		events- createdAt- createdBy- currentServiceDeployment- currentServiceRevisions- resourceManagementType-`,
 	alarms: "alarmNames rollback? enable?",
-	awsvpc: "subnets securityGroups assignPublicIp$",
+	awsvpc: "subnets securityGroups assignPublicIp~",
 	breaker: "enable? rollback? resetOnHealthyTask? thresholdConfiguration:threshold",
 	capacity,
 	constraint,
-	deployment: `deploymentCircuitBreaker:breaker maximumPercent# minimumHealthyPercent# alarms:alarms strategy$
+	deployment: `deploymentCircuitBreaker:breaker maximumPercent# minimumHealthyPercent# alarms:alarms strategy~
 		bakeTimeInMinutes# lifecycleHooks linearConfiguration canaryConfiguration earlySuccessCriteria`,
 	loadBalancer: `targetGroupArn$ loadBalancerName$ containerName$ containerPort# advancedConfiguration:routing`,
 	network: "awsvpcConfiguration:awsvpc",
@@ -39,27 +39,27 @@ export const serviceMembers: Tables = {
 
 /** Source: API reference, RegisterTaskDefinition, and the answer of DescribeTaskDefinition. */
 export const taskDefinitionMembers: Tables = {
-	taskDefinition: `family$ containerDefinitions*container taskRoleArn$ executionRoleArn$ networkMode$ volumes*volume
-		placementConstraints*constraint requiresCompatibilities cpu$ memory$ tags*tag pidMode$ ipcMode$ proxyConfiguration:proxy
+	taskDefinition: `family$ containerDefinitions*container taskRoleArn$ executionRoleArn$ networkMode~ volumes*volume
+		placementConstraints*constraint requiresCompatibilities cpu$ memory$ tags*tag pidMode~ ipcMode~ proxyConfiguration:proxy
 		inferenceAccelerators*accelerator ephemeralStorage:disk runtimePlatform:platform enableFaultInjection? taskDefinitionArn-
 		revision- status- requiresAttributes- compatibilities- registeredAt- registeredBy- deregisteredAt- deleteRequestedAt-`,
 	container: `name$ image$ repositoryCredentials:credentials cpu# memory# memoryReservation# links portMappings*port essential?
 		restartPolicy:restart entryPoint command environment*variable environmentFiles*variableFile mountPoints*mount
 		volumesFrom*volumeFrom linuxParameters:linux secrets*secret dependsOn*dependency startTimeout# stopTimeout#
-		versionConsistency$ hostname$ user$ workingDirectory$ disableNetworking? privileged? readonlyRootFilesystem? dnsServers
+		versionConsistency~ hostname$ user$ workingDirectory$ disableNetworking? privileged? readonlyRootFilesystem? dnsServers
 		dnsSearchDomains extraHosts*host dockerSecurityOptions interactive? pseudoTerminal? dockerLabels ulimits*ulimit
 		logConfiguration:logs healthCheck:healthCheck systemControls*systemControl resourceRequirements*requirement
 		firelensConfiguration:firelens credentialSpecs`,
 	accelerator: "deviceName$ deviceType$",
-	authorization: "accessPointId$ iam$",
+	authorization: "accessPointId$ iam~",
 	capabilities: "add drop",
 	constraint,
 	credentials: "credentialsParameter$",
 	dependency: "containerName$ condition$",
 	device: "hostPath$ containerPath$ permissions",
 	disk: "sizeInGiB#",
-	docker: "scope$ autoprovision? driver$ driverOpts labels",
-	efs: "fileSystemId$ rootDirectory$ transitEncryption$ transitEncryptionPort# authorizationConfig:authorization",
+	docker: "scope~ autoprovision? driver$ driverOpts labels",
+	efs: "fileSystemId$ rootDirectory$ transitEncryption~ transitEncryptionPort# authorizationConfig:authorization",
 	firelens: "type$ options",
 	healthCheck: "command interval# timeout# retries# startPeriod#",
 	host: "hostname$ ipAddress$",
@@ -68,8 +68,8 @@ export const taskDefinitionMembers: Tables = {
 		"capabilities:capabilities devices*device initProcessEnabled? sharedMemorySize# tmpfs*tmpfs maxSwap# swappiness#",
 	logs: "logDriver$ options secretOptions*secret",
 	mount: "sourceVolume$ containerPath$ readOnly?",
-	platform: "cpuArchitecture$ operatingSystemFamily$",
-	port: "containerPort# hostPort# protocol$ name$ appProtocol$ containerPortRange$",
+	platform: "cpuArchitecture~ operatingSystemFamily~",
+	port: "containerPort# hostPort# protocol~ name$ appProtocol~ containerPortRange$",
 	proxy: "type$ containerName$ properties*variable",
 	requirement: "type$ value$ sharingStrategy$",
 	restart: "enabled? ignoredExitCodes restartAttemptPeriod#",
@@ -85,8 +85,8 @@ export const taskDefinitionMembers: Tables = {
 	volumeFrom: "sourceContainer$ readOnly?",
 };
 
-/** What may stand behind a name: nothing said, a number, a boolean, a string, only in answers, a structure, a list of them. */
-export type Kind = "" | "#" | "?" | "$" | "-" | ":" | "*";
+/** What may stand behind a name: nothing said, a number, a boolean, a string, one of some words, only in answers, a structure, a list of them. */
+export type Kind = "" | "#" | "?" | "$" | "~" | "-" | ":" | "*";
 
 export interface Member {
 	readonly name: string;
@@ -99,13 +99,13 @@ const parsed = /* @__PURE__ */ new Map<string, ReadonlyMap<string, Member>>();
 
 /**
  * The members of a structure by their folded names. In the text a name alone is taken as it is, `#` is a number, `?` a boolean,
- * `$` a string, `:name` a structure, `*name` a list of them, and `-` stands only in answers.
+ * `$` a string, `~` one of some words, `:name` a structure, `*name` a list of them, and `-` stands only in answers.
  */
 export function membersOf(text: string): ReadonlyMap<string, Member> {
 	const known = parsed.get(text);
 	if (known) return known;
 	const table = new Map<string, Member>();
-	for (const [, name = "", kind = "", of = ""] of text.matchAll(/(\w+)([#?$:*-]?)(\w*)/g))
+	for (const [, name = "", kind = "", of = ""] of text.matchAll(/(\w+)([#?$~:*-]?)(\w*)/g))
 		if (isKind(kind)) table.set(folded(name), { name, kind, of });
 	parsed.set(text, table);
 	return table;
@@ -114,4 +114,4 @@ export function membersOf(text: string): ReadonlyMap<string, Member> {
 /** A name without its case and joints: `ContainerDefinitions`, `container_definitions` → `containerdefinitions`. */
 export const folded = (name: string): string => name.replace(/[_-]/g, "").toLowerCase();
 
-const isKind = (text: string): text is Kind => "#?$:*-".includes(text);
+const isKind = (text: string): text is Kind => "#?$~:*-".includes(text);

@@ -73,5 +73,9 @@ function readMember({ name, kind, of }: Member, value: unknown, path: string, re
 		reader.note("spec.string-as-number", path, { name, given: typeof value });
 		return String(value);
 	}
+	if (kind === "~" && typeof value === "string" && value.trim() === "") {
+		reader.note("spec.blank", path, { name });
+		return undefined;
+	}
 	return value;
 }
