@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Aws, cluster, connect } from "../../src/index.js";
 import { noMoto, skipped } from "./installed.js";
-import { type Moto, REGION, startMoto } from "./moto.js";
+import { type Moto, type Network, REGION, startMoto } from "./moto.js";
 
 describe.skipIf(skipped(noMoto()))("Gantry's verbs on moto", () => {
 	let moto: Moto;
 	let aws: Aws;
+	let network: Network;
 	const sent: string[] = [];
 
 	beforeAll(async () => {
@@ -18,6 +19,7 @@ describe.skipIf(skipped(noMoto()))("Gantry's verbs on moto", () => {
 				},
 			{ step: "initialize" },
 		);
+		network = await moto.network();
 		aws = connect({ region: REGION, clients: { ecs: moto.client } });
 	}, 30_000);
 	afterAll(() => moto.stop());
@@ -26,7 +28,7 @@ describe.skipIf(skipped(noMoto()))("Gantry's verbs on moto", () => {
 		cluster("prod")
 			.service("api")
 			.desiredCount(2)
-			.network(moto.network)
+			.network(network)
 			.tag("team", "payments")
 			.taskDef()
 			.fargate(512, 1024)

@@ -8,9 +8,16 @@ import { ECSClient } from "@aws-sdk/client-ecs";
 export interface Moto {
 	readonly url: string;
 	readonly client: ECSClient;
-	/** Ids in moto's own default network: it knows no others. */
-	readonly network: { readonly subnets: readonly string[]; readonly securityGroups: readonly string[] };
+	/** Ids in moto's own default network, new after each reset: it knows no others. */
+	network(): Promise<Network>;
+	/** Forgets everything. */
+	reset(): Promise<void>;
 	stop(): Promise<void>;
+}
+
+export interface Network {
+	readonly subnets: readonly string[];
+	readonly securityGroups: readonly string[];
 }
 
 export const REGION = "eu-west-1";
@@ -33,9 +40,12 @@ export async function startMoto(running: number): Promise<Moto> {
 		server.kill();
 		await ended;
 	};
-	const subnets = await idsOf(url, "DescribeSubnets", "subnetId");
-	const securityGroups = await idsOf(url, "DescribeSecurityGroups", "groupId");
-	return { url, client, network: { subnets: subnets.slice(0, 2), securityGroups: securityGroups.slice(0, 1) }, stop };
+	const network = async () => ({
+		subnets: (await idsOf(url, "DescribeSubnets", "subnetId")).slice(0, 1),
+		securityGroups: (await idsOf(url, "DescribeSecurityGroups", "groupId")).slice(0, 1),
+	});
+	const reset = async () => void (await fetch(`${url}/moto-api/reset`, { method: "POST" }));
+	return { url, client, network, reset, stop };
 }
 
 async function freePort(): Promise<number> {

@@ -1,7 +1,7 @@
 import type { Answer, Handler } from "../world/model.js";
 import { lastPart } from "./clusters.js";
 import { structures, text, texts } from "./input.js";
-import { clientError, invalidParameter, resourceNotFound } from "./refusals.js";
+import { clientError, clusterNotFound, invalidParameter, resourceNotFound } from "./refusals.js";
 import type { Ecs } from "./state.js";
 
 /** Facts 1.3. */
@@ -22,15 +22,19 @@ export const tagOperations = (ecs: Ecs): Record<string, Handler> => ({
 		return {};
 	},
 	ListTagsForResource(input) {
-		return { tags: ownerOf(ecs, text(input, "resourceArn") ?? "").tags };
+		// It declares no ResourceNotFoundException. Facts 1.10.
+		const owner = ownerOf(ecs, text(input, "resourceArn") ?? "", () =>
+			invalidParameter("The specified resource could not be found."),
+		);
+		return { tags: owner.tags };
 	},
 });
 
-function ownerOf(ecs: Ecs, arn: string): { tags: Answer[] } {
+function ownerOf(ecs: Ecs, arn: string, notFound = resourceNotFound): { tags: Answer[] } {
 	const kind = /^arn:[^:]+:ecs:[^:]*:[^:]*:([a-z-]+)\//.exec(arn)?.[1];
 	if (kind === undefined) throw invalidParameter("Invalid resource ARN.");
 	const found = FINDERS[kind]?.(ecs, arn);
-	if (!found) throw resourceNotFound();
+	if (!found) throw kind === "cluster" ? clusterNotFound() : notFound();
 	return found;
 }
 
