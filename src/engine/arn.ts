@@ -15,20 +15,8 @@ export function parseArn(text: string): Arn | undefined {
 	return { partition, service, region, account, resource };
 }
 
-export const formatArn = (arn: Arn): string =>
-	`arn:${arn.partition}:${arn.service}:${arn.region}:${arn.account}:${arn.resource}`;
-
 /** The last part of a resource path: `cluster/prod` → `prod`. Text that is no ARN is its own name. */
 export function nameOf(arnOrName: string): string {
 	const resource = parseArn(arnOrName)?.resource ?? arnOrName;
 	return resource.slice(resource.lastIndexOf("/") + 1);
-}
-
-/** The partition that a region belongs to. Source: AWS General Reference, "ARN format". */
-export function partitionOf(region: string): string {
-	if (region.startsWith("cn-")) return "aws-cn";
-	if (region.startsWith("us-gov-")) return "aws-us-gov";
-	if (region.startsWith("us-iso-")) return "aws-iso";
-	if (region.startsWith("us-isob-")) return "aws-iso-b";
-	return "aws";
 }

@@ -1,7 +1,7 @@
-import { sayDiagnosis } from "../engine/say-diagnosis.js";
 import { nameOf } from "../engine/arn.js";
 import { sayDuration } from "../engine/duration.js";
 import type { Outcome, Outcomes } from "../engine/outcome.js";
+import { sayDiagnosis } from "../engine/say-diagnosis.js";
 import { plain } from "./plain.js";
 import { partsOf } from "./run.js";
 

@@ -7,7 +7,6 @@ export type {
 	LogOptions,
 	PortOptions,
 } from "./container-chain.js";
-export type { Engine } from "./cursor.js";
 export type { CannotCompileYet, CannotSay, CompileOptions, Deployable, factsKey, NoNamedPort, Said } from "./facts.js";
 export {
 	type ClusterRoot,

@@ -25,6 +25,3 @@ export type Say<
 > = (typeof sentences)[Code] extends `${infer Before}%${infer After}`
 	? `${Before}${Name}${After}`
 	: (typeof sentences)[Code];
-
-/** A sentence with its name filled in. */
-export const say = (code: SentenceCode, name = ""): string => sentences[code].replaceAll("%", name);
