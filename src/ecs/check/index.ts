@@ -1,7 +1,7 @@
 import type { Finding } from "../../engine/finding.js";
 import type { AppSpec, SpecProblem } from "../spec/app.js";
 import { Report } from "./report.js";
-import { allRules, rulesOf } from "./rules/index.js";
+import { allRules, groups, rulesOf } from "./rules/index.js";
 import { portAt } from "./rules/ports.js";
 import { unreadable } from "./rules/shapes.js";
 import { type CheckOptions, containerPath, listOf, type Setting, settingOf } from "./setting.js";
@@ -30,30 +30,30 @@ export function checkApp(spec: AppSpec, options: CheckOptions = {}): Finding[] {
 /** Lets the rules look at each thing that they are for. */
 function lookAt(setting: Setting, report: Report): void {
 	const { app, service, taskDefinition } = setting;
-	report.look(rulesOf.app, app, setting, () => "");
+	report.run(rulesOf.app, app, setting, () => "");
 	for (const container of setting.containers) {
 		const place = () => containerPath(setting, container);
-		report.look(rulesOf.container, container, setting, place);
+		report.look(groups.container, container, setting, place);
 		const mappings = listOf(container.portMappings);
 		for (let index = 0; index < mappings.length; index++) {
 			const mapping = mappings[index];
-			if (mapping) report.look(rulesOf.port, mapping, setting, () => `${place()}.${portAt(mappings, index)}`);
+			if (mapping) report.look(groups.port, mapping, setting, () => `${place()}.${portAt(mappings, index)}`);
 		}
 	}
 	if (taskDefinition) {
-		report.look(rulesOf.taskDefinition, taskDefinition, setting, () => "taskDefinition");
+		report.look(groups.taskDefinition, taskDefinition, setting, () => "taskDefinition");
 		for (const volume of listOf(taskDefinition.volumes))
-			report.look(rulesOf.volume, volume, setting, () => `taskDefinition.volumes[${volume.name}]`);
+			report.look(groups.volume, volume, setting, () => `taskDefinition.volumes[${volume.name}]`);
 	}
 	if (service) {
-		report.look(rulesOf.service, service, setting, () => "service");
+		report.look(groups.service, service, setting, () => "service");
 		const rollout = service.deploymentConfiguration;
-		if (rollout) report.look(rulesOf.rollout, rollout, setting, () => "service.deploymentConfiguration");
+		if (rollout) report.look(groups.rollout, rollout, setting, () => "service.deploymentConfiguration");
 		for (const balancer of listOf(service.loadBalancers))
-			report.look(rulesOf.balancer, balancer, setting, () => `service.loadBalancers[${balancer.containerName}]`);
+			report.look(groups.balancer, balancer, setting, () => `service.loadBalancers[${balancer.containerName}]`);
 	}
 	for (const holder of ["cluster", "service", "taskDefinition"] as const)
-		if (app[holder]?.tags) report.look(rulesOf.tags, app[holder], setting, () => holder);
+		if (app[holder]?.tags) report.look(groups.tags, app[holder], setting, () => holder);
 }
 
 /** What the builder and the reader noticed; `strict` makes a warning an error. */

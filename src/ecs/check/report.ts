@@ -1,5 +1,5 @@
 import type { Finding, Severity } from "../../engine/finding.js";
-import type { Filling, Rule, Rules } from "./rules/rule.js";
+import type { Filling, Grouped, Rule, Rules } from "./rules/rule.js";
 import { unreadable } from "./rules/shapes.js";
 import type { Setting } from "./setting.js";
 
@@ -10,8 +10,17 @@ type Place = () => string;
 export class Report {
 	readonly findings: Finding[] = [];
 
-	/** Lets each rule look at one thing; one that breaks on what it finds there is told, and the others go on. */
-	look<Item>(rules: Rules<Item>, item: Item, setting: Setting, place: Place): void {
+	/** Lets the rules look at one thing: those of what is said, and those that always look. */
+	look<Item extends object>({ always, of }: Grouped<Item>, item: Item, setting: Setting, place: Place): void {
+		this.run(always, item, setting, place);
+		for (const member in item) {
+			const rules = of.get(member);
+			if (rules && item[member] !== undefined) this.run(rules, item, setting, place);
+		}
+	}
+
+	/** One that breaks on what it finds is told, and the others go on. */
+	run<Item>(rules: Rules<Item>, item: Item, setting: Setting, place: Place): void {
 		let rule: Rules<Item>[number] | undefined;
 		const tell = (at: string, filling?: Filling) => rule && this.add(rule, joined(place(), at), filling);
 		for (rule of rules) {

@@ -80,11 +80,17 @@ export const capacityRules = [
 			return isDaemon(service) && (onFargate(service) || only);
 		},
 	),
-	error("spec.daemon-field", "desiredCount", "{at} is said, and a DAEMON has none", leaveOut, (service, _, tell) => {
-		if (!isDaemon(service)) return;
-		tellRaw(service, ["placementStrategy", "volumeConfigurations"], tell);
-		return service.desiredCount !== undefined;
-	}),
+	error(
+		"spec.daemon-field",
+		"schedulingStrategy",
+		"{at} is said, and a DAEMON has none",
+		leaveOut,
+		(service, _, tell) => {
+			if (!isDaemon(service)) return;
+			tellRaw(service, ["placementStrategy", "volumeConfigurations"], tell);
+			if (service.desiredCount !== undefined) tell("desiredCount");
+		},
+	),
 	error(
 		"spec.daemon-percent",
 		"deploymentConfiguration.maximumPercent",

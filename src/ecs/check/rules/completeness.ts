@@ -50,8 +50,9 @@ export const completenessRules = [
 export const containerCompleteness = [
 	sentence(
 		"spec.image-missing",
-		"image",
-		({ name, image }: ContainerSpec, { options }) => options.complete && image === undefined && { name },
+		"",
+		({ name, image }: ContainerSpec, { options }, tell) =>
+			options.complete && image === undefined && tell("image", { name }),
 	),
 ] satisfies Rules<ContainerSpec>;
 

@@ -6,17 +6,21 @@ import { error, type Filling, type Rules, type Tell } from "./rule.js";
 export const dependencyRules = [
 	error(
 		"spec.depends-unknown",
-		"dependsOn",
+		"containerDefinitions",
 		"{at} waits for a container that does not exist",
 		"add .container('{name}') or drop the dependency",
 		(definition, _, tell) => eachWait(definition, tell, (other) => !other),
 	),
-	error("spec.depends-self", "dependsOn", "{at} waits for itself", "drop the dependency", (definition, _, tell) =>
-		eachWait(definition, tell, (other, { containerName }, own) => containerName === own.name),
+	error(
+		"spec.depends-self",
+		"containerDefinitions",
+		"{at} waits for itself",
+		"drop the dependency",
+		(definition, _, tell) => eachWait(definition, tell, (other, { containerName }, own) => containerName === own.name),
 	),
 	error(
 		"spec.depends-essential",
-		"dependsOn",
+		"containerDefinitions",
 		"{at} waits for {condition} of an essential container, whose end stops the task",
 		"call .essential(false) on '{name}'",
 		(definition, _, tell) =>
@@ -32,7 +36,7 @@ export const dependencyRules = [
 	),
 	error(
 		"spec.depends-health",
-		"dependsOn",
+		"containerDefinitions",
 		"{at} waits for HEALTHY, and '{name}' has no health check",
 		"call .healthCheck(…) on '{name}'",
 		(definition, _, tell) =>
@@ -48,7 +52,7 @@ export const dependencyRules = [
 	),
 	error(
 		"spec.depends-cycle",
-		"dependsOn",
+		"containerDefinitions",
 		"{at} closes a circle of containers that wait for each other: {circle}",
 		"drop one .dependsOn(…) of the circle",
 		({ containerDefinitions: containers }, _, tell) => {

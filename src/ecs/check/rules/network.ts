@@ -17,22 +17,22 @@ const modes: readonly { platform: number; takes: readonly string[]; unsaid?: boo
 export const networkModes = [
 	error(
 		"spec.network-mode",
-		"networkMode",
+		"",
 		"task definition has network mode {mode}, and {platform} takes {modes}",
 		"set networkMode to {modes}",
-		({ networkMode: mode }, setting) => {
+		({ networkMode: mode }, setting, tell) => {
 			if (typeof mode === "object") return;
 			const row = modes.find(
 				({ platform, takes, unsaid }) =>
 					setting.platform & platform && !(mode === undefined ? unsaid : takes.includes(mode)),
 			);
-			return (
-				row && {
+			const taken = row?.takes.filter((one) => one !== "none").join(" or ") ?? "";
+			if (row)
+				tell("networkMode", {
 					mode: mode ?? "bridge, the default",
 					platform: platformName(row.platform),
-					modes: row.takes.filter((taken) => taken !== "none").join(" or "),
-				}
-			);
+					modes: taken,
+				});
 		},
 	),
 	warning(
@@ -84,11 +84,15 @@ const asksForPublicIp = ({ networkConfiguration: network }: ServiceSpec): boolea
 export const serviceNetwork = [
 	error(
 		"spec.network-missing",
-		"networkConfiguration",
+		"",
 		"service has no network, and network mode awsvpc needs its subnets",
 		"call .network({ subnets, securityGroups })",
-		({ networkConfiguration }, { mode, options }) =>
-			options.complete && !options.existing && !networkConfiguration && mode === "awsvpc",
+		({ networkConfiguration }, { mode, options }, tell) =>
+			options.complete &&
+			!options.existing &&
+			!networkConfiguration &&
+			mode === "awsvpc" &&
+			tell("networkConfiguration"),
 	),
 	error(
 		"spec.network-forbidden",

@@ -76,7 +76,7 @@ export const rolloutRules = [
 	),
 	error(
 		"spec.strategy-options",
-		"strategy",
+		"",
 		"{at} is said, and the strategy is {strategy}",
 		"call .{word}(…), or leave it out",
 		(rollout, _, tell) => {
@@ -88,7 +88,7 @@ export const rolloutRules = [
 	),
 	warning(
 		"spec.strategy-step",
-		"strategy",
+		"",
 		"{at} is {value}, and AWS counts in tenths of a percent",
 		"round it to one digit",
 		(rollout, _, tell) => {
@@ -105,10 +105,11 @@ export const rolloutRules = [
 	),
 	warning(
 		"spec.bake-missing",
-		"bakeTimeInMinutes",
+		"strategy",
 		"service has no bake time, which one AWS page demands for BLUE_GREEN",
 		"call .blueGreen({ bake: '10m' })",
-		(rollout) => rollout.strategy === "BLUE_GREEN" && rollout.bakeTimeInMinutes === undefined,
+		({ strategy, bakeTimeInMinutes }, _, tell) =>
+			strategy === "BLUE_GREEN" && bakeTimeInMinutes === undefined && tell("bakeTimeInMinutes"),
 	),
 	error(
 		"spec.shift-traffic",

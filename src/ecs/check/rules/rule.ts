@@ -21,7 +21,7 @@ type Falsy = false | "" | 0 | null | undefined | void;
 export interface Rule<Item = never, Code extends string = string> {
 	readonly code: Code;
 	readonly severity: Severity;
-	/** The member that it is told of. */
+	/** The member that it is told of, and without which it does not look; blank, it always looks. */
 	readonly at: string;
 	/** Subject, action, reason. */
 	readonly message: string;
@@ -35,6 +35,21 @@ export interface Rule<Item = never, Code extends string = string> {
 
 /** Rules that look at one kind of thing. */
 export type Rules<Item> = readonly Rule<Item>[];
+
+/** Rules by the member that must be said for them to look. */
+export interface Grouped<Item> {
+	readonly always: Rules<Item>;
+	readonly of: ReadonlyMap<string, Rules<Item>>;
+}
+
+export function grouped<Item>(rules: Rules<Item>): Grouped<Item> {
+	const of = new Map<string, Rule<Item>[]>();
+	for (const rule of rules) {
+		const [member = ""] = rule.at.split(/[.[]/, 1);
+		of.set(member, [...(of.get(member) ?? []), rule]);
+	}
+	return { always: of.get("") ?? [], of };
+}
 
 const ruleOf =
 	(severity: Severity) =>

@@ -11,7 +11,7 @@ const rolePage = "Amazon ECS task execution IAM role";
 export const secretRules = [
 	error(
 		"spec.secret-source",
-		"secrets",
+		"",
 		"{at} is neither a Secrets Manager ARN nor an SSM parameter's ARN or name",
 		"call .secret('{name}', arn)",
 		({ secrets = [], logConfiguration }, _, tell) => {
