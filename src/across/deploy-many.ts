@@ -93,7 +93,24 @@ function requireAllSound(apps: readonly AppSpec[], names: readonly string[]): vo
 			(finding): Finding => ({ ...finding, path: `${names[index]}: ${finding.path}` }),
 		),
 	);
+	findings.push(...apps.flatMap((app, index) => repeatedService(app, apps.slice(0, index), names[index] ?? "")));
 	if (findings.some(isErrorFinding)) throw new SpecError(findings);
+}
+
+/** Two deployments of one service at once would supersede each other. */
+function repeatedService(app: AppSpec, earlier: readonly AppSpec[], name: string): Finding[] {
+	const subject = subjectOf(targetOf(app));
+	if (!app.service || !earlier.some((other) => other.service && subjectOf(targetOf(other)) === subject)) return [];
+	return [
+		{
+			code: "spec.repeated-service",
+			severity: "error",
+			path: `${name}: service`,
+			message: `service '${subject}' stands in the array twice, and one deployment would replace the other`,
+			hint: "keep one of the two chains",
+			source: "Gantry",
+		},
+	];
 }
 
 /** The service's name; with its cluster where two are alike. */

@@ -4,8 +4,11 @@ import { isCallError } from "./errors/call-error.js";
 
 /** Something that was started at AWS and ends by itself: look until it has. */
 export interface Operation<End> {
-	/** One look; gives the end once it is known. */
-	look(): Promise<End | undefined>;
+	/**
+	 * One look; gives the end once it is known.
+	 * @param isLast no look follows: it must see all that can be seen
+	 */
+	look(isLast: boolean): Promise<End | undefined>;
 	/** How long to wait before the next look, milliseconds. */
 	delayMs(): number;
 	/** Told when a look failed in a way that may pass. */
@@ -56,7 +59,7 @@ export async function pollUntilEnd<End>(operation: Operation<End>, options: Poll
 		if (signal?.aborted) return { how: "aborted" };
 		const isLast = clock.now() >= deadline;
 		try {
-			const end = await operation.look();
+			const end = await operation.look(isLast);
 			if (end !== undefined) return { how: "ended", end };
 			unreadable = 0;
 		} catch (error) {

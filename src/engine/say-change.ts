@@ -4,7 +4,7 @@ import { HIDDEN } from "./redact.js";
 /** Paths whose values must not be told: environment values, and members that are secret by name. */
 const SECRET_PATH = /environment|token|password|secret|credential|api[-_]?key/i;
 /** Texts in which a value may stand: only that they changed is told. */
-const FREE_TEXT = /command|entryPoint|healthCheck|logConfiguration\.options/;
+const FREE_TEXT = /command|entryPoint|logConfiguration\.options/;
 
 /** A change in one line: `containerDefinitions[web].image: a:1 → a:2`. */
 export function sayChange({ path, before, after }: Change): string {

@@ -8,7 +8,7 @@ import type { Observed } from "../observe/observe.js";
 import type { AppSpec } from "../spec/app.js";
 import type { ServiceSpec } from "../spec/service.js";
 import { createCluster, createServiceStep, hasService, REGISTERED, registerStep, targetOf } from "./compile.js";
-import { diffService } from "./service-diff.js";
+import { diffService, STARTS_DEPLOYMENT } from "./service-diff.js";
 import { tagSteps } from "./tag-steps.js";
 import { diffTaskDefinition } from "./task-definition-diff.js";
 
@@ -48,7 +48,7 @@ export function planApp(
 			);
 		else {
 			refuseWhatCannotChange(app, current);
-			const update = updateStep(app, current, registered, options);
+			const update = updateStep(app, observed, current, registered, options);
 			if (update) steps.push(update);
 			steps.push(...tagSteps(app.service, current));
 			if (app.taskDefinition && !registered && !options.force) warnings.push(...movingTags(app));
@@ -83,6 +83,7 @@ function taskDefinitionStep(app: AppSpec, observed: Observed): Step | undefined 
 
 function updateStep(
 	app: AppSpec & { service: ServiceSpec },
+	observed: Observed,
 	current: DescribedService,
 	registered: Step | undefined,
 	options: PlanOptions,
@@ -108,6 +109,9 @@ function updateStep(
 		why.push(options.force ? "a new deployment is forced" : "the last deployment of this definition failed");
 	}
 	if (why.length === 0) return undefined;
+	// Named even where it is the same: another pipeline may have changed it since it was read.
+	const rollsOut = Object.keys(input).some((key) => STARTS_DEPLOYMENT.has(key));
+	if (rollsOut && app.taskDefinition) input.taskDefinition ??= observed.taskDefinition?.taskDefinitionArn;
 	const after = registered ? [registered.id] : [];
 	return { id: "service", service: "ecs", operation: "UpdateService", input, after, why: why.join("\n") };
 }

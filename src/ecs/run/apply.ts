@@ -62,7 +62,7 @@ export async function applyPlan(plan: Plan, context: RunContext, fresh: Fresh | 
 		callOptions,
 		signal: options.signal,
 	});
-	const changed = changedBy(plan.steps);
+	const changed = changedBy(plan);
 	const writing = plan.steps.find(startsDeployment);
 	if (!executed.isComplete) {
 		const reason =
@@ -77,6 +77,7 @@ export async function applyPlan(plan: Plan, context: RunContext, fresh: Fresh | 
 		if (!counted) return succeeded(subject, changed);
 		return waitForCount(watched, context, { changed, sent: executed.sent }, secrets);
 	}
+	watched.startedAt = connection.clock.now();
 	const started = noteAnswer(watched, executed.outputs[writing.id]);
 	if (!started && writing.input.forceNewDeployment !== true) return succeeded(subject, changed);
 	teller.setToken(encodeToken(tokenOf(watched)));
@@ -179,10 +180,13 @@ function noteAnswer(watched: Watched, output: Output | undefined): boolean {
 }
 
 /** Members that were written, by the names that the calls give them. */
-function changedBy(steps: readonly Step[]): string[] {
+function changedBy({ steps, preconditions }: Plan): string[] {
+	const before = preconditions.find(({ kind }) => kind === "service")?.expected.taskDefinition;
 	const names = steps.flatMap(({ operation, input }) => {
-		if (operation === "UpdateService")
-			return Object.keys(input).filter((key) => key !== "cluster" && key !== "service");
+		if (operation === "UpdateService") {
+			const isSame = (key: string) => key === "taskDefinition" && input[key] === before;
+			return Object.keys(input).filter((key) => key !== "cluster" && key !== "service" && !isSame(key));
+		}
 		if (operation === "TagResource" || operation === "UntagResource") return ["tags"];
 		if (operation === "CreateCluster") return ["cluster"];
 		return operation === "CreateService" ? ["service"] : ["taskDefinition"];

@@ -3,8 +3,8 @@ import type { Clock } from "../../engine/clock.js";
 import type { Outcome } from "../../engine/outcome.js";
 import type { Run, Teller } from "../../engine/run.js";
 import type { EcsReader } from "../observe/reader.js";
-import type { WatchShare } from "../watch/rollout-watch.js";
 import type { SideReader } from "../watch/side-reader.js";
+import type { WatchShare } from "../watch/timetable.js";
 
 /** What the verbs of ECS need of a connection. */
 export interface EcsConnection {

@@ -24,7 +24,7 @@ export async function diagnoseNow(reference: ServiceRef, connection: EcsConnecti
 	const secrets = new Secrets();
 	const callOptions = { redact: secrets.redact };
 	const watch = new RolloutWatch(watched, { reader, sides, clock, teller: SILENT, secrets, callOptions, share });
-	await watch.look();
+	await watch.look(true);
 	return watch.diagnosis();
 }
 

@@ -1,7 +1,6 @@
 import { ecs } from "../../aws/ecs.js";
 import type { CallOptions } from "../../engine/call.js";
 import { durationSeconds } from "../../engine/duration.js";
-import { PlanError } from "../../engine/errors/plan-error.js";
 import { WaitError } from "../../engine/errors/wait-error.js";
 import { pollUntilEnd } from "../../engine/operation.js";
 import type { Outcome, OutcomeBase } from "../../engine/outcome.js";
@@ -38,7 +37,7 @@ export async function watchRollout(
 	const callOptions: CallOptions = { tell: teller.tell, redact: secrets.redact };
 	const { reader, sides } = connection;
 	const watch = new RolloutWatch(watched, { reader, sides, clock, teller, secrets, callOptions, share });
-	const timeoutSeconds = timeoutOf(options.timeout) ?? DEFAULT_TIMEOUT_SECONDS + (sent.bakeMinutes ?? 0) * 60;
+	const timeoutSeconds = durationSeconds(options.timeout) ?? DEFAULT_TIMEOUT_SECONDS + (sent.bakeMinutes ?? 0) * 60;
 	const startedAt = clock.now();
 	share.watched++;
 	try {
@@ -74,17 +73,6 @@ export async function watchRollout(
 	}
 }
 
-/** Seconds of a time-out that was said. @throws PlanError where it is no Duration */
-export function timeoutOf(timeout: unknown): number | undefined {
-	if (timeout === undefined) return undefined;
-	const seconds = durationSeconds(timeout);
-	if (seconds !== undefined) return seconds;
-	throw new PlanError(`timeout is ${JSON.stringify(timeout)}, which is no duration`, {
-		code: "plan.timeout",
-		hint: 'say "90s", "10m", "2h" or a number of seconds',
-	});
-}
-
 /** The signal has fired: the deployment is left alone, rolled back or stopped, as was said before. */
 async function cancelled(
 	watch: RolloutWatch,
@@ -101,7 +89,7 @@ async function cancelled(
 	let asked = false;
 	const stopping = {
 		look: async () => {
-			const verdict = await watch.look();
+			const verdict = await watch.look(true);
 			if (verdict || asked || watch.watched.deployment === undefined) return verdict;
 			await stopDeployment(watch.watched.deployment, how, context, callOptions);
 			asked = true;

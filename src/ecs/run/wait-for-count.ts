@@ -1,3 +1,4 @@
+import { durationSeconds } from "../../engine/duration.js";
 import { WaitError } from "../../engine/errors/wait-error.js";
 import { type Operation, pollUntilEnd } from "../../engine/operation.js";
 import type { Outcome } from "../../engine/outcome.js";
@@ -8,7 +9,7 @@ import { EvidenceCollector } from "../watch/evidence-collector.js";
 import { Telling } from "../watch/telling.js";
 import { subjectOfWatched, tokenOf, type Watched } from "../watch/watched.js";
 import type { RunContext } from "./connection.js";
-import { type Sent, timeoutOf } from "./rollout.js";
+import type { Sent } from "./rollout.js";
 
 const LOOK_EVERY_MS = 5000;
 const DEFAULT_TIMEOUT_SECONDS = 30 * 60;
@@ -53,7 +54,7 @@ export async function waitForCount(
 			}),
 		isWanted: () => teller.isAttached(),
 	};
-	const afterSeconds = timeoutOf(options.timeout) ?? DEFAULT_TIMEOUT_SECONDS;
+	const afterSeconds = durationSeconds(options.timeout) ?? DEFAULT_TIMEOUT_SECONDS;
 	const deadline = startedAt + afterSeconds * 1000;
 	try {
 		const end = await pollUntilEnd(operation, {

@@ -1,12 +1,11 @@
+import { durationSeconds } from "../../engine/duration.js";
 import { PlanError } from "../../engine/errors/plan-error.js";
-import { WaitError } from "../../engine/errors/wait-error.js";
 import { type Operation, pollUntilEnd } from "../../engine/operation.js";
 import type { Outcome } from "../../engine/outcome.js";
 import type { DescribedService, DescribedServiceDeployment } from "../observe/described.js";
 import { primaryOf } from "../plan/plan-app.js";
 import { rolledBackBy } from "../watch/verdict.js";
 import type { EcsConnection, RunContext, RunOptions, ServiceRun } from "./connection.js";
-import { timeoutOf } from "./rollout.js";
 import type { ResolvedRef, ServiceRef } from "./service-ref.js";
 import { onService, succeededOnly } from "./service-run.js";
 
@@ -93,22 +92,12 @@ async function waitFor(cluster: string, name: string, state: ServiceState, conte
 			}),
 		isWanted: () => teller.isAttached(),
 	};
-	const afterSeconds = timeoutOf(options.timeout) ?? DEFAULT_TIMEOUT_SECONDS;
+	const afterSeconds = durationSeconds(options.timeout) ?? DEFAULT_TIMEOUT_SECONDS;
 	const deadline = clock.now() + afterSeconds * 1000;
-	try {
-		const end = await pollUntilEnd(operation, { clock, deadline, signal: options.signal, newUntil: 0 });
-		if (end.how === "ended") return end.end;
-		if (end.how === "deadline") return { subject, status: "timedOut", state: last, afterSeconds };
-		return { subject, status: "cancelled", how: "detach", reason: "the wait was left" };
-	} catch (cause) {
-		const why = cause instanceof Error ? cause.message : String(cause);
-		throw new WaitError(`waiting for ${subject} broke: ${why}`, {
-			code: "wait.broken",
-			hint: "mend what the cause says and wait again",
-			sent: [],
-			cause,
-		});
-	}
+	const end = await pollUntilEnd(operation, { clock, deadline, signal: options.signal, newUntil: 0 });
+	if (end.how === "ended") return end.end;
+	if (end.how === "deadline") return { subject, status: "timedOut", state: last, afterSeconds };
+	return { subject, status: "cancelled", how: "detach", reason: "the wait was left" };
 }
 
 const hasAllTasks = ({ runningCount, desiredCount, pendingCount }: DescribedService): boolean =>
