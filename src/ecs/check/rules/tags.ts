@@ -4,7 +4,7 @@ import { tellTwice } from "./names.js";
 import { error, type Rules } from "./rule.js";
 
 /** What has tags: clusters, services and task definitions. */
-interface Tagged {
+export interface Tagged {
 	readonly tags?: Tag[] | symbol;
 }
 
