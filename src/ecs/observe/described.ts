@@ -66,6 +66,8 @@ export interface DescribedServiceDeployment {
 	readonly startedAt?: Date | number;
 	readonly finishedAt?: Date | number;
 	readonly targetServiceRevision?: DescribedRevision;
+	/** Told by lists alone. */
+	readonly targetServiceRevisionArn?: string;
 	readonly sourceServiceRevisions?: readonly DescribedRevision[];
 	readonly deploymentCircuitBreaker?: {
 		readonly status?: string;

@@ -7,14 +7,16 @@ import type { Watched } from "./watched.js";
 
 /** Which service deployment is ours, as far as one look can tell. */
 export type Identity =
-	| { readonly kind: "ours"; readonly deployment: string }
+	| {
+			readonly kind: "ours";
+			readonly deployment: string;
+			/** What was read of it to know that it is ours. */
+			readonly described?: DescribedServiceDeployment | undefined;
+			/** Its status, where a list told it. */
+			readonly listedStatus?: string | undefined;
+	  }
 	| { readonly kind: "superseded"; readonly by: string }
 	| { readonly kind: "not-yet" };
-
-interface Candidate {
-	readonly arn: string;
-	readonly isOurs: boolean;
-}
 
 /**
  * Ours is the first deployment that was not there before and runs our task definition; never by the clock.
@@ -30,50 +32,61 @@ export async function identify(
 	const current = service.currentServiceDeployment;
 	const answerIsPrimary = watched.primary !== undefined && primary === watched.primary;
 	const isNew = current !== undefined && !watched.before.has(current);
-	if (answerIsPrimary && isNew && (await runsOurs(current, watched, reader, options.tell))) {
-		return { kind: "ours", deployment: current };
+	if (answerIsPrimary && isNew) {
+		const described = await reader.serviceDeployment(current, options.tell);
+		if (await runsOurs(described, watched, reader, options.tell))
+			return { kind: "ours", deployment: current, described };
 	}
 	const isOldView = primary !== undefined && watched.before.has(primary);
 	if (isOldView) return { kind: "not-yet" };
-	return among(await candidatesOf(watched, reader, options), answerIsPrimary || watched.primary === undefined);
-}
-
-/** Newest first. */
-function among(candidates: readonly Candidate[], answerIsPrimary: boolean): Identity {
-	const ours = candidates.filter(({ isOurs }) => isOurs);
-	const [newest] = ours;
-	if (!newest) return { kind: "not-yet" };
-	if (ours.length === 1 || answerIsPrimary) return { kind: "ours", deployment: newest.arn };
-	return { kind: "superseded", by: candidates[0]?.arn ?? newest.arn };
-}
-
-async function candidatesOf(watched: Watched, reader: EcsReader, options: CallOptions): Promise<Candidate[]> {
 	const listed = await reader.serviceDeployments(watched.cluster, watched.service, options);
-	// Newest first: what is listed behind one that was there before is older still.
+	const isStillOurs = answerIsPrimary || watched.primary === undefined;
+	return identifyListed(watched, listed, async () => isStillOurs, reader, options);
+}
+
+/**
+ * The same by a list of the service's deployments, newest first.
+ * @param isStillOurs whether the PRIMARY id of our answer is PRIMARY; asked where two could be ours
+ */
+export async function identifyListed(
+	watched: Watched,
+	listed: readonly DescribedServiceDeployment[],
+	isStillOurs: () => Promise<boolean>,
+	reader: EcsReader,
+	options: CallOptions,
+): Promise<Identity> {
+	// What is listed behind one that was there before is older still.
 	const known = listed.findIndex(({ serviceDeploymentArn = "" }) => watched.before.has(serviceDeploymentArn));
 	const fresh = known < 0 ? listed : listed.slice(0, known);
-	return Promise.all(
-		fresh.map(async ({ serviceDeploymentArn = "" }) => ({
-			arn: serviceDeploymentArn,
-			isOurs: await runsOurs(serviceDeploymentArn, watched, reader, options.tell),
-		})),
-	);
+	const isOurs = await Promise.all(fresh.map((deployment) => runsOurs(deployment, watched, reader, options.tell)));
+	const ours = fresh.filter((_, index) => isOurs[index]);
+	const { serviceDeploymentArn: newest, status: listedStatus } = ours[0] ?? {};
+	if (newest === undefined) return { kind: "not-yet" };
+	if (ours.length === 1 || (await isStillOurs())) return { kind: "ours", deployment: newest, listedStatus };
+	return { kind: "superseded", by: fresh[0]?.serviceDeploymentArn ?? newest };
 }
 
-async function runsOurs(arn: string, watched: Watched, reader: EcsReader, tell: Tell | undefined): Promise<boolean> {
+async function runsOurs(
+	deployment: DescribedServiceDeployment | undefined,
+	watched: Watched,
+	reader: EcsReader,
+	tell: Tell | undefined,
+): Promise<boolean> {
 	if (watched.taskDefinition === undefined) return true;
-	const deployment = await reader.serviceDeployment(arn, tell);
-	return (await taskDefinitionOf(deployment, reader, tell)) === watched.taskDefinition;
+	const revision = await targetRevisionOf(deployment, reader, tell);
+	if (revision === undefined) return false;
+	return (await reader.serviceRevision(revision, tell))?.taskDefinition === watched.taskDefinition;
 }
 
-/** The task definition that a deployment brings, by its target revision. */
-async function taskDefinitionOf(
+/** A list names the revision by its ARN alone; where it does not, the deployment itself tells it. */
+async function targetRevisionOf(
 	deployment: DescribedServiceDeployment | undefined,
 	reader: EcsReader,
 	tell: Tell | undefined,
 ): Promise<string | undefined> {
-	const revision = deployment?.targetServiceRevision?.arn;
-	return revision ? (await reader.serviceRevision(revision, tell))?.taskDefinition : undefined;
+	const told = deployment?.targetServiceRevision?.arn ?? deployment?.targetServiceRevisionArn;
+	if (told !== undefined || deployment?.serviceDeploymentArn === undefined) return told;
+	return (await reader.serviceDeployment(deployment.serviceDeploymentArn, tell))?.targetServiceRevision?.arn;
 }
 
 /** ARN of the deployment that came right after, if there is one. */

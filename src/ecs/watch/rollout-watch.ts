@@ -8,27 +8,16 @@ import type { Teller } from "../../engine/run.js";
 import { encodeToken } from "../../engine/token.js";
 import { diagnose } from "../diagnose/index.js";
 import type { DescribedService, DescribedServiceDeployment } from "../observe/described.js";
-import { timeMs } from "../observe/described.js";
 import type { EcsReader } from "../observe/reader.js";
 import { primaryOf } from "../plan/plan-app.js";
 import { verdictByService } from "./by-service.js";
 import { EvidenceCollector } from "./evidence-collector.js";
-import { identify, newerThan } from "./identify.js";
-import { nextLookSeconds } from "./schedule.js";
+import { type Identity, identify, identifyListed, newerThan } from "./identify.js";
 import type { SideReader } from "./side-reader.js";
 import { Telling } from "./telling.js";
+import { Timetable, type WatchShare } from "./timetable.js";
 import { TERMINAL, type Verdict, verdictOf } from "./verdict.js";
 import { tokenOf, type Watched } from "./watched.js";
-
-/** What all watches of a connection share. */
-export interface WatchShare {
-	/** How many runs are going on; reads of several wait a moment for company. */
-	active: number;
-	/** How many deployments are being watched. */
-	watched: number;
-	/** How long deployments of this connection took, seconds; the newest last. */
-	readonly durations: number[];
-}
 
 export interface WatchParts {
 	readonly reader: EcsReader;
@@ -40,16 +29,18 @@ export interface WatchParts {
 	readonly share: WatchShare;
 }
 
-/** Events and counts are read this often beside the deployment's own status, for whoever looks on. */
-const GLANCE_MS = 15_000;
-/** In a fleet only what fails is looked at more closely. */
-const FLEET = 10;
 /** Reads lag by seconds; what does not show for so long was never started. */
 const NOTHING_MS = 120_000;
 /** A page of HTML this often in a row is how an emulator says no; fewer than end a watch. */
 const UNREADABLE_MEANS_UNSUPPORTED = 3;
-/** Most earlier deployments that an expectation is made of. */
-const MOST_EARLIER = 10;
+
+/** What a search for our deployment brought. */
+interface Found {
+	readonly verdict?: Verdict | undefined;
+	readonly described?: DescribedServiceDeployment | undefined;
+	/** The list that named it says that it has not ended. */
+	readonly goesOn?: boolean;
+}
 
 /** Finds our deployment and looks at it until AWS says how it ended. */
 export class RolloutWatch implements Operation<Verdict> {
@@ -58,11 +49,10 @@ export class RolloutWatch implements Operation<Verdict> {
 	/** What AWS said last, for a time-out. */
 	state = "not seen yet";
 	readonly #since: number;
-	#glancedAt = Number.NEGATIVE_INFINITY;
+	readonly #times: Timetable;
 	#triggeredAt: number | undefined;
-	#isNearEnd = false;
-	#knownWaitUntil: number | undefined;
-	#earlier: number[] | undefined;
+	#mayList = true;
+	#hasGlanced = false;
 	#byService = false;
 	#deploymentsWork = false;
 	#unreadable = 0;
@@ -73,6 +63,7 @@ export class RolloutWatch implements Operation<Verdict> {
 		private readonly parts: WatchParts,
 	) {
 		this.#since = parts.clock.now();
+		this.#times = new Timetable(watched, parts.clock, parts.share);
 		this.telling = new Telling(watched, parts.teller, parts.secrets.redact);
 		this.collector = new EvidenceCollector(
 			watched,
@@ -84,14 +75,17 @@ export class RolloutWatch implements Operation<Verdict> {
 		);
 	}
 
-	async look(): Promise<Verdict | undefined> {
+	async look(isLast: boolean): Promise<Verdict | undefined> {
 		if (this.#byService) return this.#lookByService();
+		if (!isLast && !this.#times.isLookDue()) {
+			if (this.#times.isGlanceDue()) await this.#glance();
+			if (!this.#times.isNearEnd) return undefined;
+			this.#times.hurry();
+		}
 		try {
-			if (this.watched.deployment === undefined) {
-				const superseded = await this.#identify();
-				if (superseded) return superseded;
-			}
-			return this.watched.deployment === undefined ? undefined : await this.#follow(this.watched.deployment);
+			const found: Found = this.watched.deployment === undefined ? await this.#identify() : {};
+			if (found.verdict || found.goesOn || this.watched.deployment === undefined) return found.verdict;
+			return await this.#follow(this.watched.deployment, found.described);
 		} catch (error) {
 			if (!this.#isUnsupported(error)) throw error;
 			this.#byService = true;
@@ -107,22 +101,7 @@ export class RolloutWatch implements Operation<Verdict> {
 	}
 
 	delayMs(): number {
-		const { clock, share } = this.parts;
-		const now = clock.now();
-		const seconds = nextLookSeconds({
-			elapsedSeconds: (now - this.watched.startedAt) / 1000,
-			earlierSeconds: this.#earlier?.length
-				? this.#earlier
-				: share.watched > FLEET
-					? share.durations.slice(-MOST_EARLIER)
-					: [],
-			...(this.#knownWaitUntil !== undefined && { knownWaitSeconds: (this.#knownWaitUntil - now) / 1000 }),
-			isNearEnd: this.#isNearEnd,
-			watched: share.watched,
-		});
-		const glance = share.watched > FLEET ? Number.POSITIVE_INFINITY : Math.max(0, this.#glancedAt + GLANCE_MS - now);
-		const delay = Math.min(seconds * 1000, Math.max(glance, 1000));
-		return share.watched > FLEET ? onGrid(now, delay) : delay;
+		return this.#times.delayMs();
 	}
 
 	onPassingFault(error: unknown): void {
@@ -163,31 +142,55 @@ export class RolloutWatch implements Operation<Verdict> {
 		return this.#unreadable >= UNREADABLE_MEANS_UNSUPPORTED;
 	}
 
-	async #identify(): Promise<Verdict | undefined> {
-		const service = await this.#glance();
-		if (!service) return undefined;
-		const identity = await identify(this.watched, service, this.parts.reader, this.parts.callOptions);
-		if (identity.kind === "superseded") return { status: "superseded", by: identity.by };
-		if (identity.kind === "not-yet") return this.#nothingStarted(service);
+	/** Finds which deployment is ours; gives what was read of it on the way. */
+	async #identify(): Promise<Found> {
+		const identity =
+			this.#times.isFleet() || !this.#mayList ? await this.#identifyByService() : await this.#identifyByList();
+		if (identity?.kind === "superseded") return { verdict: { status: "superseded", by: identity.by } };
+		if (identity?.kind !== "ours") return { verdict: await this.#nothingStarted() };
 		this.watched.deployment = identity.deployment;
 		this.parts.teller.setToken(encodeToken(tokenOf(this.watched)));
-		return undefined;
+		const { described, listedStatus } = identity;
+		return { described, goesOn: listedStatus !== undefined && !TERMINAL.has(listedStatus) };
+	}
+
+	/** In a fleet: ten services share a call. */
+	async #identifyByService(): Promise<Identity | undefined> {
+		const service = await this.#glance();
+		return service && identify(this.watched, service, this.parts.reader, this.parts.callOptions);
+	}
+
+	/** Alone: one call tells what is new and how long earlier ones took. */
+	async #identifyByList(): Promise<Identity | undefined> {
+		const { reader, callOptions } = this.parts;
+		const { cluster, service, primary } = this.watched;
+		try {
+			const listed = await reader.serviceDeployments(cluster, service, callOptions);
+			this.#times.noteEarlier(listed);
+			const isStillOurs = async () => primary === undefined || primaryOf(await this.#glance())?.id === primary;
+			return await identifyListed(this.watched, listed, isStillOurs, reader, callOptions);
+		} catch (error) {
+			if (!isCallError(error) || error.code !== "call.denied" || error.operation !== "ListServiceDeployments")
+				throw error;
+			this.#mayList = false;
+			return this.#identifyByService();
+		}
 	}
 
 	/** A token from before the write, of a run that never came to it: nothing new will ever show. */
-	#nothingStarted(service: DescribedService): Verdict | undefined {
-		const primary = primaryOf(service)?.id;
-		const isOld = primary !== undefined && this.watched.before.has(primary);
+	async #nothingStarted(): Promise<Verdict | undefined> {
 		const isLate = this.parts.clock.now() - this.#since > NOTHING_MS;
-		if (this.watched.primary !== undefined || !isOld || !isLate) return undefined;
+		if (this.watched.primary !== undefined || !isLate) return undefined;
+		const primary = primaryOf(await this.#glance())?.id;
+		if (primary === undefined || !this.watched.before.has(primary)) return undefined;
 		return { status: "failed", reason: "AWS shows no deployment that this run has started" };
 	}
 
-	async #follow(arn: string): Promise<Verdict | undefined> {
-		const { reader, callOptions, clock, share } = this.parts;
-		if (this.#earlier === undefined && share.watched <= FLEET) this.#earlier = await this.#readEarlier(arn);
-		if (this.#isGlanceDue()) await this.#glance();
-		const deployment = await reader.serviceDeployment(arn, callOptions.tell);
+	async #follow(arn: string, read?: DescribedServiceDeployment): Promise<Verdict | undefined> {
+		const { reader, callOptions, clock } = this.parts;
+		if (this.#times.earlier === undefined && !this.#times.isFleet()) await this.#readEarlier();
+		if (this.#times.isGlanceDue()) await this.#glance();
+		const deployment = read ?? (await reader.serviceDeployment(arn, callOptions.tell));
 		if (!deployment) return undefined;
 		this.#deploymentsWork = true;
 		this.state = deployment.status ?? "unknown";
@@ -200,8 +203,9 @@ export class RolloutWatch implements Operation<Verdict> {
 		const newer = deployment.status === "STOPPED" ? await newerThan(arn, this.watched, reader, callOptions) : undefined;
 		const triggeredSeconds = this.#triggeredAt === undefined ? 0 : (clock.now() - this.#triggeredAt) / 1000;
 		const verdict = verdictOf(deployment, { newer, triggeredSeconds });
-		if (verdict?.status === "succeeded") this.#rememberDuration(deployment);
-		if (verdict && share.watched <= FLEET) await this.#glance();
+		if (verdict?.status === "succeeded") this.#times.noteEnd(deployment);
+		// The last events show with the end.
+		if (verdict) await this.#glance();
 		return verdict;
 	}
 
@@ -215,8 +219,9 @@ export class RolloutWatch implements Operation<Verdict> {
 
 	/** One DescribeServices: events, counts, and whether something fails. */
 	async #glance(): Promise<DescribedService | undefined> {
-		const { reader, callOptions, clock } = this.parts;
-		this.#glancedAt = clock.now();
+		const { reader, callOptions } = this.parts;
+		this.#times.glanced();
+		this.#hasGlanced = true;
 		const service = await reader.service(this.watched.cluster, this.watched.service, callOptions.tell);
 		if (!service) return undefined;
 		this.collector.sawService(service);
@@ -225,18 +230,14 @@ export class RolloutWatch implements Operation<Verdict> {
 		if (primary && (this.watched.primary === undefined || primary.id === this.watched.primary)) {
 			const { desiredCount = 0, runningCount = 0, pendingCount = 0, failedTasks = 0 } = primary;
 			this.telling.tellCounts(desiredCount, runningCount, pendingCount, failedTasks);
-			this.#isNearEnd = primary.rolloutState === "COMPLETED" || primary.rolloutState === "FAILED";
+			this.#times.isNearEnd = primary.rolloutState === "COMPLETED" || primary.rolloutState === "FAILED";
 			if (failedTasks > 0) await this.#gather();
 		} else if (primary?.id !== undefined && !this.watched.before.has(primary.id)) {
-			this.#isNearEnd = true;
+			this.#times.isNearEnd = true;
 			const { desiredCount = 0, runningCount = 0, pendingCount = 0 } = service;
 			this.telling.tellCounts(desiredCount, runningCount, pendingCount, 0);
 		}
 		return service;
-	}
-
-	#isGlanceDue(): boolean {
-		return this.parts.share.watched <= FLEET && this.parts.clock.now() - this.#glancedAt >= GLANCE_MS;
 	}
 
 	#fails(deployment: DescribedServiceDeployment): boolean {
@@ -252,6 +253,8 @@ export class RolloutWatch implements Operation<Verdict> {
 	}
 
 	async #gather(): Promise<void> {
+		// The service names the target groups to look at.
+		if (!this.#hasGlanced) await this.#glance();
 		await this.collector.collect(this.parts.callOptions);
 		const { causes } = diagnose(this.collector.evidence(this.telling), { redact: this.parts.secrets.redact });
 		for (const cause of causes) {
@@ -272,47 +275,26 @@ export class RolloutWatch implements Operation<Verdict> {
 
 	#noticeBreaker(deployment: DescribedServiceDeployment): void {
 		if (deployment.deploymentCircuitBreaker?.status === "TRIGGERED") this.#triggeredAt ??= this.parts.clock.now();
-		if (deployment.status?.startsWith("ROLLBACK")) this.#isNearEnd = true;
+		if (deployment.status?.startsWith("ROLLBACK")) this.#times.isNearEnd = true;
 	}
 
 	/** A bake takes as long as was said; nothing but an alarm can end it sooner, and the glances see that. */
 	#noticeBake(deployment: DescribedServiceDeployment): void {
 		if (deployment.lifecycleStage !== "BAKE_TIME") {
-			this.#knownWaitUntil = undefined;
+			this.#times.waitsUntil = undefined;
 			return;
 		}
 		const minutes = deployment.deploymentConfiguration?.bakeTimeInMinutes;
-		if (typeof minutes === "number") this.#knownWaitUntil ??= this.parts.clock.now() + minutes * 60_000;
+		if (typeof minutes === "number") this.#times.waitsUntil ??= this.parts.clock.now() + minutes * 60_000;
 	}
 
 	/** Expectations only save calls: whoever may not list deployments is watched without. */
-	async #readEarlier(ours: string): Promise<number[]> {
+	async #readEarlier(): Promise<void> {
 		try {
 			const { cluster, service } = this.watched;
-			const listed = await this.parts.reader.serviceDeployments(cluster, service, this.parts.callOptions);
-			return listed
-				.filter(({ serviceDeploymentArn, status }) => serviceDeploymentArn !== ours && status === "SUCCESSFUL")
-				.map(durationSeconds)
-				.filter((seconds) => seconds !== undefined)
-				.slice(0, MOST_EARLIER);
+			this.#times.noteEarlier(await this.parts.reader.serviceDeployments(cluster, service, this.parts.callOptions));
 		} catch {
-			return [];
+			this.#times.noteEarlier([]);
 		}
 	}
-
-	#rememberDuration(deployment: DescribedServiceDeployment): void {
-		const seconds = durationSeconds(deployment);
-		if (seconds !== undefined && TERMINAL.has(deployment.status ?? "")) this.parts.share.durations.push(seconds);
-	}
 }
-
-function durationSeconds({ createdAt, startedAt, finishedAt }: DescribedServiceDeployment): number | undefined {
-	const start = timeMs(startedAt ?? createdAt);
-	const end = timeMs(finishedAt);
-	return start === undefined || end === undefined || end <= start ? undefined : (end - start) / 1000;
-}
-
-/** Looks of a fleet fall on the same instants, so that twenty share a call. */
-const GRID_MS = 5000;
-const onGrid = (now: number, delay: number): number =>
-	Math.max(GRID_MS, Math.ceil((now + delay) / GRID_MS) * GRID_MS - now);

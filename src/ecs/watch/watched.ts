@@ -15,8 +15,8 @@ export interface Watched {
 	primary?: string;
 	/** ARN of our service deployment, once known. */
 	deployment?: string;
-	/** Milliseconds since the epoch, by our clock. */
-	readonly startedAt: number;
+	/** When the write was answered, milliseconds since the epoch, by our clock; before it, when the run began. */
+	startedAt: number;
 	/** The newest service event that was told or was there before, by AWS's clock, and the ids of that instant. */
 	toldUntil: number;
 	toldIds: string[];
