@@ -52,8 +52,9 @@ function lookAt(setting: Setting, report: Report): void {
 		for (const balancer of listOf(service.loadBalancers))
 			report.look(groups.balancer, balancer, setting, () => `service.loadBalancers[${balancer.containerName}]`);
 	}
-	for (const holder of ["cluster", "service", "taskDefinition"] as const)
-		if (app[holder]?.tags) report.look(groups.tags, app[holder], setting, () => holder);
+	if (app.cluster?.tags) report.look(groups.tags, app.cluster, setting, () => "cluster");
+	if (service?.tags) report.look(groups.tags, service, setting, () => "service");
+	if (taskDefinition?.tags) report.look(groups.tags, taskDefinition, setting, () => "taskDefinition");
 }
 
 /** What the builder and the reader noticed; `strict` makes a warning an error. */

@@ -9,24 +9,28 @@ type Place = () => string;
 /** Runs rules and collects findings; the only place that makes sentences. */
 export class Report {
 	readonly findings: Finding[] = [];
+	/** The rule that looks at this moment, and where. */
+	#rule: Told = unreadable;
+	#place: Place = () => "";
+	readonly #tell = (at: string, filling?: Filling) => this.add(this.#rule, joined(this.#place(), at), filling);
 
 	/** Lets the rules look at one thing: those of what is said, and those that always look. */
 	look<Item extends object>({ always, of }: Grouped<Item>, item: Item, setting: Setting, place: Place): void {
 		this.run(always, item, setting, place);
 		for (const member in item) {
 			const rules = of.get(member);
-			if (rules && item[member] !== undefined) this.run(rules, item, setting, place);
+			if (rules) this.run(rules, item, setting, place);
 		}
 	}
 
 	/** One that breaks on what it finds is told, and the others go on. */
 	run<Item>(rules: Rules<Item>, item: Item, setting: Setting, place: Place): void {
-		let rule: Rules<Item>[number] | undefined;
-		const tell = (at: string, filling?: Filling) => rule && this.add(rule, joined(place(), at), filling);
-		for (rule of rules) {
+		this.#place = place;
+		for (const rule of rules) {
+			this.#rule = rule;
 			try {
-				const told = rule.test?.(item, setting, tell);
-				if (told) tell(rule.at, told === true ? undefined : told);
+				const told = rule.test?.(item, setting, this.#tell);
+				if (told) this.#tell(rule.at, told === true ? undefined : told);
 			} catch {
 				this.add(unreadable, place() || "app");
 			}
