@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { allRules, type Rule } from "../../../src/ecs/check/index.js";
+import type { Rule } from "../../../src/ecs/check/index.js";
 import { sourceAt } from "../../../src/ecs/check/report.js";
+import { rulesOf } from "../../../src/ecs/check/rules/index.js";
 import { appShape } from "../../../src/ecs/check/shape/app-shape.js";
 import type { Kind } from "../../../src/ecs/check/shape/kind.js";
 import { bounds } from "../../../src/ecs/check/shape/repair.js";
@@ -32,15 +33,31 @@ export function rulesPage(): string {
 	return `${parts.join("\n\n")}\n`;
 }
 
-/** Every rule by its code; one that looks at containers and at tasks is one rule. */
-const tableOfRules = (): Readonly<Record<string, Told>> =>
-	Object.fromEntries(allRules().map((rule) => [rule.code, rule]));
+/** Where the things stand that rules look at. */
+const places: Readonly<Record<string, string>> = {
+	service: "service",
+	rollout: "service.deploymentConfiguration",
+	balancer: "service.loadBalancers",
+	taskDefinition: "taskDefinition",
+	volume: "taskDefinition.volumes",
+	container: "container",
+	port: "container.portMappings",
+};
 
 /** What is printed of a rule. */
-type Told = Omit<Rule, "test">;
+type Told = Omit<Rule, "test"> & { readonly documented: string };
 
-/** Where it is documented: its own page, else the member that it is told of. */
-const sourceOf = ({ source, at }: Told): string => source ?? (at.replace(/\[.*?\]/g, "") || "the member itself");
+/** Every rule by its code; one that looks at containers and at tasks is one rule. */
+function tableOfRules(): Readonly<Record<string, Told>> {
+	const table: Record<string, Told> = {};
+	for (const [thing, rules] of Object.entries(rulesOf))
+		for (const rule of rules) {
+			const place = places[thing];
+			const member = place ? sourceAt([place, rule.at].filter(Boolean).join(".")) : "the member that the path names";
+			table[rule.code] = { ...rule, documented: rule.source ?? member };
+		}
+	return table;
+}
 
 function boundsTable(): string {
 	const lines = new Set<string>();
@@ -76,7 +93,7 @@ function rows(codes: readonly string[], table: Readonly<Record<string, Told>>): 
 	const lines = codes.map((code) => {
 		const rule = table[code];
 		return rule
-			? `| \`${code}\` | ${rule.severity} | ${cell(rule.message)} | ${cell(rule.hint)} | ${cell(sourceOf(rule))} |`
+			? `| \`${code}\` | ${rule.severity} | ${cell(rule.message)} | ${cell(rule.hint)} | ${cell(rule.documented)} |`
 			: "";
 	});
 	return ["| code | severity | sentence | hint | source |", "| --- | --- | --- | --- | --- |", ...lines].join("\n");

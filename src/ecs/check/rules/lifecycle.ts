@@ -52,7 +52,7 @@ export const lifecycleRules = [
 		"spec.readonly-exec",
 		"readonlyRootFilesystem",
 		"{at} is true, and ECS Exec needs a root file system that it can write to",
-		"leave .enableExecuteCommand() or readonlyRootFilesystem out",
+		"call .exec(false), or leave readonlyRootFilesystem out",
 		({ readonlyRootFilesystem }, { service }) => readonlyRootFilesystem && service?.enableExecuteCommand,
 		"Monitor Amazon ECS containers with ECS Exec",
 	),
