@@ -5,6 +5,7 @@ import type { DeployOptions } from "../ecs/run/deploy.js";
 import { failedOutcome } from "../ecs/run/service-run.js";
 import { deployRun } from "../ecs/run/verbs.js";
 import type { AppSpec } from "../ecs/spec/app.js";
+import { PlanError } from "../engine/errors/plan-error.js";
 import { RolloutError } from "../engine/errors/rollout-error.js";
 import { SpecError } from "../engine/errors/spec-error.js";
 import type { Finding } from "../engine/finding.js";
@@ -42,9 +43,10 @@ export function deployMany(
 		now: () => connection.clock.now(),
 		work: async (teller) => {
 			const apps = specsOfApps();
+			if (apps.length === 0) throw noApps();
 			names = partNames(apps);
 			requireAllSound(apps, names);
-			const runs = apps.map((app) => deployRun(() => app, connection, options));
+			const runs = apps.map((app) => deployRun(() => app, connection, options, teller.isAttached));
 			for (const run of runs) run.onEvent(teller.forward);
 			const outcomes = await Promise.all(runs.map((run) => run.settled()));
 			return outcomesOf(names, outcomes);
@@ -89,13 +91,19 @@ function worstError(outcomes: Outcomes): Error {
 /** All findings of all apps, before anything is sent for one of them. */
 function requireAllSound(apps: readonly AppSpec[], names: readonly string[]): void {
 	const findings = apps.flatMap((app, index) =>
-		checkApp(app, { complete: true }).map(
+		checkApp(app, { complete: true, existing: true }).map(
 			(finding): Finding => ({ ...finding, path: `${names[index]}: ${finding.path}` }),
 		),
 	);
 	findings.push(...apps.flatMap((app, index) => repeatedService(app, apps.slice(0, index), names[index] ?? "")));
 	if (findings.some(isErrorFinding)) throw new SpecError(findings);
 }
+
+const noApps = (): PlanError =>
+	new PlanError("the array holds no app, nothing would be deployed", {
+		code: "plan.no-app",
+		hint: "pass at least one chain; look at how the array is made",
+	});
 
 /** Two deployments of one service at once would supersede each other. */
 function repeatedService(app: AppSpec, earlier: readonly AppSpec[], name: string): Finding[] {

@@ -103,7 +103,7 @@ export class Caller {
 	): unknown {
 		if (isGantryError(error) || error instanceof LostAnswer) return error;
 		if (options.signal?.aborted) return error;
-		if (facts?.class === "unsafe" && isFateUnknown(error)) return new LostAnswer(classify(error).text);
+		if (facts && facts.class !== "read" && isFateUnknown(error)) return new LostAnswer(classify(error).text);
 		const known = classify(error);
 		const redact = options.redact ?? ((text: string) => text);
 		const { message, hint } = callErrorWords(known, service, operation, redact);
@@ -126,7 +126,7 @@ function guarded(output: unknown, service: string, operation: string, facts: Ope
 		const answer = output as Output;
 		if (facts.answer === "$metadata" || answer[facts.answer] !== undefined) return answer;
 	}
-	if (facts.class === "unsafe" && output !== undefined) throw new LostAnswer("the answer was empty");
+	if (facts.class !== "read" && output !== undefined) throw new LostAnswer("the answer was empty");
 	const message =
 		output === undefined
 			? `${service} ${operation} was answered with undefined: a mock has no answer for it, or mocks another copy of the client`

@@ -3,7 +3,7 @@ import type { ClientData } from "./client-data.js";
 import type { Clock } from "./clock.js";
 import { CallError, isCallError } from "./errors/call-error.js";
 import type { Teller } from "./run.js";
-import { sendStep } from "./send-step.js";
+import { requireKnown, sendStep } from "./send-step.js";
 import { fillRefs, memberAt, openRefs, type Step } from "./step.js";
 
 /** Looks at AWS for what a lost answer would have said; `undefined` when the write did not happen. */
@@ -39,6 +39,7 @@ const STATE_WORDS = { done: "done", adopted: "had worked although its answer was
  * @throws CallError that names what was sent before
  */
 export async function executeSteps(steps: readonly Step[], options: ExecuteOptions): Promise<Executed> {
+	requireKnown(steps, options.clients);
 	const outputs: Record<string, Output> = {};
 	const sent: string[] = [];
 	for (const step of steps) {
@@ -88,7 +89,7 @@ function withSent(error: unknown, sent: readonly string[]): unknown {
 		operation,
 		attempts,
 		cause,
-		sent,
+		sent: [...sent, ...error.sent],
 		...(awsCode !== undefined && { awsCode }),
 		...(requestId !== undefined && { requestId }),
 	});

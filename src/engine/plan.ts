@@ -1,5 +1,5 @@
 import type { Finding } from "./finding.js";
-import { redacted, withEnvironmentValues } from "./redact.js";
+import { type Redactor, redacted, redactorOf, secretValues, withEnvironmentValues } from "./redact.js";
 import type { Step } from "./step.js";
 
 /** What was read when the plan was made and must still be so when it is applied. */
@@ -61,10 +61,11 @@ export class Plan {
 		const calls = this.steps.length === 1 ? "1 call" : `${this.steps.length} calls`;
 		const lines = [`Plan for ${this.subject}: ${this.steps.length === 0 ? "nothing to do" : calls}`];
 		for (const line of this.head) lines.push(`! ${line}`);
+		const redact = this.#redactor();
 		this.steps.forEach((step, index) => {
 			lines.push(`${index + 1}. ${step.service} ${step.operation} (${step.id})`);
 			for (const why of step.why.split("\n")) lines.push(`     ${why}`);
-			const shown = options.env === "values" ? withEnvironmentValues(step.input) : redacted(step.input);
+			const shown = options.env === "values" ? withEnvironmentValues(step.input) : redacted(step.input, redact);
 			for (const line of say(shown)) lines.push(`     ${line}`);
 		});
 		for (const finding of this.findings) lines.push(`${finding.severity}: ${finding.message} → ${finding.hint}`);
@@ -73,7 +74,8 @@ export class Plan {
 
 	/** Safe to log: values of environment variables, tokens and passwords are hidden. */
 	toJSON(): Record<string, unknown> {
-		const steps = this.steps.map((step) => ({ ...step, input: redacted(step.input) }));
+		const redact = this.#redactor();
+		const steps = this.steps.map((step) => ({ ...step, input: redacted(step.input, redact) }));
 		const { subject, target, head, findings, preconditions } = this;
 		return { subject, target, head, steps, findings, preconditions };
 	}
@@ -82,6 +84,11 @@ export class Plan {
 	serialize(): string {
 		const { target, head, steps, findings, preconditions } = this;
 		return JSON.stringify({ gantryPlan: PLAN_FORMAT, target, head, steps, findings, preconditions });
+	}
+
+	/** A value of one step may stand in a label or a tag of another. */
+	#redactor(): Redactor {
+		return redactorOf(secretValues(this.steps.map(({ input }) => input)));
 	}
 
 	[INSPECT](): string {

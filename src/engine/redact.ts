@@ -22,6 +22,8 @@ const NAME_KEYS = new Set([
 /** Values shorter than this are too common to hide wherever they occur in a text ("1", "no"). */
 const SHORTEST_HIDDEN_TEXT = 4;
 
+const COMMON_WORD = /^[a-z]{1,12}$/i;
+
 /** Replaces known secret values in a text. */
 export type Redactor = (text: string) => string;
 
@@ -47,6 +49,10 @@ export class Secrets {
 	}
 
 	readonly redact: Redactor = (text) => this.#redactor(text);
+
+	/** For sentences of our own: a value that is a common word there ("error", "container") says nothing of the variable. */
+	readonly redactSentence: Redactor = (text) =>
+		redactorOf([...this.#values].filter((value) => !COMMON_WORD.test(value)))(text);
 }
 
 /** The values of environment variables and of secret-named options anywhere inside. */
@@ -63,8 +69,15 @@ export function secretValues(input: unknown, found: string[] = []): string[] {
 	return found;
 }
 
-/** A copy that is safe to show: names of variables stay, values, tokens and passwords are hidden, known values inside other texts too. */
-export const redacted = (input: unknown): unknown => hide(input, redactorOf(secretValues(input)), "");
+/** True for a member that is secret by its name. */
+export const isSecretKey = (key: string): boolean => SECRET_KEY.test(key) && !NAME_KEYS.has(key);
+
+/**
+ * A copy that is safe to show: names of variables stay, values, tokens and passwords are hidden, known values inside other texts too.
+ * @param redact knows the values; by default those inside
+ */
+export const redacted = (input: unknown, redact: Redactor = redactorOf(secretValues(input))): unknown =>
+	hide(input, redact, "");
 
 /** Like {@link redacted}, but the values of environment variables stay; tokens and passwords are hidden. */
 export const withEnvironmentValues = (input: unknown): unknown => hide(input, undefined, "");

@@ -45,6 +45,8 @@ export interface RunParts<Result, Settled> {
 	readonly now: () => number;
 	readonly subject: string;
 	readonly token?: string;
+	/** For a run that is part of another: whether that one is looked at. */
+	readonly isAttached?: (() => boolean) | undefined;
 }
 
 /** Starts work at once and lets it be looked at from anywhere, by as many as like. */
@@ -72,7 +74,7 @@ class LiveRun<Result, Settled> implements Run<Result, Settled> {
 			setToken: (token) => {
 				this.token = token;
 			},
-			isAttached: () => !this.#everWatched || this.#watchers > 0,
+			isAttached: parts.isAttached ?? (() => !this.#everWatched || this.#watchers > 0),
 		};
 		this.#outcome = Promise.resolve()
 			.then(() => parts.work(teller))

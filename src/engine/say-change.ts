@@ -1,23 +1,27 @@
 import type { Change } from "./diff.js";
-import { HIDDEN } from "./redact.js";
+import { HIDDEN, isSecretKey, type Redactor } from "./redact.js";
 
-/** Paths whose values must not be told: environment values, and members that are secret by name. */
-const SECRET_PATH = /environment|token|password|secret|credential|api[-_]?key/i;
-/** Texts in which a value may stand: only that they changed is told. */
+/** Paths whose values are not told: of variables, and of members that are secret by name. */
+const ENVIRONMENT_PATH = /environment(\[|$)/;
+/** Long texts: only that they changed is told. */
 const FREE_TEXT = /command|entryPoint|logConfiguration\.options/;
 
-/** A change in one line: `containerDefinitions[web].image: a:1 → a:2`. */
-export function sayChange({ path, before, after }: Change): string {
-	if (SECRET_PATH.test(path) || FREE_TEXT.test(path)) {
+/** A change in one line: `containerDefinitions[web].image: a:1 → a:2`; known secret values are hidden in texts. */
+export function sayChange({ path, before, after }: Change, redact: Redactor): string {
+	if (ENVIRONMENT_PATH.test(path) || FREE_TEXT.test(path) || isSecretKey(path)) {
 		if (before === undefined) return `${path}: added`;
 		return after === undefined ? `${path}: removed` : `${path}: changed`;
 	}
-	return `${path}: ${sayValue(before)} → ${sayValue(after)}`;
+	return `${path}: ${sayValue(before, redact)} → ${sayValue(after, redact)}`;
 }
 
-function sayValue(value: unknown): string {
+function sayValue(value: unknown, redact: Redactor): string {
 	if (value === undefined) return "nothing";
+	if (typeof value === "string") return redact(value);
 	if (typeof value !== "object") return String(value);
-	const text = JSON.stringify(value, (key, member) => (SECRET_PATH.test(key) ? HIDDEN : member));
+	const text = JSON.stringify(value, (key, member) => {
+		if (typeof member !== "string") return member;
+		return isSecretKey(key) ? HIDDEN : redact(member);
+	});
 	return text.length > 120 ? `${text.slice(0, 117)}…` : text;
 }

@@ -1,7 +1,7 @@
 import { LostAnswer, type Output } from "./call.js";
-import type { ClientData } from "./client-data.js";
 import { isWorthRepeating } from "./converge.js";
 import { CallError } from "./errors/call-error.js";
+import { PlanError } from "./errors/plan-error.js";
 import type { ExecuteOptions } from "./execute.js";
 import type { Step } from "./step.js";
 
@@ -16,7 +16,8 @@ const MOST_SENDS = 3;
 
 /** Sends one call until it is answered, adopted, or will never work. */
 export async function sendStep(step: Step, input: Record<string, unknown>, options: ExecuteOptions): Promise<Sent> {
-	const data = clientOf(step, options);
+	const data = options.clients[step.service];
+	if (!data) throw unknownOperation(step);
 	const startedAt = options.clock.now();
 	for (let sends = 1; ; sends++) {
 		try {
@@ -25,7 +26,7 @@ export async function sendStep(step: Step, input: Record<string, unknown>, optio
 			if (error instanceof LostAnswer) {
 				const output = await lookedUp(step, input, sends, error, options);
 				if (output) return { how: "adopted", output };
-				if (sends >= MOST_SENDS) throw lostForGood(step, sends, "AWS shows no trace of it", error);
+				if (sends >= MOST_SENDS) throw lostForGood(step, sends, `${error.reason}; AWS shows no trace of it`, error);
 				continue;
 			}
 			const delayMs = isWorthRepeating(error, step.operation, options.clock.now() - startedAt);
@@ -80,24 +81,28 @@ async function slept(delayMs: number, { clock, signal }: ExecuteOptions): Promis
 	}
 }
 
-function clientOf({ service, operation }: Step, { clients }: ExecuteOptions): ClientData {
-	const data = Object.hasOwn(clients, service) ? clients[service] : undefined;
-	if (data?.operations[operation]) return data;
-	throw new CallError(`the plan calls ${service} ${operation}, which this version of Gantry does not know`, {
-		code: "call.unknown-operation",
-		hint: "plan again with this version",
-		service,
-		operation,
-		attempts: 0,
-	});
+/** @throws PlanError where a step calls what this version does not know, before any step is sent */
+export function requireKnown(steps: readonly Step[], clients: ExecuteOptions["clients"]): void {
+	const unknown = steps.find(
+		({ service, operation }) =>
+			!Object.hasOwn(clients, service) || !Object.hasOwn(clients[service]?.operations ?? {}, operation),
+	);
+	if (unknown) throw unknownOperation(unknown);
 }
 
+const unknownOperation = ({ service, operation }: Step): PlanError =>
+	new PlanError(`the plan calls ${service} ${operation}, which this version of Gantry does not know`, {
+		code: "plan.unknown-operation",
+		hint: "plan again with this version",
+	});
+
 const lostForGood = (step: Step, sends: number, why: string, cause: unknown): CallError =>
-	new CallError(`${step.service} ${step.operation} was sent, no answer came, and ${why}`, {
+	new CallError(`${step.service} ${step.operation} was sent, no good answer came: ${why}`, {
 		code: "call.lost-answer",
 		hint: "check the network between here and AWS, then run it again: Gantry looks before it writes",
 		service: step.service,
 		operation: step.operation,
 		attempts: sends,
+		sent: [`${step.service}.${step.operation}`],
 		cause,
 	});

@@ -8,6 +8,8 @@ export interface TokenData {
 	readonly before: readonly string[];
 	/** ARN of the task definition that must run. */
 	readonly taskDefinition?: string;
+	/** ARN of the task definition that ran before our write. */
+	readonly previous?: string;
 	/** Id of the deployment in the answer to our write. */
 	readonly primary?: string;
 	/** ARN of our service deployment, once known. */

@@ -9,17 +9,21 @@ export { CAUSE_CODES, type CauseCode } from "./cause-code.js";
 export interface DiagnoseOptions {
 	/** Takes secrets out of a text before it is shortened and shown. @default leaves it as it is */
 	readonly redact?: (text: string) => string;
+	/** Takes secrets out of the sentences that name a cause. @default redact */
+	readonly redactSentence?: (text: string) => string;
 }
 
 /** Names the causes that fit what was seen, likeliest first; none where nothing fits. Pure. */
-export function diagnose(evidence: RolloutEvidence, { redact = (text) => text }: DiagnoseOptions = {}): Diagnosis {
+export function diagnose(evidence: RolloutEvidence, options: DiagnoseOptions = {}): Diagnosis {
+	const redact = options.redact ?? ((text) => text);
+	const redactSentence = options.redactSentence ?? redact;
 	const seen: Seen = { evidence, told: toldBy(evidence) };
 	const causes = CAUSE_RULES.flatMap((rule) => {
 		const found = rule.find(seen);
 		return found ? [{ rule, found }] : [];
 	})
 		.sort(byLikelihood)
-		.map(({ rule, found }) => asCause(rule, found, redact));
+		.map(({ rule, found }) => asCause(rule, found, redact, redactSentence));
 	return { causes, unseen: evidence.unseen };
 }
 
@@ -39,11 +43,16 @@ const byLikelihood = (a: Hit, b: Hit): number =>
 	b.rule.specificity - a.rule.specificity ||
 	b.found.count - a.found.count;
 
-const asCause = ({ code }: CauseRule, found: Found, redact: (text: string) => string): Cause => ({
+const asCause = (
+	{ code }: CauseRule,
+	found: Found,
+	redact: (text: string) => string,
+	redactSentence: (text: string) => string,
+): Cause => ({
 	code,
 	confidence: found.confidence,
-	message: redact(found.message),
-	hint: redact(found.hint),
+	message: redactSentence(found.message),
+	hint: redactSentence(found.hint),
 	evidence: distinct(found.evidence).map((each) => ({ ...each, text: shorten(redact(each.text)) })),
 });
 

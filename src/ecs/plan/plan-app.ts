@@ -1,6 +1,7 @@
 import { PlanError } from "../../engine/errors/plan-error.js";
 import type { Finding } from "../../engine/finding.js";
-import { Plan, type PlanTarget, type Precondition } from "../../engine/plan.js";
+import { Plan, type Precondition } from "../../engine/plan.js";
+import { type Redactor, redactorOf, secretValues } from "../../engine/redact.js";
 import { sayChange } from "../../engine/say-change.js";
 import type { Step } from "../../engine/step.js";
 import type { DescribedService } from "../observe/described.js";
@@ -9,6 +10,7 @@ import type { AppSpec } from "../spec/app.js";
 import type { ServiceSpec } from "../spec/service.js";
 import { createCluster, createServiceStep, hasService, REGISTERED, registerStep, targetOf } from "./compile.js";
 import { diffService, STARTS_DEPLOYMENT } from "./service-diff.js";
+import { preconditionOf, primaryOf } from "./service-state.js";
 import { tagSteps } from "./tag-steps.js";
 import { diffTaskDefinition } from "./task-definition-diff.js";
 
@@ -33,7 +35,8 @@ export function planApp(
 		steps.push(clusterStep(app));
 		head.push(`creates cluster '${app.cluster.clusterName}'`);
 	}
-	const registered = app.taskDefinition ? taskDefinitionStep(app, observed) : undefined;
+	const redact = redactorOf(secretValues([app.taskDefinition, observed.taskDefinition]));
+	const registered = app.taskDefinition ? taskDefinitionStep(app, observed, redact) : undefined;
 	if (registered) steps.push(registered);
 	const warnings = [...findings];
 	if (hasService(app)) {
@@ -48,9 +51,9 @@ export function planApp(
 			);
 		else {
 			refuseWhatCannotChange(app, current);
-			const update = updateStep(app, observed, current, registered, options);
+			const update = updateStep(app, observed, current, registered, redact, options);
 			if (update) steps.push(update);
-			steps.push(...tagSteps(app.service, current));
+			steps.push(...tagSteps(app.service, current, redact));
 			if (app.taskDefinition && !registered && !options.force) warnings.push(...movingTags(app));
 		}
 	}
@@ -58,7 +61,7 @@ export function planApp(
 		target: targetOf(app),
 		steps,
 		findings: warnings,
-		preconditions: preconditionsOf(app, observed),
+		preconditions: preconditionsOf(app, observed, steps),
 		head,
 	});
 }
@@ -72,13 +75,13 @@ function clusterStep(app: AppSpec & { cluster?: { clusterName: string } }): Step
 	});
 }
 
-function taskDefinitionStep(app: AppSpec, observed: Observed): Step | undefined {
+function taskDefinitionStep(app: AppSpec, observed: Observed, redact: Redactor): Step | undefined {
 	if (!app.taskDefinition) return undefined;
 	if (!observed.taskDefinition) return registerStep(app, `family '${app.taskDefinition.family}' has no revision`);
 	const changes = diffTaskDefinition(app.taskDefinition, observed.taskDefinition);
 	if (changes.length === 0 && observed.taskDefinition.status !== "INACTIVE") return undefined;
 	if (changes.length === 0) return registerStep(app, "the revision that runs was deregistered");
-	return registerStep(app, changes.map(sayChange).join("\n"));
+	return registerStep(app, changes.map((change) => sayChange(change, redact)).join("\n"));
 }
 
 function updateStep(
@@ -86,6 +89,7 @@ function updateStep(
 	observed: Observed,
 	current: DescribedService,
 	registered: Step | undefined,
+	redact: Redactor,
 	options: PlanOptions,
 ): Step | undefined {
 	const { members, changes } = diffService(app, current);
@@ -93,7 +97,7 @@ function updateStep(
 		cluster: app.cluster?.clusterName ?? "default",
 		service: app.service.serviceName,
 	};
-	const why = changes.map(sayChange);
+	const why = changes.map((change) => sayChange(change, redact));
 	const wanted = app.service.taskDefinition;
 	if (registered) {
 		input.taskDefinition = REGISTERED;
@@ -160,10 +164,10 @@ function movingTags(app: AppSpec): Finding[] {
 		}));
 }
 
-function preconditionsOf(app: AppSpec, observed: Observed): Precondition[] {
+function preconditionsOf(app: AppSpec, observed: Observed, steps: readonly Step[]): Precondition[] {
 	const { cluster, service } = targetOf(app);
 	const conditions: Precondition[] = [];
-	if (service !== undefined) conditions.push(preconditionOf(targetOf(app), observed.service));
+	if (service !== undefined) conditions.push(preconditionOf(targetOf(app), observed.service, steps));
 	if (service === undefined && app.taskDefinition) {
 		const expected = { taskDefinition: observed.taskDefinition?.taskDefinitionArn ?? "missing" };
 		conditions.push({ kind: "task-definition", subject: app.taskDefinition.family, expected });
@@ -173,25 +177,6 @@ function preconditionsOf(app: AppSpec, observed: Observed): Precondition[] {
 	}
 	return conditions;
 }
-
-/** The service must still be as it was read. */
-export const preconditionOf = (
-	{ cluster = "default", service = "" }: PlanTarget,
-	found: DescribedService | undefined,
-): Precondition => ({
-	kind: "service",
-	subject: `${cluster}/${service}`,
-	expected: serviceState(found),
-});
-
-/** What must not have changed between a plan and its application. */
-export function serviceState(service: DescribedService | undefined): Record<string, unknown> {
-	if (!service || service.status === "INACTIVE") return { status: "missing" };
-	return { status: service.status, taskDefinition: service.taskDefinition, primary: primaryOf(service)?.id };
-}
-
-export const primaryOf = (service: DescribedService | undefined) =>
-	service?.deployments?.find(({ status }) => status === "PRIMARY");
 
 const isSameDefinition = (wanted: string, current: string | undefined): boolean =>
 	current !== undefined && (current === wanted || current.endsWith(`task-definition/${wanted}`));

@@ -85,7 +85,7 @@ function merged(name: string, said: unknown, current: unknown): unknown {
 }
 
 /** A member in the form in which two that mean the same are equal. */
-function normalisedMember(name: string, value: unknown): unknown {
+export function normalisedMember(name: string, value: unknown): unknown {
 	switch (name) {
 		case "deploymentConfiguration": {
 			const clean = withoutDefaults(recordOf(value), DEPLOYMENT_DEFAULTS);
@@ -103,6 +103,8 @@ function normalisedMember(name: string, value: unknown): unknown {
 		}
 		case "loadBalancers":
 			return sortedBy(value, "targetGroupArn");
+		case "tags":
+			return sortedBy(value, "key");
 		case "capacityProviderStrategy":
 			return sortedBy(value, "capacityProvider").map((item) => withoutDefaults(item, { base: 0, weight: 0 }));
 		case "healthCheckGracePeriodSeconds":

@@ -5,7 +5,7 @@ import type { Adopt } from "../../engine/execute.js";
 import type { DescribedService, DescribedTaskDefinition } from "../observe/described.js";
 import { normaliseTaskDefinition } from "../observe/normalise.js";
 import type { EcsReader } from "../observe/reader.js";
-import { primaryOf } from "../plan/plan-app.js";
+import { primaryOf } from "../plan/service-state.js";
 
 /** Reads may lag behind the write, so the trace is looked for this often, this far apart. */
 const LOOKS = 5;

@@ -13,8 +13,8 @@ import type { Step } from "../../engine/step.js";
 import { encodeToken } from "../../engine/token.js";
 import type { DescribedService } from "../observe/described.js";
 import { observeService } from "../observe/observe.js";
-import { primaryOf, serviceState } from "../plan/plan-app.js";
 import { STARTS_DEPLOYMENT } from "../plan/service-diff.js";
+import { primaryOf, serviceState } from "../plan/service-state.js";
 import { idsOf, newestEvent, tokenOf, type Watched } from "../watch/watched.js";
 import { ecsAdoption } from "./adopt.js";
 import { clientToken } from "./client-token.js";
@@ -99,7 +99,7 @@ async function recheck(plan: Plan, context: RunContext): Promise<DescribedServic
 		if (condition.kind === "service") {
 			const { cluster = "default", service: name = "" } = plan.target;
 			service = (await observeService(reader, cluster, name, options)).service;
-			requireSame(condition, serviceState(service));
+			requireSame(condition, serviceState(service, plan.steps));
 		} else if (condition.kind === "task-definition") {
 			const found = await reader.taskDefinition(condition.subject, options);
 			requireSame(condition, { taskDefinition: found?.taskDefinitionArn ?? "missing" });
@@ -128,7 +128,7 @@ const known = (state: Readonly<Record<string, unknown>>) =>
 	Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined));
 const say = (state: Readonly<Record<string, unknown>>) =>
 	Object.entries(known(state))
-		.map(([key, value]) => `${key} ${String(value)}`)
+		.map(([key, value]) => `${key} ${typeof value === "object" ? JSON.stringify(value) : String(value)}`)
 		.join(", ");
 
 function watchedOf(
@@ -145,6 +145,7 @@ function watchedOf(
 		before: idsOf(service),
 		startedAt,
 		...newestEvent(service),
+		...(service?.taskDefinition && { previous: service.taskDefinition }),
 		...(region && { region }),
 	};
 }

@@ -11,7 +11,8 @@ import { checkApp } from "../check/index.js";
 import type { DescribedService } from "../observe/described.js";
 import { type Observed, observeApp } from "../observe/observe.js";
 import { appAsSent, type InputSchemas } from "../plan/as-sent.js";
-import { type PlanOptions, planApp, primaryOf } from "../plan/plan-app.js";
+import { type PlanOptions, planApp } from "../plan/plan-app.js";
+import { primaryOf } from "../plan/service-state.js";
 import type { AppSpec } from "../spec/app.js";
 import { idsOf, newestEvent, tokenOf, type Watched } from "../watch/watched.js";
 import { applyPlan, startsDeployment } from "./apply.js";
@@ -30,8 +31,8 @@ export interface Planned {
 }
 
 /** All findings of an app that must be complete. @throws SpecError when one of them is an error */
-export function requireSound(app: AppSpec): readonly Finding[] {
-	const findings = checkApp(app, { complete: true });
+export function requireSound(app: AppSpec, existing: boolean): readonly Finding[] {
+	const findings = checkApp(app, { complete: true, existing });
 	if (findings.some(isErrorFinding)) throw new SpecError(findings);
 	return findings;
 }
@@ -43,10 +44,12 @@ export async function planLive(
 	options: PlanOptions,
 	tell?: RunContext["teller"]["tell"],
 ): Promise<Planned> {
-	const findings = requireSound(app);
+	// What an existing service keeps need not be said; whether it exists is known after the first read.
+	requireSound(app, true);
 	const resolved = await withRegion(app, connection);
 	const sendable = appAsSent(resolved, await inputSchemas(connection));
 	const observed = await observeApp(sendable.app, connection.reader, { tell });
+	const findings = requireSound(app, observed.service !== undefined);
 	return { plan: planApp(sendable.app, observed, [...findings, ...sendable.findings], options), observed };
 }
 
@@ -72,7 +75,8 @@ export async function deployApp(app: AppSpec, context: RunContext, options: Depl
 				code: "run.busy",
 				hint: 'deploy with { ifBusy: "supersede" } to replace it, or { ifBusy: "refuse" } to give up',
 			});
-			await settleCurrent(planned.observed.service, context);
+			const left = await settleCurrent(planned.observed.service, context);
+			if (left) return left;
 			planned = await planLive(app, connection, options, teller.tell);
 		}
 	} else if (busy && planned.plan.steps.length === 0 && planned.observed.service) {
@@ -95,11 +99,20 @@ async function watchCurrent(service: DescribedService, context: RunContext): Pro
 	return watchRollout(watched, context, { changed: [], sent: [] }, new Secrets());
 }
 
-/** Waits until the deployment that is under way has ended, however it does. */
-async function settleCurrent(service: DescribedService | undefined, context: RunContext): Promise<void> {
-	if (!service) return;
+/** Waits until another's deployment has ended, however it does; whoever leaves meanwhile leaves it alone, and nothing was sent. */
+async function settleCurrent(service: DescribedService | undefined, run: RunContext): Promise<Outcome | undefined> {
+	if (!service) return undefined;
+	const context: RunContext = { ...run, options: { ...run.options, onCancel: "detach" } };
 	const outcome = await watchRollout(currentOf(service, context), context, { changed: [], sent: [] }, new Secrets());
 	if (outcome.status === "timedOut") throw busyError(context.subject);
+	if (outcome.status !== "cancelled") return undefined;
+	const { subject } = context;
+	return {
+		subject,
+		status: "cancelled",
+		how: "detach",
+		reason: "left before anything was sent, while another deployment was under way",
+	};
 }
 
 /** The service's current deployment, whoever started it. */

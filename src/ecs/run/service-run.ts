@@ -24,9 +24,11 @@ export function serviceRun<Result = Succeeded>(
 	options: RunOptions,
 	work: (context: RunContext) => Promise<Outcome>,
 	judge: (outcome: Outcome) => Result,
+	isAttached?: () => boolean,
 ): ServiceRun<Result> {
 	return startRun({
 		subject,
+		isAttached,
 		now: () => connection.clock.now(),
 		work: async (teller) => {
 			connection.share.active++;

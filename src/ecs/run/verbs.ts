@@ -3,7 +3,7 @@ import { isPlan, Plan, subjectOf } from "../../engine/plan.js";
 import { Secrets } from "../../engine/redact.js";
 import { encodeToken } from "../../engine/token.js";
 import { targetOf } from "../plan/compile.js";
-import { preconditionOf } from "../plan/plan-app.js";
+import { preconditionOf } from "../plan/service-state.js";
 import type { AppSpec } from "../spec/app.js";
 import { tokenOf, type Watched, watchedFrom } from "../watch/watched.js";
 import { applyPlan } from "./apply.js";
@@ -13,10 +13,19 @@ import { watchRollout } from "./rollout.js";
 import type { ResolvedRef, ServiceRef } from "./service-ref.js";
 import { onService, requireService, serviceRun, succeededOnly } from "./service-run.js";
 
-/** Plans, applies and watches one app. @param specOfApp throws where it is no app */
-export function deployRun(specOfApp: () => AppSpec, connection: EcsConnection, options: DeployOptions): ServiceRun {
+/**
+ * Plans, applies and watches one app.
+ * @param specOfApp throws where it is no app
+ * @param isAttached for a part of a larger run: whether that one is looked at
+ */
+export function deployRun(
+	specOfApp: () => AppSpec,
+	connection: EcsConnection,
+	options: DeployOptions,
+	isAttached?: () => boolean,
+): ServiceRun {
 	const work = (context: RunContext) => deployApp(specOfApp(), context, options);
-	return serviceRun(subjectOfApp(specOfApp), connection, options, work, succeededOnly);
+	return serviceRun(subjectOfApp(specOfApp), connection, options, work, succeededOnly, isAttached);
 }
 
 /** Applies a plan that was made before, if what was read for it is still so. */
@@ -90,7 +99,12 @@ function updateRun(
 			after: [],
 			why,
 		};
-		const plan = new Plan({ target, steps: [step], findings: [], preconditions: [preconditionOf(target, service)] });
+		const plan = new Plan({
+			target,
+			steps: [step],
+			findings: [],
+			preconditions: [preconditionOf(target, service, [step])],
+		});
 		return applyPlan(plan, context, { service });
 	};
 	return onService(reference, connection, options, work, succeededOnly);

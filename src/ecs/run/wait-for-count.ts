@@ -72,7 +72,7 @@ export async function waitForCount(
 			status: "timedOut",
 			state,
 			afterSeconds,
-			diagnosis: diagnose(collector.evidence(telling), { redact }),
+			diagnosis: diagnose(collector.evidence(telling), secrets),
 		};
 	} catch (cause) {
 		const why = cause instanceof Error ? cause.message : String(cause);

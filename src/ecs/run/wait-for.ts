@@ -3,7 +3,7 @@ import { PlanError } from "../../engine/errors/plan-error.js";
 import { type Operation, pollUntilEnd } from "../../engine/operation.js";
 import type { Outcome } from "../../engine/outcome.js";
 import type { DescribedService, DescribedServiceDeployment } from "../observe/described.js";
-import { primaryOf } from "../plan/plan-app.js";
+import { primaryOf } from "../plan/service-state.js";
 import { rolledBackBy } from "../watch/verdict.js";
 import type { EcsConnection, RunContext, RunOptions, ServiceRun } from "./connection.js";
 import type { ResolvedRef, ServiceRef } from "./service-ref.js";

@@ -1,6 +1,6 @@
 import type { DescribedService } from "../observe/described.js";
-import { primaryOf } from "../plan/plan-app.js";
-import type { Verdict } from "./verdict.js";
+import { primaryOf } from "../plan/service-state.js";
+import { rolledBackBy, type Verdict } from "./verdict.js";
 import type { Watched } from "./watched.js";
 
 /** The verdict where no service deployments are told: our id must be PRIMARY and complete, with all tasks running (facts 4.6). */
@@ -11,10 +11,14 @@ export function verdictByService(watched: Watched, service: DescribedService): V
 		watched.primary === undefined ? primary.taskDefinition === watched.taskDefinition : primary.id === watched.primary;
 	if (!isOurs) {
 		if (watched.before.has(primary.id)) return undefined;
-		if (primary.taskDefinition === watched.taskDefinition) return { status: "superseded", by: primary.id };
-		const rolledBack = /roll(ing|ed)? ?back/i.test(primary.rolloutStateReason ?? "");
-		if (!rolledBack) return { status: "superseded", by: primary.id };
-		return { status: "rolledBack", by: "circuitBreaker", reason: primary.rolloutStateReason ?? "" };
+		const ours = service.deployments?.find(({ id }) => id !== undefined && id === watched.primary);
+		const reason = ours?.rolloutStateReason ?? primary.rolloutStateReason ?? "";
+		const wentBack = watched.previous !== watched.taskDefinition && primary.taskDefinition === watched.previous;
+		if (!wentBack && ours?.rolloutState !== "FAILED" && !/roll(ing|ed)? ?back/i.test(reason)) {
+			return { status: "superseded", by: primary.id };
+		}
+		if (primary.rolloutState !== "COMPLETED") return undefined;
+		return { status: "rolledBack", by: rolledBackBy({ statusReason: reason || "circuit breaker" }), reason };
 	}
 	if (primary.rolloutState === "FAILED")
 		return { status: "failed", reason: primary.rolloutStateReason ?? "the rollout failed" };

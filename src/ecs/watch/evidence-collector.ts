@@ -2,7 +2,7 @@ import { nameOf } from "../../engine/arn.js";
 import type { CallOptions } from "../../engine/call.js";
 import type { Clock } from "../../engine/clock.js";
 import { isCallError } from "../../engine/errors/call-error.js";
-import type { Redactor, Secrets } from "../../engine/redact.js";
+import type { Secrets } from "../../engine/redact.js";
 import type { Teller } from "../../engine/run.js";
 import type { LogTail, RolloutEvidence, StoppedTask, TargetHealth } from "../diagnose/evidence.js";
 import type {
@@ -13,7 +13,7 @@ import type {
 } from "../observe/described.js";
 import { timeMs } from "../observe/described.js";
 import type { EcsReader } from "../observe/reader.js";
-import { primaryOf } from "../plan/plan-app.js";
+import { primaryOf } from "../plan/service-state.js";
 import type { SideReader } from "./side-reader.js";
 import type { Telling } from "./telling.js";
 import type { Watched } from "./watched.js";
@@ -23,7 +23,7 @@ const EVERY_MS = 20_000;
 /** Logs of this many failed containers are read at the end. */
 const MOST_LOGS = 3;
 
-/** Gathers what a diagnosis needs while it can still be seen. */
+/** Gathers what a diagnosis needs while it can still be seen, as AWS said it: causes are found in it before secrets are taken out. */
 export class EvidenceCollector {
 	readonly #stopped = new Map<string, StoppedTask>();
 	readonly #targets = new Map<string, TargetHealth>();
@@ -79,7 +79,7 @@ export class EvidenceCollector {
 		for (const { task, container } of failed.slice(-MOST_LOGS)) {
 			await this.#attempt("log lines", "logs:GetLogEvents", async () => {
 				const lines = await this.sides.lastLines(this.#definition, container, task, options);
-				if (lines.length > 0) this.#logs.push({ container, task, lines: lines.map(this.secrets.redact) });
+				if (lines.length > 0) this.#logs.push({ container, task, lines });
 			});
 		}
 	}
@@ -112,8 +112,8 @@ export class EvidenceCollector {
 			...(this.#deployment?.status && {
 				deployment: {
 					status: this.#deployment.status,
-					...(this.#deployment.statusReason && { statusReason: this.secrets.redact(this.#deployment.statusReason) }),
-					...(primary?.rolloutStateReason && { rolloutStateReason: this.secrets.redact(primary.rolloutStateReason) }),
+					...(this.#deployment.statusReason && { statusReason: this.#deployment.statusReason }),
+					...(primary?.rolloutStateReason && { rolloutStateReason: primary.rolloutStateReason }),
 					...numbers({ failedTasks: primary?.failedTasks }),
 					hasRollbackTarget: (this.#deployment.sourceServiceRevisions ?? []).length > 0,
 				},
@@ -140,7 +140,7 @@ export class EvidenceCollector {
 			if (!task.taskArn || !this.#isOfOurs(task)) continue;
 			const id = nameOf(task.taskArn);
 			if (!this.#stopped.has(id)) this.#tellStopped(id, task);
-			this.#stopped.set(id, stoppedTask(id, task, this.secrets.redact));
+			this.#stopped.set(id, stoppedTask(id, task));
 		}
 	}
 
@@ -182,19 +182,19 @@ export class EvidenceCollector {
 	}
 }
 
-function stoppedTask(id: string, task: DescribedTask, redact: Redactor): StoppedTask {
+function stoppedTask(id: string, task: DescribedTask): StoppedTask {
 	const stoppedAt = timeMs(task.stoppedAt);
 	return {
 		id,
 		...(stoppedAt !== undefined && { stoppedAt }),
 		...(task.stopCode && { stopCode: task.stopCode }),
-		...(task.stoppedReason && { stoppedReason: redact(task.stoppedReason) }),
+		...(task.stoppedReason && { stoppedReason: task.stoppedReason }),
 		...(task.healthStatus && { healthStatus: task.healthStatus }),
 		containers: (task.containers ?? []).map(({ name = "", image, exitCode, reason, healthStatus }) => ({
 			name,
 			...(image && { image }),
 			...(exitCode !== undefined && { exitCode }),
-			...(reason && { reason: redact(reason) }),
+			...(reason && { reason }),
 			...(healthStatus && { healthStatus }),
 		})),
 	};

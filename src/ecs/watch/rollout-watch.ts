@@ -9,7 +9,7 @@ import { encodeToken } from "../../engine/token.js";
 import { diagnose } from "../diagnose/index.js";
 import type { DescribedService, DescribedServiceDeployment } from "../observe/described.js";
 import type { EcsReader } from "../observe/reader.js";
-import { primaryOf } from "../plan/plan-app.js";
+import { primaryOf } from "../plan/service-state.js";
 import { verdictByService } from "./by-service.js";
 import { EvidenceCollector } from "./evidence-collector.js";
 import { type Identity, identify, identifyListed, newerThan } from "./identify.js";
@@ -121,7 +121,7 @@ export class RolloutWatch implements Operation<Verdict> {
 	/** Why it fails, after one last look at everything that can be seen. */
 	async diagnosis(): Promise<Diagnosis> {
 		await this.collector.finish(this.parts.callOptions);
-		return diagnose(this.collector.evidence(this.telling), { redact: this.parts.secrets.redact });
+		return diagnose(this.collector.evidence(this.telling), this.parts.secrets);
 	}
 
 	/** What runs again after a rollback; only told, so a refusal does not matter. */
@@ -256,7 +256,7 @@ export class RolloutWatch implements Operation<Verdict> {
 		// The service names the target groups to look at.
 		if (!this.#hasGlanced) await this.#glance();
 		await this.collector.collect(this.parts.callOptions);
-		const { causes } = diagnose(this.collector.evidence(this.telling), { redact: this.parts.secrets.redact });
+		const { causes } = diagnose(this.collector.evidence(this.telling), this.parts.secrets);
 		for (const cause of causes) {
 			if (this.#toldCauses.has(cause.code)) continue;
 			this.#toldCauses.add(cause.code);

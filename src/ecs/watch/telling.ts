@@ -8,7 +8,7 @@ import { tokenOf, type Watched } from "./watched.js";
 
 /** Tells what is new of a deployment, each thing once. */
 export class Telling {
-	/** Service events since our write, oldest first. */
+	/** Service events since our write, as AWS said them, oldest first. */
 	readonly events: ServiceEvent[] = [];
 	readonly #seenEvents: Set<string>;
 	/** Where the watch began: an event that shows late is older than the newest that was told, and must not be lost. */
@@ -31,7 +31,7 @@ export class Telling {
 			.map(({ id = "", createdAt, message = "" }) => ({
 				id,
 				createdAt: timeMs(createdAt) ?? 0,
-				message: this.redact(message),
+				message,
 			}))
 			.filter(({ id, createdAt }) => createdAt >= this.#since && !this.#seenEvents.has(id))
 			.sort((a, b) => a.createdAt - b.createdAt);
@@ -39,8 +39,9 @@ export class Telling {
 			this.#seenEvents.add(event.id);
 			this.events.push(event);
 			this.#remember(event);
-			const { id, createdAt, message } = event;
-			this.teller.tell({ type: "service-event", message, id, text: message, createdAt });
+			const { id, createdAt } = event;
+			const text = this.redact(event.message);
+			this.teller.tell({ type: "service-event", message: text, id, text, createdAt });
 		}
 	}
 

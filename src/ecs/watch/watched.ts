@@ -11,6 +11,8 @@ export interface Watched {
 	readonly before: Set<string>;
 	/** ARN of the task definition that must run. */
 	taskDefinition?: string;
+	/** ARN of the task definition that ran before our write. */
+	readonly previous?: string;
 	/** Id of the PRIMARY deployment in the answer to our write. */
 	primary?: string;
 	/** ARN of our service deployment, once known. */
@@ -26,8 +28,19 @@ export const subjectOfWatched = ({ cluster, service }: Watched): string => `${cl
 
 /** What a token must carry so that another machine can go on. */
 export function tokenOf(watched: Watched): TokenData {
-	const { cluster, service, region, before, taskDefinition, primary, deployment, startedAt, toldUntil, toldIds } =
-		watched;
+	const {
+		cluster,
+		service,
+		region,
+		before,
+		taskDefinition,
+		primary,
+		deployment,
+		startedAt,
+		toldUntil,
+		toldIds,
+		previous,
+	} = watched;
 	return {
 		kind: "service",
 		cluster,
@@ -38,6 +51,7 @@ export function tokenOf(watched: Watched): TokenData {
 		toldIds,
 		...(region && { region }),
 		...(taskDefinition && { taskDefinition }),
+		...(previous && { previous }),
 		...(primary && { primary }),
 		...(deployment && { deployment }),
 	};
