@@ -1,5 +1,6 @@
 import { deployMany, type FleetRun } from "./across/deploy-many.js";
 import { ecs } from "./aws/ecs.js";
+import { type ConnectOptions, isSimulator, requireConnectOptions, type SimulatedAws } from "./connect-options.js";
 import { type Deployable, type ServiceChain, specOf } from "./ecs/build/index.js";
 import { EcsReader } from "./ecs/observe/reader.js";
 import type { EcsConnection, RunOptions, ServiceRun } from "./ecs/run/connection.js";
@@ -22,31 +23,6 @@ import { Pacer } from "./engine/pace.js";
 import type { Plan } from "./engine/plan.js";
 import { type RetryPolicy, retryStrategy } from "./engine/retry.js";
 import * as roots from "./roots.js";
-
-/** How to reach AWS. What is not said is resolved as the AWS SDK does: environment, profile, role. */
-export interface ConnectOptions {
-	/** @default AWS_REGION, or the profile's */
-	readonly region?: string;
-	/** Anything that an SDK client takes as `credentials`. @default the SDK's chain */
-	readonly credentials?: unknown;
-	/** Clients of your own, by the package name after `@aws-sdk/client-`; they keep their own settings. */
-	readonly clients?: Readonly<Record<string, SdkClient | undefined>>;
-	readonly retry?: RetryPolicy;
-	/** `false` sends without keeping to the published request budgets. @default true */
-	readonly pace?: boolean;
-	/** @default the machine's clock */
-	readonly clock?: Clock;
-	/** 0 ≤ x < 1. @default Math.random */
-	readonly random?: () => number;
-}
-
-/** A simulated AWS, as `simulate()` of `gantry/testing` gives it. */
-export interface SimulatedAws {
-	readonly clock: Clock;
-	readonly region: string;
-	random(): number;
-	clientConfig(): Record<string, unknown>;
-}
 
 /** The run of one app, or of an array of them. */
 export type DeployRun<A> = A extends readonly unknown[] ? FleetRun : ServiceRun;
@@ -81,12 +57,7 @@ export interface Aws {
 export function connect(options?: ConnectOptions): Aws;
 export function connect(simulator: SimulatedAws, options?: Omit<ConnectOptions, "clock">): Aws;
 export function connect(first: ConnectOptions | SimulatedAws = {}, second: ConnectOptions = {}): Aws {
-	if (!isOptions(first) || !isOptions(second)) {
-		throw new PlanError("connect was not given options", {
-			code: "plan.option",
-			hint: 'connect({ region: "eu-west-1" })',
-		});
-	}
+	requireConnectOptions(first, second);
 	const connection = isSimulator(first)
 		? connectionOf(
 				{ region: first.region, random: () => first.random(), ...second, clock: first.clock },
@@ -150,14 +121,11 @@ class Connected implements Aws {
 	}
 }
 
-const SIMULATOR = Symbol.for("gantry.simulator");
 /** So long a read may wait for company when several runs go on, milliseconds. */
 const LINGER_MS = 20;
 const CONNECT_TIMEOUT_MS = 5000;
 const REQUEST_TIMEOUT_MS = 60_000;
 
-const isOptions = (value: unknown): boolean => typeof value === "object" && value !== null;
-const isSimulator = (value: object): value is SimulatedAws => (value as Record<symbol, unknown>)[SIMULATOR] === true;
 const isList = (value: Deployable | readonly Deployable[]): value is readonly Deployable[] => Array.isArray(value);
 
 function connectionOf(options: ConnectOptions, simulated: Record<string, unknown> | undefined): EcsConnection {

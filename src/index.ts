@@ -1,6 +1,7 @@
 export type { FleetRun } from "./across/deploy-many.js";
 export { check } from "./check.js";
-export { type Aws, type ConnectOptions, connect, type DeployRun, type SimulatedAws } from "./connect.js";
+export { type Aws, connect, type DeployRun } from "./connect.js";
+export type { ConnectOptions, SimulatedAws } from "./connect-options.js";
 export type {
 	CannotCompileYet,
 	CannotSay,

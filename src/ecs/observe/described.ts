@@ -120,6 +120,10 @@ export interface DescribedTask {
 	}[];
 }
 
+/** The deployment that a service is meant to run. */
+export const primaryOf = (service: DescribedService | undefined): DescribedDeployment | undefined =>
+	service?.deployments?.find(({ status }) => status === "PRIMARY");
+
 /** Milliseconds of a time that the SDK gives as a Date and some emulators as seconds. */
 export function timeMs(time: Date | number | undefined): number | undefined {
 	if (time === undefined) return undefined;

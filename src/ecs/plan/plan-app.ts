@@ -5,12 +5,13 @@ import { type Redactor, redactorOf, secretValues } from "../../engine/redact.js"
 import { sayChange } from "../../engine/say-change.js";
 import type { Step } from "../../engine/step.js";
 import type { DescribedService } from "../observe/described.js";
+import { primaryOf } from "../observe/described.js";
 import type { Observed } from "../observe/observe.js";
 import type { AppSpec } from "../spec/app.js";
 import type { ServiceSpec } from "../spec/service.js";
 import { createCluster, createServiceStep, hasService, REGISTERED, registerStep, targetOf } from "./compile.js";
 import { diffService, STARTS_DEPLOYMENT } from "./service-diff.js";
-import { preconditionOf, primaryOf } from "./service-state.js";
+import { preconditionOf } from "./service-state.js";
 import { tagSteps } from "./tag-steps.js";
 import { diffTaskDefinition } from "./task-definition-diff.js";
 

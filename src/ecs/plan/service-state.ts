@@ -1,11 +1,7 @@
 import type { PlanTarget, Precondition } from "../../engine/plan.js";
 import type { Step } from "../../engine/step.js";
-import type { DescribedService } from "../observe/described.js";
+import { type DescribedService, primaryOf } from "../observe/described.js";
 import { normalisedMember } from "./service-diff.js";
-
-/** The deployment that a service is meant to run. */
-export const primaryOf = (service: DescribedService | undefined) =>
-	service?.deployments?.find(({ status }) => status === "PRIMARY");
 
 /** The service must still be as it was read, also in the settings that the steps overwrite. */
 export const preconditionOf = (

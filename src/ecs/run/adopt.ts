@@ -3,9 +3,9 @@ import type { Clock } from "../../engine/clock.js";
 import { isEqual } from "../../engine/diff.js";
 import type { Adopt } from "../../engine/execute.js";
 import type { DescribedService, DescribedTaskDefinition } from "../observe/described.js";
+import { primaryOf } from "../observe/described.js";
 import { normaliseTaskDefinition } from "../observe/normalise.js";
 import type { EcsReader } from "../observe/reader.js";
-import { primaryOf } from "../plan/service-state.js";
 
 /** Reads may lag behind the write, so the trace is looked for this often, this far apart. */
 const LOOKS = 5;

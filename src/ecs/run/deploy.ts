@@ -9,10 +9,11 @@ import { fillRefs, openRefs } from "../../engine/step.js";
 import { encodeToken } from "../../engine/token.js";
 import { checkApp } from "../check/index.js";
 import type { DescribedService } from "../observe/described.js";
+import { primaryOf } from "../observe/described.js";
 import { type Observed, observeApp } from "../observe/observe.js";
 import { appAsSent, type InputSchemas } from "../plan/as-sent.js";
 import { type PlanOptions, planApp } from "../plan/plan-app.js";
-import { primaryOf } from "../plan/service-state.js";
+
 import type { AppSpec } from "../spec/app.js";
 import { idsOf, newestEvent, tokenOf, type Watched } from "../watch/watched.js";
 import { applyPlan, startsDeployment } from "./apply.js";

@@ -1,6 +1,7 @@
 import { ecs } from "../../aws/ecs.js";
 import type { CallOptions } from "../../engine/call.js";
 import { durationSeconds } from "../../engine/duration.js";
+import { CallError, isCallError } from "../../engine/errors/call-error.js";
 import { WaitError } from "../../engine/errors/wait-error.js";
 import { pollUntilEnd } from "../../engine/operation.js";
 import type { Outcome, OutcomeBase } from "../../engine/outcome.js";
@@ -87,12 +88,14 @@ async function cancelled(
 	if (how === "detach") return { ...baseOf(watch), status: "cancelled", how, reason };
 	const deadline = connection.clock.now() + DEFAULT_TIMEOUT_SECONDS * 1000;
 	let asked = false;
+	let refused: string | undefined;
 	const stopping = {
 		look: async () => {
 			const verdict = await watch.look(true);
 			if (verdict || asked || watch.watched.deployment === undefined) return verdict;
-			await stopDeployment(watch.watched.deployment, how, context, callOptions);
 			asked = true;
+			refused = await refusalOfStop(watch.watched.deployment, how, context, callOptions);
+			if (refused) return undefined;
 			teller.tell({
 				type: "warning",
 				message: `cancelled: a ${how} was asked for`,
@@ -103,11 +106,23 @@ async function cancelled(
 		},
 		delayMs: () => watch.delayMs(),
 		onPassingFault: (error: unknown) => watch.onPassingFault(error),
-		isWanted: () => true,
+		isWanted: () => refused === undefined,
 	};
 	const end = await pollUntilEnd<Verdict>(stopping, { clock: connection.clock, deadline, newUntil: deadline });
 	if (end.how === "ended") return outcomeOf(end.end, watch, sent);
-	return { ...baseOf(watch), status: "cancelled", how, reason: `${reason}, and the ${how} was not done in time` };
+	const why = refused === undefined ? "was not done in time" : `was refused: ${refused}`;
+	return { ...baseOf(watch), status: "cancelled", how, reason: `${reason}, and the ${how} ${why}` };
+}
+
+/** Why ECS will not end the deployment; `undefined` where it does. */
+async function refusalOfStop(...request: Parameters<typeof stopDeployment>): Promise<string | undefined> {
+	try {
+		await stopDeployment(...request);
+		return undefined;
+	} catch (error) {
+		if (isCallError(error)) return error.message;
+		throw error;
+	}
 }
 
 /** Asks ECS to end a deployment; it goes on to be watched. */
@@ -118,13 +133,23 @@ export async function stopDeployment(
 	options: CallOptions,
 ): Promise<void> {
 	const stopType = how === "rollback" ? "ROLLBACK" : "ABORT";
-	await context.connection.caller.call(
-		ecs,
-		"StopServiceDeployment",
-		{ serviceDeploymentArn: deployment, stopType },
-		options,
-	);
+	const input = { serviceDeploymentArn: deployment, stopType };
+	try {
+		await context.connection.caller.call(ecs, "StopServiceDeployment", input, options);
+	} catch (error) {
+		throw how === "stop" && isCallError(error) && error.code === "call.refused" ? noStop(error) : error;
+	}
 }
+
+/** ABORT stands in the API's list of words and in no guide: AWS may refuse it. */
+const noStop = (cause: CallError): CallError =>
+	new CallError(`${cause.message} (a stop without a rollback)`, {
+		code: cause.code,
+		hint: 'roll back instead: aws.stop(ref), or onCancel: "rollback"',
+		service: cause.service,
+		operation: cause.operation,
+		cause,
+	});
 
 async function outcomeOf(verdict: Verdict, watch: RolloutWatch, sent: Sent): Promise<Outcome> {
 	const base = baseOf(watch);

@@ -1,5 +1,5 @@
-import { timeMs } from "../observe/described.js";
-import { primaryOf } from "../plan/service-state.js";
+import { primaryOf, timeMs } from "../observe/described.js";
+
 import type { EcsConnection } from "./connection.js";
 import { resolveRef, type ServiceRef } from "./service-ref.js";
 

@@ -3,7 +3,9 @@ import { PlanError } from "../../engine/errors/plan-error.js";
 import { type Operation, pollUntilEnd } from "../../engine/operation.js";
 import type { Outcome } from "../../engine/outcome.js";
 import type { DescribedService, DescribedServiceDeployment } from "../observe/described.js";
-import { primaryOf } from "../plan/service-state.js";
+import { primaryOf } from "../observe/described.js";
+import { observeService } from "../observe/observe.js";
+
 import { rolledBackBy } from "../watch/verdict.js";
 import type { EcsConnection, RunContext, RunOptions, ServiceRun } from "./connection.js";
 import type { ResolvedRef, ServiceRef } from "./service-ref.js";
@@ -73,7 +75,8 @@ async function waitFor(cluster: string, name: string, state: ServiceState, conte
 	let last = "not seen yet";
 	const operation: Operation<Outcome> = {
 		look: async () => {
-			const service = await reader.service(cluster, name, teller.tell);
+			// Where the cluster is gone, so is the service.
+			const { service } = await observeService(reader, cluster, name, { tell: teller.tell });
 			const arn = service?.currentServiceDeployment;
 			const deployment =
 				state === "stable" && arn !== undefined ? await reader.serviceDeployment(arn, teller.tell) : undefined;

@@ -1,5 +1,6 @@
 import type { DescribedService } from "../observe/described.js";
-import { primaryOf } from "../plan/service-state.js";
+import { primaryOf } from "../observe/described.js";
+
 import { rolledBackBy, type Verdict } from "./verdict.js";
 import type { Watched } from "./watched.js";
 

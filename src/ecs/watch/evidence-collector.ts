@@ -11,9 +11,9 @@ import type {
 	DescribedTask,
 	DescribedTaskDefinition,
 } from "../observe/described.js";
-import { timeMs } from "../observe/described.js";
+import { primaryOf, timeMs } from "../observe/described.js";
 import type { EcsReader } from "../observe/reader.js";
-import { primaryOf } from "../plan/service-state.js";
+
 import type { SideReader } from "./side-reader.js";
 import type { Telling } from "./telling.js";
 import type { Watched } from "./watched.js";

@@ -8,8 +8,9 @@ import type { Teller } from "../../engine/run.js";
 import { encodeToken } from "../../engine/token.js";
 import { diagnose } from "../diagnose/index.js";
 import type { DescribedService, DescribedServiceDeployment } from "../observe/described.js";
+import { primaryOf } from "../observe/described.js";
 import type { EcsReader } from "../observe/reader.js";
-import { primaryOf } from "../plan/service-state.js";
+
 import { verdictByService } from "./by-service.js";
 import { EvidenceCollector } from "./evidence-collector.js";
 import { type Identity, identify, identifyListed, newerThan } from "./identify.js";
