@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import { api, follow, running, thrown, V2, writes } from "./stage.js";
+
+it("a container killed for its memory is told as such", async () => {
+	const { sim, aws, mark } = await running();
+	sim.faults.crashAfterStart({ image: V2, exitCode: 137, oom: true });
+	const run = aws.deploy(api(V2));
+	const { events, error } = await follow(run);
+	const outcome = await run.settled();
+	expect(outcome).toMatchObject({
+		status: "rolledBack",
+		by: "circuitBreaker",
+		diagnosis: { causes: expect.arrayContaining([expect.objectContaining({ code: "cause.out-of-memory" })]) },
+	});
+	expect(error).toMatchObject({ name: "RolloutError", outcome });
+	expect(await thrown(run)).toBe(error);
+	expect(events.at(-1)).toMatchObject({ type: "outcome", outcome });
+	expect(writes(sim, mark)).toEqual(["RegisterTaskDefinition", "UpdateService"]);
+});
