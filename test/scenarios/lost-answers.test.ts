@@ -53,3 +53,16 @@ describe("an answer that is lost never makes two effects", () => {
 		expect(JSON.stringify(await thrown(run))).toContain("UpdateService");
 	});
 });
+
+it.each(["empty", "truncated"] as const)(
+	"an answer to CreateService that is %s: one service, and success",
+	async (kind) => {
+		const { sim, aws } = stage();
+		sim.faults[kind]({ operation: "CreateService" });
+		expect(await aws.deploy(api())).toMatchObject({ status: "succeeded" });
+		const tokens = sim.journal
+			.filter(({ operation }) => operation === "CreateService")
+			.map(({ input }) => input.clientToken);
+		expect(new Set(tokens).size).toBe(1);
+	},
+);

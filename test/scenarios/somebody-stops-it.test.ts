@@ -13,3 +13,15 @@ it("a deployment that somebody else stops is told as rolled back by request to b
 	expect(stopped).toMatchObject({ status: "rolledBack", by: "request" });
 	expect(await settled).toMatchObject({ status: "rolledBack", by: "request", to: expect.stringMatching(/:1$/) });
 });
+
+// Fault "A lost answer of StopServiceDeployment fails aws.stop": the repeat meets a Conflict and is told as refused.
+it.fails("a stop whose answer is lost is still told as the rollback that it is", async () => {
+	const { sim, aws, mark } = await running();
+	const settled = aws.deploy(api(V2)).settled();
+	await until(sim, () => writes(sim, mark).includes("UpdateService"));
+	await sim.clock.sleep(5000);
+	sim.faults.lostAnswer({ operation: "StopServiceDeployment" });
+	const stopped = await connect(sim).stop("prod/api").settled();
+	await settled;
+	expect(stopped).toMatchObject({ status: "rolledBack", by: "request" });
+});
