@@ -1,27 +1,19 @@
 import { deployMany, type FleetRun } from "./across/deploy-many.js";
-import { ecs } from "./aws/ecs.js";
 import { type ConnectOptions, isSimulator, requireConnectOptions, type SimulatedAws } from "./connect-options.js";
 import { type Deployable, type ServiceChain, specOf } from "./ecs/build/index.js";
-import { EcsReader } from "./ecs/observe/reader.js";
-import type { EcsConnection, RunOptions, ServiceRun } from "./ecs/run/connection.js";
-import { type DeployOptions, planLive } from "./ecs/run/deploy.js";
-import { diagnoseNow } from "./ecs/run/diagnose-now.js";
-import { importService } from "./ecs/run/import.js";
+import type { RunOptions, ServiceRun } from "./ecs/run/connection.js";
+import type { DeployOptions } from "./ecs/run/deploy.js";
+import { type ConnectionParts, type Opening, openingOf } from "./ecs/run/opening.js";
 import type { ServiceRef } from "./ecs/run/service-ref.js";
-import { type ServiceStatus, statusOf } from "./ecs/run/status.js";
-import { type StopOptions, type Stopped, stopRun } from "./ecs/run/stop.js";
-import { applyRun, deployRun, restartRun, scaleRun, watchRun } from "./ecs/run/verbs.js";
-import { type ServiceState, waitForRun } from "./ecs/run/wait-for.js";
+import type { ServiceStatus } from "./ecs/run/status.js";
+import type { StopOptions, Stopped } from "./ecs/run/stop.js";
+import { applyRun, deployRun, restartRun, scaleRun, stopRun, waitForRun, watchRun } from "./ecs/run/verbs.js";
+import type { ServiceState } from "./ecs/run/wait-for.js";
 import type { AppSpec } from "./ecs/spec/app.js";
-import { SideReader } from "./ecs/watch/side-reader.js";
-import { Caller } from "./engine/call.js";
-import { Clients, type SdkClient } from "./engine/clients.js";
-import { type Clock, systemClock } from "./engine/clock.js";
+import { systemClock } from "./engine/clock.js";
 import type { Diagnosis } from "./engine/diagnosis.js";
 import { PlanError } from "./engine/errors/plan-error.js";
-import { Pacer } from "./engine/pace.js";
 import type { Plan } from "./engine/plan.js";
-import { type RetryPolicy, retryStrategy } from "./engine/retry.js";
 import * as roots from "./roots.js";
 
 /** The run of one app, or of an array of them. */
@@ -53,124 +45,113 @@ export interface Aws {
 	import(ref: ServiceRef): Promise<ServiceChain<string>>;
 }
 
-/** Connects to AWS, or to a simulated one; sends nothing yet. */
+/** Connects to AWS, or to a simulated one; sends nothing yet. @throws PlanError for an option that can't be */
 export function connect(options?: ConnectOptions): Aws;
 export function connect(simulator: SimulatedAws, options?: Omit<ConnectOptions, "clock">): Aws;
 export function connect(first: ConnectOptions | SimulatedAws = {}, second: ConnectOptions = {}): Aws {
 	requireConnectOptions(first, second);
-	const connection = isSimulator(first)
-		? connectionOf(
-				{ region: first.region, random: () => first.random(), ...second, clock: first.clock },
-				first.clientConfig(),
-			)
-		: connectionOf(first, undefined);
-	return new Connected(connection);
+	return new Connected(openingOf(isSimulator(first) ? simulatedParts(first, second) : partsOf(first)));
 }
 
 class Connected implements Aws {
-	readonly #connection: EcsConnection;
+	readonly #opening: Opening;
 
-	constructor(connection: EcsConnection) {
-		this.#connection = connection;
+	constructor(opening: Opening) {
+		this.#opening = opening;
 	}
 
 	async plan(app: Deployable, options: { readonly force?: boolean } = {}): Promise<Plan> {
-		return (await planLive(requireSpec(app), this.#connection, options)).plan;
+		const spec = requireSpec(app);
+		const { room, connection } = await this.#opening.open();
+		return (await room.planLive(spec, connection, options)).plan;
 	}
 
 	apply(plan: Plan, options: RunOptions = {}): ServiceRun {
-		return applyRun(plan, this.#connection, options);
+		return applyRun(plan, this.#opening, options);
 	}
 
 	deploy<const A extends Deployable | readonly Deployable[]>(app: A, options?: DeployOptions): DeployRun<A>;
 	deploy(app: Deployable | readonly Deployable[], options: DeployOptions = {}): ServiceRun | FleetRun {
-		if (!isList(app)) return deployRun(() => requireSpec(app), this.#connection, options);
-		return deployMany(() => app.map(requireSpec), app.length, this.#connection, options);
+		if (!isList(app)) return deployRun(() => requireSpec(app), this.#opening, options);
+		return deployMany(() => app.map(requireSpec), app.length, this.#opening, options);
 	}
 
 	watch(ref: ServiceRef, options: RunOptions = {}): ServiceRun {
-		return watchRun(ref, this.#connection, options);
+		return watchRun(ref, this.#opening, options);
 	}
 
 	restart(ref: ServiceRef, options: RunOptions = {}): ServiceRun {
-		return restartRun(ref, this.#connection, options);
+		return restartRun(ref, this.#opening, options);
 	}
 
 	scale(ref: ServiceRef, count: number, options: RunOptions = {}): ServiceRun {
-		return scaleRun(ref, count, this.#connection, options);
+		return scaleRun(ref, count, this.#opening, options);
 	}
 
 	stop(ref: ServiceRef, options: StopOptions = {}): ServiceRun<Stopped> {
-		return stopRun(ref, this.#connection, options);
+		return stopRun(ref, this.#opening, options);
 	}
 
 	waitFor(ref: ServiceRef, state: ServiceState, options: RunOptions = {}): ServiceRun {
-		return waitForRun(ref, state, this.#connection, options);
+		return waitForRun(ref, state, this.#opening, options);
 	}
 
-	status(ref: ServiceRef): Promise<ServiceStatus> {
-		return statusOf(ref, this.#connection);
+	async status(ref: ServiceRef): Promise<ServiceStatus> {
+		const { room, connection } = await this.#opening.open();
+		return room.statusOf(ref, connection);
 	}
 
-	diagnose(ref: ServiceRef): Promise<Diagnosis> {
-		return diagnoseNow(ref, this.#connection);
+	async diagnose(ref: ServiceRef): Promise<Diagnosis> {
+		const { room, connection } = await this.#opening.open();
+		return room.diagnoseNow(ref, connection);
 	}
 
-	import(ref: ServiceRef): Promise<ServiceChain<string>> {
-		return importService(ref, roots, this.#connection);
+	async import(ref: ServiceRef): Promise<ServiceChain<string>> {
+		const { room, connection } = await this.#opening.open();
+		return room.importService(ref, roots, connection);
 	}
 }
 
-/** So long a read may wait for company when several runs go on, milliseconds. */
-const LINGER_MS = 20;
-const CONNECT_TIMEOUT_MS = 5000;
-const REQUEST_TIMEOUT_MS = 60_000;
+/** The SDK's defaults wait for ever; milliseconds. */
+const TIMEOUTS = { connectionTimeout: 5000, requestTimeout: 60_000, throwOnRequestTimeout: true } as const;
 
 const isList = (value: Deployable | readonly Deployable[]): value is readonly Deployable[] => Array.isArray(value);
 
-function connectionOf(options: ConnectOptions, simulated: Record<string, unknown> | undefined): EcsConnection {
-	const clock = options.clock ?? systemClock;
-	const random = options.random ?? Math.random;
-	const clients = new Clients(clock, options.clients ?? {}, clientConfig(options, clock, random, simulated));
-	const caller = new Caller(clients, options.pace === false ? undefined : new Pacer(clock), clock);
-	const share = { watched: 0, durations: [], active: 0 };
-	const reader = new EcsReader(caller, clock, () => (share.active > 1 ? LINGER_MS : 0));
-	const region = () => (options.region ? Promise.resolve(options.region) : caller.region(ecs));
-	return { clock, random, caller, reader, sides: new SideReader(caller), share, region };
-}
-
-/** The settings of the clients that Gantry makes itself. */
-function clientConfig(
-	options: ConnectOptions,
-	clock: Clock,
-	random: () => number,
-	simulated: Record<string, unknown> | undefined,
-): Record<string, unknown> {
-	const { mode, maxAttempts } = environmentRetry();
-	const policy = { ...(maxAttempts !== undefined && { maxAttempts }), ...options.retry };
-	const retry = mode === "adaptive" ? { retryMode: mode } : { retryStrategy: retryStrategy(clock, random, policy) };
-	if (simulated) return { ...simulated, retryStrategy: retryStrategy(clock, random, options.retry) };
-	return {
-		...(options.region && { region: options.region }),
-		...(options.credentials !== undefined && { credentials: options.credentials }),
-		requestHandler: {
-			connectionTimeout: CONNECT_TIMEOUT_MS,
-			requestTimeout: REQUEST_TIMEOUT_MS,
-			throwOnRequestTimeout: true,
-		},
-		...retry,
-	};
-}
-
-/** What the AWS SDK would read from the environment, honoured because our strategy takes its place. */
-function environmentRetry(): { mode: string | undefined; maxAttempts: number | undefined } {
+/** A real AWS; the environment's retry settings are honoured, because our strategy takes the place of the SDK's. */
+function partsOf(options: ConnectOptions): ConnectionParts {
 	const environment = typeof process === "undefined" ? {} : process.env;
 	const attempts = Number(environment.AWS_MAX_ATTEMPTS);
+	const retry = { ...(Number.isInteger(attempts) && attempts > 0 && { maxAttempts: attempts }), ...options.retry };
+	const isAdaptive = environment.AWS_RETRY_MODE === "adaptive";
 	return {
-		mode: environment.AWS_RETRY_MODE,
-		maxAttempts: Number.isInteger(attempts) && attempts > 0 ? attempts : undefined,
+		...commonParts(options),
+		clientConfig: {
+			...(options.region && { region: options.region }),
+			...(options.credentials !== undefined && { credentials: options.credentials }),
+			requestHandler: TIMEOUTS,
+			...(isAdaptive && { retryMode: "adaptive" }),
+		},
+		retry: isAdaptive ? undefined : retry,
 	};
 }
+
+function simulatedParts(simulator: SimulatedAws, options: ConnectOptions): ConnectionParts {
+	const common = commonParts({
+		region: simulator.region,
+		random: () => simulator.random(),
+		...options,
+		clock: simulator.clock,
+	});
+	return { ...common, clientConfig: simulator.clientConfig(), retry: options.retry ?? {} };
+}
+
+const commonParts = (options: ConnectOptions): Omit<ConnectionParts, "clientConfig" | "retry"> => ({
+	region: options.region,
+	clients: options.clients ?? {},
+	isPaced: options.pace !== false,
+	clock: options.clock ?? systemClock,
+	random: options.random ?? Math.random,
+});
 
 function requireSpec(app: unknown): AppSpec {
 	const spec = specOf(app);

@@ -1,7 +1,7 @@
 import { checkApp } from "../ecs/check/index.js";
 import { targetOf } from "../ecs/plan/compile.js";
-import type { EcsConnection } from "../ecs/run/connection.js";
 import type { DeployOptions } from "../ecs/run/deploy.js";
+import type { Opening } from "../ecs/run/opening.js";
 import { failedOutcome } from "../ecs/run/service-run.js";
 import { deployRun } from "../ecs/run/verbs.js";
 import type { AppSpec } from "../ecs/spec/app.js";
@@ -34,19 +34,19 @@ const SEVERITY: readonly OutcomeStatus[] = [
 export function deployMany(
 	specsOfApps: () => readonly AppSpec[],
 	count: number,
-	connection: EcsConnection,
+	opening: Opening,
 	options: DeployOptions,
 ): FleetRun {
 	let names: readonly string[] = ["apps"];
 	return startRun<Outcomes, Outcomes>({
 		subject: `${count} apps`,
-		now: () => connection.clock.now(),
+		now: () => opening.clock.now(),
 		work: async (teller) => {
 			const apps = specsOfApps();
 			if (apps.length === 0) throw noApps();
 			names = partNames(apps);
 			requireAllSound(apps, names);
-			const runs = apps.map((app) => deployRun(() => app, connection, options, teller.isAttached));
+			const runs = apps.map((app) => deployRun(() => app, opening, options, teller.isAttached));
 			for (const run of runs) run.onEvent(teller.forward);
 			const outcomes = await Promise.all(runs.map((run) => run.settled()));
 			return outcomesOf(names, outcomes);

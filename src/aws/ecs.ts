@@ -44,7 +44,7 @@ export const ecs: ClientData = {
 		ListServiceDeployments: read("service deployment read", "serviceDeployments"),
 		DescribeServiceDeployments: read("service deployment read", "serviceDeployments"),
 		DescribeServiceRevisions: read("service revision read", "serviceRevisions"),
-		StopServiceDeployment: write("natural", "service modify", "serviceDeploymentArn"),
+		StopServiceDeployment: write("unsafe", "service modify", "serviceDeploymentArn"),
 		ListTasks: read("cluster resource read", "taskArns"),
 		DescribeTasks: read("cluster resource read", "tasks"),
 		TagResource: write("natural", "tag modify", "$metadata"),

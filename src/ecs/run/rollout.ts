@@ -1,7 +1,6 @@
-import { ecs } from "../../aws/ecs.js";
 import type { CallOptions } from "../../engine/call.js";
 import { durationSeconds } from "../../engine/duration.js";
-import { CallError, isCallError } from "../../engine/errors/call-error.js";
+import { isCallError } from "../../engine/errors/call-error.js";
 import { WaitError } from "../../engine/errors/wait-error.js";
 import { pollUntilEnd } from "../../engine/operation.js";
 import type { Outcome, OutcomeBase } from "../../engine/outcome.js";
@@ -11,6 +10,7 @@ import { RolloutWatch } from "../watch/rollout-watch.js";
 import type { Verdict } from "../watch/verdict.js";
 import { subjectOfWatched, tokenOf, type Watched } from "../watch/watched.js";
 import type { RunContext } from "./connection.js";
+import { stopDeployment } from "./stop-deployment.js";
 
 /** What was just written may not show for a while. */
 const NEW_MS = 60_000;
@@ -124,32 +124,6 @@ async function refusalOfStop(...request: Parameters<typeof stopDeployment>): Pro
 		throw error;
 	}
 }
-
-/** Asks ECS to end a deployment; it goes on to be watched. */
-export async function stopDeployment(
-	deployment: string,
-	how: "rollback" | "stop",
-	context: RunContext,
-	options: CallOptions,
-): Promise<void> {
-	const stopType = how === "rollback" ? "ROLLBACK" : "ABORT";
-	const input = { serviceDeploymentArn: deployment, stopType };
-	try {
-		await context.connection.caller.call(ecs, "StopServiceDeployment", input, options);
-	} catch (error) {
-		throw how === "stop" && isCallError(error) && error.code === "call.refused" ? noStop(error) : error;
-	}
-}
-
-/** ABORT stands in the API's list of words and in no guide: AWS may refuse it. */
-const noStop = (cause: CallError): CallError =>
-	new CallError(`${cause.message} (a stop without a rollback)`, {
-		code: cause.code,
-		hint: 'roll back instead: aws.stop(ref), or onCancel: "rollback"',
-		service: cause.service,
-		operation: cause.operation,
-		cause,
-	});
 
 async function outcomeOf(verdict: Verdict, watch: RolloutWatch, sent: Sent): Promise<Outcome> {
 	const base = baseOf(watch);

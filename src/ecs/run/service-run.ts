@@ -6,6 +6,7 @@ import { errorOf, sayOutcome } from "../../engine/outcome-error.js";
 import { startRun, type Teller } from "../../engine/run.js";
 import type { DescribedService } from "../observe/described.js";
 import type { EcsConnection, RunContext, RunOptions, ServiceRun, Succeeded } from "./connection.js";
+import type { Opening, Room } from "./opening.js";
 import { requireOptions } from "./options.js";
 import { type ResolvedRef, resolveRef, type ServiceRef } from "./service-ref.js";
 
@@ -17,49 +18,54 @@ export const SILENT: Teller = {
 	isAttached: () => true,
 };
 
+/** A run of one service before it starts. */
+export interface ServiceWork<Result> {
+	readonly subject: string;
+	readonly opening: Opening;
+	readonly options: RunOptions;
+	readonly work: (context: RunContext, room: Room) => Promise<Outcome>;
+	/** Gives the result of a success, throws for anything else. */
+	readonly judge: (outcome: Outcome) => Result;
+	/** For a part of a larger run: whether that one is looked at. */
+	readonly isAttached?: (() => boolean) | undefined;
+}
+
 /** Starts a run of one service; whatever is thrown becomes its outcome, which is its last event. */
-export function serviceRun<Result = Succeeded>(
-	subject: string,
-	connection: EcsConnection,
-	options: RunOptions,
-	work: (context: RunContext) => Promise<Outcome>,
-	judge: (outcome: Outcome) => Result,
-	isAttached?: () => boolean,
-): ServiceRun<Result> {
+export function serviceRun<Result = Succeeded>(run: ServiceWork<Result>): ServiceRun<Result> {
+	const { subject, opening, options } = run;
 	return startRun({
 		subject,
-		isAttached,
-		now: () => connection.clock.now(),
+		isAttached: run.isAttached,
+		now: () => opening.clock.now(),
 		work: async (teller) => {
-			connection.share.active++;
 			const outcome = await outcomeOf(subject, async () => {
 				requireOptions(options);
-				return work({ connection, teller, options, subject });
+				const { room, connection } = await opening.open();
+				return counted(connection, () => run.work({ connection, teller, options, subject }, room));
 			});
-			connection.share.active--;
 			teller.tell({ type: "outcome", message: sayOutcome(outcome), outcome });
 			return outcome;
 		},
 		failed: (error): Outcome => failedOutcome(subject, error),
-		judge,
+		judge: run.judge,
 	});
 }
 
 /** Starts a run on a service that is named; a name that names nothing fails the run. */
 export function onService<Result = Succeeded>(
 	reference: ServiceRef,
-	connection: EcsConnection,
+	opening: Opening,
 	options: RunOptions,
-	work: (resolved: ResolvedRef, context: RunContext) => Promise<Outcome>,
+	work: (resolved: ResolvedRef, context: RunContext, room: Room) => Promise<Outcome>,
 	judge: (outcome: Outcome) => Result,
 ): ServiceRun<Result> {
-	return serviceRun(
-		subjectOfRef(reference),
-		connection,
+	return serviceRun({
+		subject: subjectOfRef(reference),
+		opening,
 		options,
-		(context) => work(resolveRef(reference), context),
+		work: async (context, room) => work(resolveRef(reference), context, room),
 		judge,
-	);
+	});
 }
 
 /** The result of a success; throws for everything else. */
@@ -87,6 +93,16 @@ export async function requireService(
 export function failedOutcome(subject: string, error: unknown): Outcome {
 	const reason = error instanceof Error ? error.message : String(error);
 	return { subject, status: "failed", reason, error: isGantryError(error) ? error : unexpected(subject, error) };
+}
+
+/** Reads of several runs wait a moment for company. */
+async function counted(connection: EcsConnection, work: () => Promise<Outcome>): Promise<Outcome> {
+	connection.share.active++;
+	try {
+		return await work();
+	} finally {
+		connection.share.active--;
+	}
 }
 
 async function outcomeOf(subject: string, work: () => Promise<Outcome>): Promise<Outcome> {

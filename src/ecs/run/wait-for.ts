@@ -7,9 +7,8 @@ import { primaryOf } from "../observe/described.js";
 import { observeService } from "../observe/observe.js";
 
 import { rolledBackBy } from "../watch/verdict.js";
-import type { EcsConnection, RunContext, RunOptions, ServiceRun } from "./connection.js";
-import type { ResolvedRef, ServiceRef } from "./service-ref.js";
-import { onService, succeededOnly } from "./service-run.js";
+import type { RunContext } from "./connection.js";
+import type { ResolvedRef } from "./service-ref.js";
 
 /**
  * What a service can be waited for. `running`: as many tasks run as are wanted. `stable`: so, and its current deployment has
@@ -53,20 +52,16 @@ const STATES: Readonly<Record<ServiceState, (seen: Seen, subject: string) => Out
 };
 
 /** Waits for a state of a service; reads only. */
-export function waitForRun(
-	reference: ServiceRef,
+export async function waitForState(
+	{ cluster, service }: ResolvedRef,
 	state: ServiceState,
-	connection: EcsConnection,
-	options: RunOptions,
-): ServiceRun {
-	const work = async ({ cluster, service }: ResolvedRef, context: RunContext) => {
-		if (Object.hasOwn(STATES, state)) return waitFor(cluster, service, state, context);
-		throw new PlanError(`"${String(state)}" is no state of a service`, {
-			code: "plan.state",
-			hint: `wait for ${Object.keys(STATES).join(", ")}`,
-		});
-	};
-	return onService(reference, connection, options, work, succeededOnly);
+	context: RunContext,
+): Promise<Outcome> {
+	if (Object.hasOwn(STATES, state)) return waitFor(cluster, service, state, context);
+	throw new PlanError(`"${String(state)}" is no state of a service`, {
+		code: "plan.state",
+		hint: `wait for ${Object.keys(STATES).join(", ")}`,
+	});
 }
 
 async function waitFor(cluster: string, name: string, state: ServiceState, context: RunContext): Promise<Outcome> {

@@ -1,0 +1,11 @@
+/** Everything behind the verbs, loaded when the first of them is called: who only compiles a plan need not read it. */
+export { applyPlan } from "./apply.js";
+export { deployApp, planLive } from "./deploy.js";
+export { diagnoseNow } from "./diagnose-now.js";
+export { importService } from "./import.js";
+export { openConnection } from "./open-connection.js";
+export { statusOf } from "./status.js";
+export { stop } from "./stop.js";
+export { updateService } from "./update-service.js";
+export { waitForState } from "./wait-for.js";
+export { watchReference } from "./watch-reference.js";
