@@ -1,5 +1,8 @@
 import type { DeploymentPolicy, DeploymentRecord, Ecs, ServiceDeploymentRecord } from "./state.js";
 
+/** What went wrong with a task; which of them trip the breaker is not settled. Facts 3.6. */
+export type FailureKind = "start" | "health" | "crash" | "noCapacity";
+
 /** How many failures trip the breaker. Facts 3.6. */
 export function thresholdOf(policy: DeploymentPolicy, desiredCount: number): number {
 	const { type, value } = policy.circuitBreaker.threshold;
@@ -8,14 +11,17 @@ export function thresholdOf(policy: DeploymentPolicy, desiredCount: number): num
 	return type === "UNBOUNDED_PERCENT" ? Math.max(1, share) : Math.min(200, Math.max(3, share));
 }
 
-/** A task ended that should not have: the next launch waits longer, and the breaker counts. */
-export function countFailure(ecs: Ecs, deployment: DeploymentRecord): void {
-	deployment.failuresInRow += 1;
-	deployment.failedTasks += 1;
+/** A task ended that should not have, or could not be placed: the next launch waits longer, and the breaker counts. */
+export function countFailure(ecs: Ecs, deployment: DeploymentRecord, kind: FailureKind): void {
+	const { breakerCountsCrashes = true, breakerCountsNoCapacity = false } = ecs.world.switches;
+	const counts = { start: true, health: true, crash: breakerCountsCrashes, noCapacity: breakerCountsNoCapacity };
+	if (kind !== "noCapacity") deployment.failuresInRow += 1;
 	deployment.updatedAt = ecs.agenda.now;
+	ecs.wake(deployment.service);
+	if (!counts[kind]) return;
+	deployment.failedTasks += 1;
 	const rollout = rolloutOf(deployment);
 	if (isCounting(rollout) && rollout.target === deployment) rollout.failureCount += 1;
-	ecs.wake(deployment.service);
 }
 
 /** A task came up well: the back-off ends, and the breaker forgets, unless it was told not to. */

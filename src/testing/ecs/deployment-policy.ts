@@ -1,10 +1,11 @@
-import type { Answer } from "../world/model.js";
+import type { Answer, World } from "../world/model.js";
+import { stepMs } from "../world/seconds.js";
 import { flag, type Input, number, structure, structures, text, texts } from "./input.js";
 import { invalidParameter } from "./refusals.js";
 import type { DeploymentPolicy, HookPlan } from "./state.js";
 
 /** The deployment configuration as ECS keeps it: what is said over what was, over its defaults. Facts 3.4 and 3.6. */
-export function policyOf(said: Input, before?: DeploymentPolicy): DeploymentPolicy {
+export function policyOf(world: Pick<World, "switches">, said: Input, before?: DeploymentPolicy): DeploymentPolicy {
 	const merged: Input = { ...before?.document, ...said };
 	const breaker = structure(merged, "deploymentCircuitBreaker") ?? { enable: false, rollback: false };
 	const alarms = structure(merged, "alarms") ?? { alarmNames: [], enable: false, rollback: false };
@@ -25,8 +26,8 @@ export function policyOf(said: Input, before?: DeploymentPolicy): DeploymentPoli
 		minimumHealthyPercent,
 		strategy,
 		// With alarms and no bake time ECS computes a short one of its own.
-		bakeMs: bakeMinutes > 0 || !watchesAlarms ? bakeMinutes * 60_000 : OWN_BAKE_MS,
-		shiftMs: shiftMsOf(merged, strategy),
+		bakeMs: bakeMinutes > 0 || !watchesAlarms ? bakeMinutes * 60_000 : stepMs(world, "alarmBake"),
+		shiftMs: shiftMsOf(merged, strategy, stepMs(world, "trafficShift")),
 		hooks: structures(merged, "lifecycleHooks").map(hookOf),
 		circuitBreaker: {
 			enable: flag(breaker, "enable") ?? false,
@@ -102,16 +103,13 @@ function hookOf(hook: Answer): HookPlan {
 }
 
 /** Facts 3.5: every step but the last is followed by its bake. */
-function shiftMsOf(merged: Input, strategy: string): number {
+function shiftMsOf(merged: Input, strategy: string, oneMs: number): number {
 	const linear = structure(merged, "linearConfiguration") ?? {};
 	const canary = structure(merged, "canaryConfiguration") ?? {};
 	if (strategy === "LINEAR") {
 		const steps = Math.ceil(100 / (number(linear, "stepPercent") ?? 10));
-		return SHIFT_MS + (steps - 1) * (number(linear, "stepBakeTimeInMinutes") ?? 6) * 60_000;
+		return oneMs + (steps - 1) * (number(linear, "stepBakeTimeInMinutes") ?? 6) * 60_000;
 	}
-	if (strategy === "CANARY") return SHIFT_MS + (number(canary, "canaryBakeTimeInMinutes") ?? 10) * 60_000;
-	return SHIFT_MS;
+	if (strategy === "CANARY") return oneMs + (number(canary, "canaryBakeTimeInMinutes") ?? 10) * 60_000;
+	return oneMs;
 }
-
-const SHIFT_MS = 10_000;
-const OWN_BAKE_MS = 60_000;

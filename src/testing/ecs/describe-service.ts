@@ -1,6 +1,7 @@
 import type { Answer } from "../world/model.js";
 import { deploymentSummary, describeDeployment } from "./describe-deployment.js";
 import { pick } from "./input.js";
+import { isTerminal } from "./service-deployment-states.js";
 import { type Ecs, type ServiceRecord, seconds } from "./state.js";
 
 /** A service as DescribeServices tells it, with what ECS fills in. Facts 1.5 and 4.2. */
@@ -43,12 +44,14 @@ export function describeService(ecs: Ecs, service: ServiceRecord, answer: "read"
 	};
 }
 
-/** Where the running service deployment shows: the answer of a write does not have it yet. Facts 4.5. */
+/** Where the running service deployment shows; the answer of a write need not have it yet. Facts 4.5. */
 function currentDeployment(ecs: Ecs, service: ServiceRecord, answer: "read" | "write"): Answer {
 	const { switches } = ecs.world;
 	const [rollout] = service.serviceDeployments;
 	const shows = switches.currentServiceDeployment ?? "describe";
-	if (switches.withoutServiceDeployments || shows === "never" || answer === "write" || !rollout) return {};
+	if (switches.withoutServiceDeployments || shows === "never" || !rollout) return {};
+	if (answer === "write" && shows !== "answer") return {};
+	if (switches.namesEndedServiceDeployment === false && isTerminal(rollout.status)) return {};
 	if (shows === "late" && ecs.agenda.now - rollout.createdAt < LATE_MS) return {};
 	return {
 		currentServiceDeployment: rollout.arn,

@@ -1,3 +1,5 @@
+import { stepMs } from "../world/seconds.js";
+import { countFailure } from "./circuit-breaker.js";
 import { sayTasks, tell } from "./events.js";
 import { isStructure, pick, structures, text } from "./input.js";
 import type { DeploymentRecord, Ecs, ServiceRecord, TaskRecord } from "./state.js";
@@ -23,8 +25,10 @@ export function launchMissing(ecs: Ecs, service: ServiceRecord, primary: Deploym
 	const obstacle = noPlace(ecs, service, primary, isFargate);
 	if (obstacle) {
 		obstacle();
-		primary.notBefore = now + RETRY_MS;
-		return ecs.wake(service, RETRY_MS);
+		const retryMs = stepMs(ecs.world, "capacityRetry");
+		primary.notBefore = now + retryMs;
+		countFailure(ecs, primary, "noCapacity");
+		return ecs.wake(service, retryMs);
 	}
 	const paces = isFargate ? [service.launches, ecs.launches] : [service.launches];
 	const count = Math.min(...paces.map((pace) => pace.allowance(wanted, now)));
@@ -103,5 +107,4 @@ function noteFreeze(ecs: Ecs, service: ServiceRecord, primary: DeploymentRecord)
 	tell(ecs, service, "frozen");
 }
 
-const RETRY_MS = 30_000;
 const FROZEN_MS = 60_000;

@@ -1,3 +1,4 @@
+import { stepMs } from "../world/seconds.js";
 import { ringingAlarms } from "./alarms.js";
 import { thresholdOf } from "./circuit-breaker.js";
 import { tell } from "./events.js";
@@ -33,7 +34,7 @@ export function startRollout(ecs: Ecs, service: ServiceRecord, revision: Revisio
 	service.serviceDeployments.unshift(rollout);
 	service.steady = false;
 	ecs.serviceDeployments.set(rollout.arn, rollout);
-	ecs.agenda.after(START_MS, () => {
+	ecs.agenda.after(stepMs(ecs.world, "deploymentStart"), () => {
 		if (rollout.status !== "PENDING") return;
 		moveTo(ecs, rollout, "IN_PROGRESS");
 		ecs.wake(service);
@@ -68,10 +69,9 @@ export function tripBreaker(ecs: Ecs, rollout: ServiceDeploymentRecord): void {
 			reason,
 		);
 	}
+	if (policy.circuitBreaker.rollback) return stall(ecs, target, reason);
 	failDeployment(ecs, target, reason);
-	// Nothing to go back to: it stalls, and stays IN_PROGRESS for ever.
-	if (!policy.circuitBreaker.rollback)
-		stop(ecs, rollout, "The deployment circuit breaker was triggered; rollback is not enabled.");
+	stop(ecs, rollout, "The deployment circuit breaker was triggered; rollback is not enabled.");
 }
 
 /** An alarm went off that was quiet at the start. Facts 3.6. */
@@ -89,8 +89,9 @@ export function tripAlarm(ecs: Ecs, rollout: ServiceDeploymentRecord, names: rea
 			reason,
 		);
 	}
+	if (policy.alarms.rollback) return stall(ecs, target, reason);
 	failDeployment(ecs, target, reason);
-	if (!policy.alarms.rollback) stop(ecs, rollout, "A CloudWatch alarm was triggered; rollback is not enabled.");
+	stop(ecs, rollout, "A CloudWatch alarm was triggered; rollback is not enabled.");
 }
 
 /** A lifecycle hook failed, was answered with ROLLBACK, or timed out so. Facts 3.6. */
@@ -104,7 +105,7 @@ export function refuseByHook(ecs: Ecs, rollout: ServiceDeploymentRecord): void {
 /** StopServiceDeployment with ROLLBACK. */
 export function requestRollback(ecs: Ecs, rollout: ServiceDeploymentRecord): void {
 	moveTo(ecs, rollout, "ROLLBACK_REQUESTED", "A rollback of the service deployment was requested.");
-	ecs.agenda.after(TURN_MS, () => {
+	ecs.agenda.after(stepMs(ecs.world, "deploymentTurn"), () => {
 		if (rollout.status !== "ROLLBACK_REQUESTED") return;
 		rollBack(
 			ecs,
@@ -115,11 +116,18 @@ export function requestRollback(ecs: Ecs, rollout: ServiceDeploymentRecord): voi
 	});
 }
 
+/** StopServiceDeployment where nothing can be gone back to, or without a rollback. */
+export function requestStop(ecs: Ecs, rollout: ServiceDeploymentRecord): void {
+	failDeployment(ecs, rollout.target, "ECS deployment was stopped by a user.");
+	stop(ecs, rollout, "The service deployment was stopped because a user requested it.");
+}
+
 /** Gives up a service deployment that still runs: a newer one takes over, or its service is deleted. */
 export function abandon(ecs: Ecs, rollout: ServiceDeploymentRecord, reason: string): void {
 	const { status } = rollout;
 	// Once a rollback runs, the state machine knows no way to STOPPED.
-	if (status === "ROLLBACK_IN_PROGRESS") moveTo(ecs, rollout, "ROLLBACK_FAILED", reason);
+	if (status === "ROLLBACK_IN_PROGRESS")
+		moveTo(ecs, rollout, ecs.world.switches.supersededRollback ?? "ROLLBACK_FAILED", reason);
 	else if (status === "ROLLBACK_REQUESTED") moveTo(ecs, rollout, "STOPPED", reason);
 	else if (!isTerminal(status) && status !== "STOP_REQUESTED") stop(ecs, rollout, reason);
 }
@@ -134,8 +142,13 @@ export function failRollback(ecs: Ecs, rollout: ServiceDeploymentRecord): void {
 function rollBack(ecs: Ecs, rollout: ServiceDeploymentRecord, reason: string, failure: string): void {
 	const { service, target, fallback } = rollout;
 	if (!fallback) return;
-	const deployment = addDeployment(ecs, service, fallback);
-	for (const earlier of service.deployments) if (earlier.revision === fallback) adoptTasks(deployment, earlier);
+	const { rollbackTasks, rollbackDeploymentId } = ecs.world.switches;
+	const again = rollbackDeploymentId === "old" ? deploymentOf(service, fallback) : undefined;
+	const deployment = addDeployment(ecs, service, fallback, again);
+	for (const earlier of service.deployments) {
+		if (earlier.revision === fallback && rollbackTasks !== "new") adoptTasks(deployment, earlier);
+	}
+	service.deployments = service.deployments.filter((known) => known === deployment || known.id !== deployment.id);
 	failDeployment(ecs, target, `${failure} rolling back to deploymentId ${deployment.id}.`);
 	rollout.rollback = { reason, startedAt: ecs.agenda.now, revision: fallback };
 	rollout.rollbackDeployment = deployment;
@@ -149,12 +162,19 @@ function rollBack(ecs: Ecs, rollout: ServiceDeploymentRecord, reason: string, fa
 
 function stop(ecs: Ecs, rollout: ServiceDeploymentRecord, reason: string): void {
 	moveTo(ecs, rollout, "STOP_REQUESTED", reason);
-	ecs.agenda.after(TURN_MS, () => {
+	ecs.agenda.after(stepMs(ecs.world, "deploymentTurn"), () => {
 		if (rollout.status === "STOP_REQUESTED") moveTo(ecs, rollout, "STOPPED", reason);
 	});
 }
 
+/** Nothing to go back to: no task is started any more, and it stays IN_PROGRESS for ever. */
+function stall(ecs: Ecs, deployment: DeploymentRecord, reason: string): void {
+	if (ecs.world.switches.stalledRolloutState === "IN_PROGRESS") deployment.halted = true;
+	else failDeployment(ecs, deployment, reason);
+}
+
 function failDeployment(ecs: Ecs, deployment: DeploymentRecord, reason: string): void {
+	deployment.halted = true;
 	deployment.rolloutState = "FAILED";
 	deployment.rolloutStateReason = reason;
 	deployment.updatedAt = ecs.agenda.now;
@@ -174,14 +194,24 @@ function adoptTasks(deployment: DeploymentRecord, earlier: DeploymentRecord): vo
 	earlier.pending = 0;
 }
 
-function addDeployment(ecs: Ecs, service: ServiceRecord, revision: RevisionRecord): DeploymentRecord {
+/** The deployment that brought the revision. */
+const deploymentOf = (service: ServiceRecord, brought: RevisionRecord): DeploymentRecord | undefined =>
+	service.serviceDeployments.find(({ target }) => target.revision === brought)?.target;
+
+/** @param again the deployment that is told anew, under its own id */
+function addDeployment(
+	ecs: Ecs,
+	service: ServiceRecord,
+	revision: RevisionRecord,
+	again?: DeploymentRecord,
+): DeploymentRecord {
 	const { now } = ecs.agenda;
-	const id = `ecs-svc/${ecs.identity.digits()}`;
+	const id = again?.id ?? `ecs-svc/${ecs.identity.digits()}`;
 	const deployment: DeploymentRecord = {
 		id,
 		service,
 		revision,
-		createdAt: now,
+		createdAt: again?.createdAt ?? now,
 		updatedAt: now,
 		rolloutState: "IN_PROGRESS",
 		rolloutStateReason: `ECS deployment ${id} in progress.`,
@@ -195,6 +225,3 @@ function addDeployment(ecs: Ecs, service: ServiceRecord, revision: RevisionRecor
 	service.deployments.unshift(deployment);
 	return deployment;
 }
-
-const START_MS = 2_000;
-const TURN_MS = 3_000;

@@ -28,7 +28,7 @@ function reconcile(ecs: Ecs, service: ServiceRecord): void {
 	if (rollout) judge(ecs, rollout);
 	const [primary] = service.deployments;
 	if (!primary) return;
-	if (primary.rolloutState !== "FAILED") {
+	if (!primary.halted) {
 		stopSurplus(ecs, service, primary);
 		if (mayLaunch(rollout)) launchMissing(ecs, service, primary);
 	}
@@ -77,7 +77,7 @@ function judge(ecs: Ecs, rollout: ServiceDeploymentRecord): void {
 	if (rollout.status !== "IN_PROGRESS" && !isRollback) return;
 	const { service } = rollout;
 	const deployment = rollout.rollbackDeployment ?? rollout.target;
-	if (deployment.rolloutState === "FAILED") return;
+	if (deployment.halted) return;
 	if (rollout.alarms === "MONITORING" && !isRollback) {
 		const alarms = triggeredAlarms(ecs, rollout);
 		if (alarms.length > 0) return tripAlarm(ecs, rollout, alarms);

@@ -23,7 +23,10 @@ export function moveTo(
 	status: ServiceDeploymentStatus,
 	reason?: string,
 ): void {
-	if (!NEXT[rollout.status].includes(status)) throw new Error(`service deployment: ${rollout.status} → ${status}`);
+	// Published or not: a switch says that a superseded rollback is STOPPED.
+	const isSwitched = rollout.status === "ROLLBACK_IN_PROGRESS" && status === ecs.world.switches.supersededRollback;
+	if (!isSwitched && !NEXT[rollout.status].includes(status))
+		throw new Error(`service deployment: ${rollout.status} → ${status}`);
 	const { now } = ecs.agenda;
 	rollout.earlier = { status: rollout.status, until: now };
 	rollout.status = status;

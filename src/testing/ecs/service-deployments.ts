@@ -1,10 +1,10 @@
-import type { Answer, Handler } from "../world/model.js";
+import { type Answer, AwsFault, type Handler } from "../world/model.js";
 import { deploymentSummary } from "./describe-deployment.js";
 import { number, pick, structure, text, texts } from "./input.js";
 import { isRecent, visible } from "./lag.js";
 import { page } from "./paging.js";
 import { conflict, deploymentNotFound, invalidParameter, missing } from "./refusals.js";
-import { requestRollback } from "./rollout.js";
+import { requestRollback, requestStop } from "./rollout.js";
 import { isTerminal } from "./service-deployment-states.js";
 import { findService } from "./service-writes.js";
 import { type Ecs, type ServiceDeploymentRecord, seconds } from "./state.js";
@@ -44,9 +44,18 @@ export const serviceDeploymentOperations = (ecs: Ecs): Record<string, Handler> =
 		const rollout = ecs.serviceDeployments.get(arn);
 		if (!rollout) throw deploymentNotFound();
 		const stopType = text(input, "stopType") ?? "ROLLBACK";
-		if (stopType !== "ROLLBACK") throw invalidParameter(`The stop type ${stopType} is not supported.`);
+		const { stopTypeAbort = "InvalidParameterException", stopWithoutRevision } = ecs.world.switches;
+		const aborts = stopType === "ABORT" && stopTypeAbort === "STOPPED";
+		if (stopType !== "ROLLBACK" && !aborts) {
+			const code = stopTypeAbort === "STOPPED" ? "InvalidParameterException" : stopTypeAbort;
+			throw new AwsFault(code, `The stop type ${stopType} is not supported.`);
+		}
 		if (isTerminal(rollout.status) || !STOPPABLE.has(rollout.status)) {
 			throw conflict(`The service deployment is in status ${rollout.status} and cannot be stopped.`, [arn]);
+		}
+		if (aborts || (!rollout.fallback && stopWithoutRevision === "STOPPED")) {
+			requestStop(ecs, rollout);
+			return { serviceDeploymentArn: arn };
 		}
 		if (!rollout.fallback) {
 			throw invalidParameter(

@@ -36,7 +36,7 @@ export const serviceWrites = (ecs: Ecs): Record<string, Handler> => ({
 			status: "ACTIVE",
 			desiredCount: desiredCount ?? 1,
 			settings: echoedSettings(input),
-			policy: policyOf(structure(input, "deploymentConfiguration") ?? {}),
+			policy: policyOf(ecs.world, structure(input, "deploymentConfiguration") ?? {}),
 			tags: [...structures(input, "tags")],
 			deployments: [],
 			serviceDeployments: [],
@@ -65,7 +65,7 @@ export const serviceWrites = (ecs: Ecs): Record<string, Handler> => ({
 		refuseService(ecs, service.cluster, settings, definition);
 		const desiredCount = number(input, "desiredCount");
 		if (desiredCount !== undefined && desiredCount < 0) throw invalidParameter("desiredCount must not be negative.");
-		const policy = policyOf(structure(input, "deploymentConfiguration") ?? {}, service.policy);
+		const policy = policyOf(ecs.world, structure(input, "deploymentConfiguration") ?? {}, service.policy);
 		remember(ecs, service);
 		service.policy = policy;
 		service.desiredCount = desiredCount ?? service.desiredCount;

@@ -1,3 +1,4 @@
+import { stepMs } from "../world/seconds.js";
 import { enterStage, hooksAllow } from "./hooks.js";
 import type { DeploymentRecord, Ecs, ServiceDeploymentRecord } from "./state.js";
 
@@ -64,7 +65,8 @@ function isWorkDone(ecs: Ecs, stage: Stage, rollout: ServiceDeploymentRecord): b
 	if (stage === "SCALE_UP")
 		return hasEnough(target, early?.healthyPercent) && (!isRolling(rollout) || isClean(rollout));
 	if (stage === "CLEAN_UP") return isClean(rollout);
-	const workMs = { TEST_TRAFFIC_SHIFT: SHIFT_MS, PRODUCTION_TRAFFIC_SHIFT: policy.shiftMs, BAKE_TIME: policy.bakeMs };
+	const shiftMs = stepMs(ecs.world, "trafficShift");
+	const workMs = { TEST_TRAFFIC_SHIFT: shiftMs, PRODUCTION_TRAFFIC_SHIFT: policy.shiftMs, BAKE_TIME: policy.bakeMs };
 	const leftMs = stageSince + (workMs[stage as keyof typeof workMs] ?? 0) - ecs.agenda.now;
 	if (leftMs > 0) ecs.wake(service, Math.min(leftMs, LOOK_MS));
 	return leftMs <= 0;
@@ -73,5 +75,4 @@ function isWorkDone(ecs: Ecs, stage: Stage, rollout: ServiceDeploymentRecord): b
 const isClean = ({ service, policy }: ServiceDeploymentRecord): boolean =>
 	service.deployments.length === 1 || policy.earlySuccess?.blocking === false;
 
-const SHIFT_MS = 10_000;
 const LOOK_MS = 60_000;

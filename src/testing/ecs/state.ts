@@ -176,6 +176,8 @@ export interface DeploymentRecord {
 	running: number;
 	/** Not yet STOPPED. */
 	readonly tasks: Set<TaskRecord>;
+	/** It failed: nothing is started any more. */
+	halted?: true;
 	/** It was told already that the percents let nothing move. */
 	toldFrozen?: boolean;
 }

@@ -1,3 +1,4 @@
+import { stepMs } from "../world/seconds.js";
 import { countSuccess } from "./circuit-breaker.js";
 import { tell } from "./events.js";
 import { number } from "./input.js";
@@ -10,11 +11,11 @@ export function watchHealth(ecs: Ecs, task: TaskRecord): void {
 	registerTargets(ecs, task);
 	const checked = task.containers.filter(({ plan }) => plan.healthCheck);
 	const hasChecks = checked.length > 0 || task.targets.length > 0;
-	if (!hasChecks) return ecs.agenda.after(SETTLED_MS, () => consider(ecs, task));
+	if (!hasChecks) return ecs.agenda.after(stepMs(ecs.world, "taskWell"), () => consider(ecs, task));
 	const fault = failing(ecs, task);
 	for (const container of checked) watchContainer(ecs, task, container, fault !== undefined);
 	for (const { group, target } of task.targets) {
-		ecs.agenda.after(fault ? UNHEALTHY_MS : HEALTHY_MS, () => {
+		ecs.agenda.after(stepMs(ecs.world, fault ? "targetUnhealthy" : "targetHealthy"), () => {
 			if (task.desiredStatus === "STOPPED") return;
 			target.state = fault ? "unhealthy" : "healthy";
 			delete target.reason;
@@ -89,7 +90,4 @@ function failing(ecs: Ecs, task: TaskRecord) {
 	return undefined;
 }
 
-const SETTLED_MS = 10_000;
-const HEALTHY_MS = 12_000;
 const NOTICE_MS = 5_000;
-const UNHEALTHY_MS = 25_000;

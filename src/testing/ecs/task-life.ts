@@ -1,4 +1,5 @@
-import { backOffMs, countFailure } from "./circuit-breaker.js";
+import { stepMs } from "../world/seconds.js";
+import { backOffMs, countFailure, type FailureKind } from "./circuit-breaker.js";
 import { sayTasks, tell } from "./events.js";
 import type { ContainerRecord, Ecs, TaskRecord, TaskStatus } from "./state.js";
 import { forgetTask } from "./task-index.js";
@@ -32,7 +33,7 @@ export function endTask(ecs: Ecs, task: TaskRecord, end: TaskEnd): void {
 	if (task.desiredStatus === "STOPPED") return;
 	const { now } = ecs.agenda;
 	const ran = task.lastStatus === "RUNNING" && !end.crashed;
-	const drainMs = ran && isLoadBalanced(task) ? DRAIN_MS : 1_000;
+	const drainMs = ran && isLoadBalanced(task) ? stepMs(ecs.world, "targetDrain") : 1_000;
 	Object.assign(task, { desiredStatus: "STOPPED", stopCode: end.stopCode, stoppedReason: end.reason, stoppingAt: now });
 	task.well = false;
 	task.failed = end.failed ?? false;
@@ -88,7 +89,7 @@ function finish(ecs: Ecs, task: TaskRecord): void {
 	if (deployment) {
 		deployment.tasks.delete(task);
 		deployment.service.tasks.delete(task);
-		if (task.failed) countFailure(ecs, deployment);
+		if (task.failed) countFailure(ecs, deployment, FAILURES[task.stopCode ?? ""] ?? "health");
 		if (deployment.failuresInRow > 0 && deployment.failuresInRow % INCONSISTENT === 0 && task.failed) {
 			tell(ecs, deployment.service, "inconsistent", { tasks: sayTasks([task]) });
 		}
@@ -102,6 +103,9 @@ function finish(ecs: Ecs, task: TaskRecord): void {
 }
 
 const PENDING: ReadonlySet<TaskStatus> = new Set(["PROVISIONING", "PENDING", "ACTIVATING"]);
-const DRAIN_MS = 15_000;
+const FAILURES: Readonly<Record<string, FailureKind>> = {
+	TaskFailedToStart: "start",
+	EssentialContainerExited: "crash",
+};
 const VISIBLE_MS = 3_660_000;
 const INCONSISTENT = 10;

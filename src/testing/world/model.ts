@@ -1,3 +1,5 @@
+import type { Seconds } from "./seconds.js";
+
 /** What an operation of the model is told besides its input. */
 export interface CallContext {
 	/** Milliseconds since the epoch, on the simulator's clock. */
@@ -89,8 +91,28 @@ export interface Switches {
 	readonly taskStartSeconds?: readonly [number, number];
 	/** Seconds until a write shows in lists and in other reads. @default 2 */
 	readonly consistencySeconds?: number;
-	/** Where the service deployment's ARN shows after UpdateService. @default "describe" */
-	readonly currentServiceDeployment?: "describe" | "late" | "never";
+	/** Where the ARN of a new service deployment shows: in the write's own answer, in reads, in reads 15 s later, nowhere. @default "describe" */
+	readonly currentServiceDeployment?: "answer" | "describe" | "late" | "never";
+	/** Goes on naming the newest service deployment after it has ended. @default true */
+	readonly namesEndedServiceDeployment?: boolean;
+	/** What DescribeServices tells of a deployment that failed and has nothing to go back to. @default "FAILED" */
+	readonly stalledRolloutState?: "FAILED" | "IN_PROGRESS";
+	/** How a rollback ends that a newer deployment replaces. @default "ROLLBACK_FAILED" */
+	readonly supersededRollback?: "ROLLBACK_FAILED" | "STOPPED";
+	/** The circuit breaker counts tasks that crash after RUNNING. @default true */
+	readonly breakerCountsCrashes?: boolean;
+	/** The circuit breaker counts tasks that can't be placed. @default false */
+	readonly breakerCountsNoCapacity?: boolean;
+	/** What StopServiceDeployment does where no revision was completed before. @default "refused" */
+	readonly stopWithoutRevision?: "refused" | "STOPPED";
+	/** What StopServiceDeployment does with `stopType: "ABORT"`: its error, or the status it leads to. @default "InvalidParameterException" */
+	readonly stopTypeAbort?: "InvalidParameterException" | "UnsupportedFeatureException" | "STOPPED";
+	/** A rollback goes on with the running tasks of the old revision, or starts new ones. @default "kept" */
+	readonly rollbackTasks?: "kept" | "new";
+	/** Id of the PRIMARY deployment after a rollback. "old" wants `rollbackTasks: "kept"`. @default "new" */
+	readonly rollbackDeploymentId?: "new" | "old";
+	/** How long single steps take, in seconds; what is not said keeps its default. */
+	readonly seconds?: Partial<Seconds>;
 	/** CreateService, UpdateService and RunTask are refused until a role is this old. @default 0 */
 	readonly roleDelaySeconds?: number;
 	/** Tells statuses that no SDK knows yet, to see that clients survive them. @default false */

@@ -1,4 +1,6 @@
 import type { Switches } from "./model.js";
+import { refuse, refuseUnknown } from "./refuse-option.js";
+import { checkSwitches } from "./switches.js";
 
 export interface SimulateOptions {
 	/** Decides ids, stale reads and the speed of tasks: the same seed gives the same journal. @default 1 */
@@ -30,31 +32,18 @@ export interface Settings {
 }
 
 const OPTION_NAMES = ["seed", "start", "account", "region", "world", "switches", "latencyMs"];
-const SWITCH_NAMES = [
-	"taskStartSeconds",
-	"consistencySeconds",
-	"currentServiceDeployment",
-	"roleDelaySeconds",
-	"unknownStatuses",
-	"withoutServiceDeployments",
-];
 
 /** Checks the options of `simulate`; throws a TypeError that says what to say instead. */
 export function settingsOf(options: SimulateOptions): Settings {
 	const { seed = 1, account = "123456789012", region = "eu-west-1", world = "assumed" } = options;
 	const { switches = {}, latencyMs = 0, start = "2026-01-05T08:00:00Z" } = options;
 	refuseUnknown("simulate", options, OPTION_NAMES);
-	refuseUnknown("simulate: switches", switches, SWITCH_NAMES);
+	checkSwitches(switches);
 	refuse(!Number.isFinite(seed), `seed is ${seed}: say a number`);
 	refuse(!/^\d{12}$/.test(account), `account is '${account}': say twelve digits`);
 	refuse(!/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region), `region is '${region}': say one like "eu-west-1"`);
 	refuse(world !== "assumed" && world !== "declared", `world is '${world}': say "assumed" or "declared"`);
 	refuse(!(latencyMs >= 0 && latencyMs < Number.POSITIVE_INFINITY), `latencyMs is ${latencyMs}: say 0 or more`);
-	const { consistencySeconds = 0, roleDelaySeconds = 0, taskStartSeconds = [0, 0] } = switches;
-	refuse(!(consistencySeconds >= 0), `consistencySeconds is ${consistencySeconds}: say 0 or more`);
-	refuse(!(roleDelaySeconds >= 0), `roleDelaySeconds is ${roleDelaySeconds}: say 0 or more`);
-	const [least, most] = taskStartSeconds;
-	refuse(!(least >= 0 && most >= least), `taskStartSeconds is [${taskStartSeconds}]: say [least, most]`);
 	const startMs = new Date(start).getTime();
 	refuse(Number.isNaN(startMs), `start is '${start}': say a date, ISO text, or milliseconds since the epoch`);
 	return { seed, start: startMs, account, region, partition: partitionOf(region), world, switches, latencyMs };
@@ -68,12 +57,3 @@ const PARTITIONS = [
 ] as const;
 
 const partitionOf = (region: string) => PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws";
-
-function refuseUnknown(where: string, options: object, known: readonly string[]): void {
-	const foreign = Object.keys(options).find((name) => !known.includes(name));
-	if (foreign) throw new TypeError(`${where}: option '${foreign}' is not known; say one of ${known.join(", ")}`);
-}
-
-function refuse(wrong: boolean, message: string): void {
-	if (wrong) throw new TypeError(`simulate: ${message}`);
-}
