@@ -5,9 +5,18 @@ import { type Draft, problem } from "./draft.js";
 import { enterService, enterTaskDefinition, placeContainer } from "./enter.js";
 import { specOf } from "./spec-of.js";
 
+/** The pieces as they stand now: a list of the caller's may change later, or throw. */
+export function piecesOf(given: unknown): readonly unknown[] {
+	try {
+		return Array.isArray(given) ? [...given] : [given];
+	} catch {
+		return [given];
+	}
+}
+
 /** Takes over the containers of pieces that stand in no task definition. */
-export function adoptContainers(draft: Draft, pieces: unknown): void {
-	for (const piece of Array.isArray(pieces) ? pieces : [pieces]) {
+export function adoptContainers(draft: Draft, pieces: readonly unknown[]): void {
+	for (const piece of pieces) {
 		const spec = specOf(piece);
 		if (!spec?.container) {
 			unadoptable(draft, "container", piece);

@@ -34,7 +34,7 @@ export class ContainerCursor extends Cursor implements ContainerChain<Facts, str
 			typeof first === "string" ? [first, second, third] : [undefined, first, second];
 		const mapping = saidOnly<PortMapping>({
 			containerPort: typeof containerPort === "object" ? undefined : containerPort,
-			...copy(typeof options === "object" ? given(options) : {}),
+			...(typeof options === "object" ? options : {}),
 			name,
 		});
 		return this.say(({ container }) => {

@@ -1,8 +1,8 @@
 import type { Plan } from "../../engine/plan.js";
-import type { AppSpec } from "../spec/app.js";
-import { adoptContainers, adoptService, adoptTaskDefinition } from "./adopt.js";
+import type { AppSpec, SpecProblem } from "../spec/app.js";
+import { adoptContainers, adoptService, adoptTaskDefinition, piecesOf } from "./adopt.js";
 import { describe } from "./describe.js";
-import { type Apply, problem, replay } from "./draft.js";
+import { type Apply, containerPath, problem, replay } from "./draft.js";
 import {
 	climbToService,
 	climbToTaskDefinition,
@@ -58,6 +58,14 @@ export abstract class Cursor {
 		return this.#entry.name ?? "";
 	}
 
+	/** The same level, after what a setting could not use. */
+	tell(setting: string, problems: readonly SpecProblem[]): Facts {
+		const place = `${this.#place()}.${setting}`;
+		return this.say((draft) => {
+			for (const { code, path, data } of problems) problem(draft, code, place + path, data);
+		});
+	}
+
 	get [SPEC](): AppSpec {
 		this.#spec ??= this.#replay();
 		return this.#spec;
@@ -85,17 +93,22 @@ export abstract class Cursor {
 	}
 
 	container(name: unknown, edit?: unknown): Facts {
-		if (isObject(name)) return this.say((draft) => adoptContainers(draft, name));
+		if (isObject(name)) {
+			const pieces = piecesOf(name);
+			return this.say((draft) => adoptContainers(draft, pieces));
+		}
 		const there = this.#go("container", (draft) => enterContainer(draft, name), typeof name === "string" ? name : "");
 		return typeof edit === "function" ? this.#back(there, edit(there)) : there;
 	}
 
 	when(condition: unknown, edit: (level: this) => unknown): this {
-		return condition ? this.#back(this, edit(this)) : this;
+		if (!condition) return this;
+		return typeof edit === "function" ? this.#back(this, edit(this)) : this.#notFunction(edit);
 	}
 
-	pipe<R>(helper: (level: this) => R): R {
-		return helper(this);
+	pipe<R>(helper: (level: this) => R): R;
+	pipe(helper: unknown): unknown {
+		return typeof helper === "function" ? helper(this) : this.#notFunction(helper);
 	}
 
 	loose(): Facts {
@@ -126,15 +139,30 @@ export abstract class Cursor {
 		return new around.open[level](entry);
 	}
 
+	/** Path of what the settings of this level are said of. */
+	#place(): string {
+		const { level } = this.#entry;
+		return level === "container" ? containerPath(this.name) : level === "taskDef" ? "taskDefinition" : level;
+	}
+
+	#notFunction(given: unknown): Facts {
+		return this.say((draft) => problem(draft, "spec.not-a-function", this.#place(), { given: typeof given }));
+	}
+
 	/** This level again, after what an edit said. */
 	#back(from: Cursor, edited: unknown): Facts {
 		const { around, level, name } = this.#entry;
-		if (!isCursor(edited) || !edited.#descends(from))
+		if (!Cursor.#is(edited) || !edited.#descends(from))
 			return this.say((draft) =>
 				problem(draft, "spec.edit-elsewhere", from.#entry.level, { level: from.#entry.level }),
 			);
 		const apply: Apply = name === undefined ? () => {} : (draft) => enterContainer(draft, name);
 		return new around.open[level]({ around, level, before: edited, apply, ...(name !== undefined && { name }) });
+	}
+
+	/** Told by its private part, which no proxy has and none can answer for. */
+	static #is(value: unknown): value is Cursor {
+		return typeof value === "object" && value !== null && #entry in value;
 	}
 
 	#descends(from: Cursor): boolean {
@@ -154,4 +182,3 @@ export abstract class Cursor {
 }
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
-const isCursor = (value: unknown): value is Cursor => value instanceof Cursor;

@@ -40,7 +40,14 @@ export function replay(calls: readonly Apply[], seed: AppSpec | undefined): AppS
 		waiting: container ? [container] : [],
 		raws: [],
 	};
-	for (const apply of calls) apply(draft);
+	for (const apply of calls) {
+		try {
+			apply(draft);
+		} catch {
+			// A list that it adds to is none: what `.raw()` or `from` left there is told by the rules as well.
+			problem(draft, "spec.not-applied", "app");
+		}
+	}
 	return finish(draft);
 }
 
@@ -67,10 +74,11 @@ function finish(draft: Draft): AppSpec {
 }
 
 function nameLogGroups({ family, containerDefinitions }: TaskDefinitionSpec): void {
+	if (!Array.isArray(containerDefinitions)) return;
 	for (const container of containerDefinitions) {
-		const logs = container.logConfiguration;
+		const logs = container?.logConfiguration;
 		const group = logs?.options?.["awslogs-group"];
-		if (typeof group !== "object" || group.$ref !== LOG_GROUP) continue;
+		if (typeof group !== "object" || group?.$ref !== LOG_GROUP) continue;
 		container.logConfiguration = {
 			...logs,
 			logDriver: "awslogs",

@@ -7,6 +7,8 @@ import { shown } from "./copy.js";
 import type { Engine, Facts, Level, Surroundings } from "./cursor.js";
 import type { Apply } from "./draft.js";
 import { enterCluster, enterContainer, enterService, enterTaskDefinition } from "./enter.js";
+import { guarded } from "./guarded.js";
+import { clusterOptions, containerOptions, serviceOptions, taskDefOptions } from "./options.js";
 import {
 	clusterReading,
 	containerReading,
@@ -60,7 +62,12 @@ export interface Roots {
 /** What all roots of one engine share; the roots below are apart, so that a bundle carries only the readers of those it uses. */
 export const surroundings = (engine: Engine): Surroundings => ({
 	engine,
-	open: { cluster: ClusterCursor, service: ServiceCursor, taskDef: TaskDefCursor, container: ContainerCursor },
+	open: {
+		cluster: guarded(ClusterCursor, clusterOptions),
+		service: guarded(ServiceCursor, serviceOptions),
+		taskDef: guarded(TaskDefCursor, taskDefOptions),
+		container: guarded(ContainerCursor, containerOptions),
+	},
 });
 
 export const clusterRoot = (around: Surroundings): ClusterRoot =>

@@ -1,7 +1,7 @@
 import { type Duration, durationSeconds } from "../../engine/duration.js";
 import { type Clear, clear } from "../../engine/late.js";
 import type { LoadBalancer, ServiceSpec } from "../spec/service.js";
-import { copy, entries, given, put, saidOnly, shown } from "./copy.js";
+import { entries, given, put, saidOnly, shown } from "./copy.js";
 import { Cursor, type Facts } from "./cursor.js";
 import { problem, serviceOf } from "./draft.js";
 import { rollingConfiguration } from "./rolling.js";
@@ -17,7 +17,7 @@ export class ServiceCursor extends Cursor implements ServiceChain<Facts> {
 	}
 
 	network(network: Network): this {
-		const { subnets, securityGroups, assignPublicIp } = copy(given(network));
+		const { subnets, securityGroups, assignPublicIp } = given(network);
 		const awsvpcConfiguration = saidOnly({
 			subnets,
 			securityGroups,
