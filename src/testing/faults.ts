@@ -39,7 +39,7 @@ export interface Faults {
 	lostAnswer(match?: CallMatch): FaultHandle;
 	/** The call is applied, its answer takes `ms` milliseconds. */
 	slow(match: CallMatch & { readonly ms: number }): FaultHandle;
-	/** Reads answer from before the latest writes. */
+	/** A read answers from before what was written in the last five minutes; one that has nothing older to tell counts too, and tells what is. */
 	staleRead(match?: CallMatch): FaultHandle;
 	/** The caller may not do this; nothing is applied. */
 	denied(match?: CallMatch): FaultHandle;

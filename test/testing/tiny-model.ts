@@ -34,7 +34,7 @@ export function tinyEcs(world: World): ServiceModel {
 				clusters.delete(String(cluster));
 				return { cluster: { ...found, status: "INACTIVE" } };
 			},
-			ListClusters: (_, { stale }) => ({ clusterArns: stale ? [] : [...clusters.keys()].map(arn) }),
+			ListClusters: (_, { lagMs }) => ({ clusterArns: lagMs > 0 ? [] : [...clusters.keys()].map(arn) }),
 			DescribeClusters: () => ({ clusters: [], failures: [{ arn: "settled", reason: String(settledAt) }] }),
 			UpdateCluster: () => ({ createdAt: new Date(settledAt) }),
 			PutAccountSetting() {

@@ -1,6 +1,6 @@
 import { type Answer, AwsFault, type Handler } from "../world/model.js";
 import { type Input, pick, structures, text, texts } from "./input.js";
-import { isRecent, visible } from "./lag.js";
+import { isMissed, visible } from "./lag.js";
 import { page } from "./paging.js";
 import { clusterNotFound, invalidParameter, missing } from "./refusals.js";
 import type { ClusterRecord, Ecs } from "./state.js";
@@ -25,14 +25,14 @@ export const clusterOperations = (ecs: Ecs): Record<string, Handler> => ({
 		const clusters: Answer[] = [];
 		for (const name of names.length > 0 ? names : ["default"]) {
 			const cluster = lookup(ecs, name);
-			if (cluster && !(context.stale && isRecent(ecs, cluster.createdAt))) clusters.push(describe(cluster, include));
+			if (cluster && !isMissed(context, cluster.createdAt)) clusters.push(describe(cluster, include));
 			else failures.push(missing(ecs.identity.arn(`cluster/${lastPart(name)}`)));
 		}
 		return { clusters, failures };
 	},
 	ListClusters(input, context) {
 		const active = [...ecs.clusters.values()].filter(({ status }) => status === "ACTIVE");
-		const listed = page(visible(ecs, active, context.stale), input, { standard: 100, most: 100 });
+		const listed = page(visible(active, context), input, { standard: 100, most: 100 });
 		return { ...listed.rest, clusterArns: listed.items.map(({ arn }) => arn) };
 	},
 	UpdateCluster(input) {

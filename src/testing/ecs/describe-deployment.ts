@@ -1,6 +1,6 @@
 import type { Answer } from "../world/model.js";
 import { pick } from "./input.js";
-import { type DeploymentRecord, seconds } from "./state.js";
+import { type DeploymentRecord, type ServiceDeploymentRecord, seconds } from "./state.js";
 
 /** How many tasks the deployment wants: all for the newest, else those it still keeps. */
 export function wanted(deployment: DeploymentRecord): number {
@@ -18,6 +18,12 @@ export const deploymentSummary = (deployment: DeploymentRecord): Answer => ({
 	runningTaskCount: deployment.running,
 	pendingTaskCount: deployment.pending,
 });
+
+/** The revisions that a service deployment replaces; after a rollback, with the counts of the deployment that runs one of them again. */
+export const summariesOf = ({ sources, rollbackDeployment }: ServiceDeploymentRecord): Answer[] =>
+	sources.map((source) =>
+		deploymentSummary(rollbackDeployment?.revision === source.revision ? rollbackDeployment : source),
+	);
 
 /** An entry of `services[].deployments[]`. Facts 4.2. */
 export function describeDeployment(deployment: DeploymentRecord): Answer {

@@ -1,7 +1,7 @@
 import type { Answer, Handler } from "../world/model.js";
 import { digestOf } from "./identity.js";
 import { type Input, pick, structure, structures, text, texts } from "./input.js";
-import { isRecent } from "./lag.js";
+import { isMissed } from "./lag.js";
 import { invalidParameter, missing } from "./refusals.js";
 import { type Ecs, type RevisionRecord, type ServiceRecord, seconds, type TaskDefinitionRecord } from "./state.js";
 
@@ -61,7 +61,7 @@ export const revisionOperations = (ecs: Ecs): Record<string, Handler> => ({
 		const serviceRevisions: Answer[] = [];
 		for (const arn of arns) {
 			const revision = ecs.revisions.get(arn);
-			if (revision && !(context.stale && isRecent(ecs, revision.createdAt))) serviceRevisions.push(describe(revision));
+			if (revision && !isMissed(context, revision.createdAt)) serviceRevisions.push(describe(revision));
 			else failures.push(missing(arn));
 		}
 		return { serviceRevisions, failures };

@@ -1,4 +1,4 @@
-import { deploymentSummary } from "./describe-deployment.js";
+import { deploymentSummary, summariesOf } from "./describe-deployment.js";
 import type { Ecs, ServiceDeploymentRecord, ServiceDeploymentStatus } from "./state.js";
 
 /** Where a service deployment may go. Facts 4.1. */
@@ -42,5 +42,5 @@ export function moveTo(
 	if (rollout.breaker === "MONITORING") rollout.breaker = "MONITORING_COMPLETE";
 	if (rollout.alarms === "MONITORING") rollout.alarms = "MONITORING_COMPLETE";
 	delete rollout.lifecycleStage;
-	rollout.frozen = { sources: rollout.sources.map(deploymentSummary), target: deploymentSummary(rollout.target) };
+	rollout.frozen = { sources: summariesOf(rollout), target: deploymentSummary(rollout.target) };
 }

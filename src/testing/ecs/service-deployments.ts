@@ -1,7 +1,7 @@
 import { type Answer, AwsFault, type Handler } from "../world/model.js";
-import { deploymentSummary } from "./describe-deployment.js";
+import { deploymentSummary, summariesOf } from "./describe-deployment.js";
 import { number, pick, structure, text, texts } from "./input.js";
-import { isRecent, visible } from "./lag.js";
+import { isMissed, type Lag, visible } from "./lag.js";
 import { page } from "./paging.js";
 import { conflict, deploymentNotFound, invalidParameter, missing } from "./refusals.js";
 import { requestRollback, requestStop } from "./rollout.js";
@@ -17,12 +17,12 @@ export const serviceDeploymentOperations = (ecs: Ecs): Record<string, Handler> =
 		const between = structure(input, "createdAt") ?? {};
 		const after = number(between, "after") ?? Number.NEGATIVE_INFINITY;
 		const before = number(between, "before") ?? Number.POSITIVE_INFINITY;
-		const rollouts = visible(ecs, service.serviceDeployments, context.stale).filter(
+		const rollouts = visible(service.serviceDeployments, context).filter(
 			({ status, createdAt }) =>
 				(statuses.size === 0 || statuses.has(status)) && seconds(createdAt) > after && seconds(createdAt) < before,
 		);
 		const listed = page(rollouts, input, { standard: 20, most: 100 });
-		const serviceDeployments = listed.items.map((rollout) => brief(ecs, rollout, context.stale));
+		const serviceDeployments = listed.items.map((rollout) => brief(ecs, rollout, context));
 		return { ...listed.rest, serviceDeployments };
 	},
 	DescribeServiceDeployments(input, context) {
@@ -33,8 +33,7 @@ export const serviceDeploymentOperations = (ecs: Ecs): Record<string, Handler> =
 		const serviceDeployments: Answer[] = [];
 		for (const arn of arns) {
 			const rollout = ecs.serviceDeployments.get(arn);
-			if (rollout && !(context.stale && isRecent(ecs, rollout.createdAt)))
-				serviceDeployments.push(describe(ecs, rollout, context.stale));
+			if (rollout && !isMissed(context, rollout.createdAt)) serviceDeployments.push(describe(ecs, rollout, context));
 			else failures.push(missing(arn));
 		}
 		return { serviceDeployments, failures };
@@ -92,18 +91,18 @@ function hookDetails({ hooks, status }: ServiceDeploymentRecord): Answer {
 	return { lifecycleHookDetails };
 }
 
-const brief = (ecs: Ecs, rollout: ServiceDeploymentRecord, stale: boolean): Answer => ({
+const brief = (ecs: Ecs, rollout: ServiceDeploymentRecord, lag: Lag): Answer => ({
 	serviceDeploymentArn: rollout.arn,
 	serviceArn: rollout.service.arn,
 	clusterArn: rollout.service.cluster.arn,
 	createdAt: seconds(rollout.createdAt),
 	...times(rollout),
 	targetServiceRevisionArn: rollout.target.revision.arn,
-	status: statusOf(ecs, rollout, stale),
+	status: statusOf(ecs, rollout, lag),
 	...pick({ statusReason: rollout.statusReason }, ["statusReason"]),
 });
 
-function describe(ecs: Ecs, rollout: ServiceDeploymentRecord, stale: boolean): Answer {
+function describe(ecs: Ecs, rollout: ServiceDeploymentRecord, lag: Lag): Answer {
 	const { rollback, policy, frozen } = rollout;
 	return {
 		serviceDeploymentArn: rollout.arn,
@@ -112,9 +111,9 @@ function describe(ecs: Ecs, rollout: ServiceDeploymentRecord, stale: boolean): A
 		createdAt: seconds(rollout.createdAt),
 		...times(rollout),
 		updatedAt: seconds(rollout.updatedAt),
-		sourceServiceRevisions: frozen?.sources ?? rollout.sources.map(deploymentSummary),
+		sourceServiceRevisions: frozen?.sources ?? summariesOf(rollout),
 		targetServiceRevision: frozen?.target ?? deploymentSummary(rollout.target),
-		status: statusOf(ecs, rollout, stale),
+		status: statusOf(ecs, rollout, lag),
 		...pick({ ...rollout }, ["statusReason", "lifecycleStage"]),
 		...hookDetails(rollout),
 		deploymentConfiguration: policy.document,
@@ -144,8 +143,8 @@ function times({ startedAt, finishedAt, stoppedAt }: ServiceDeploymentRecord): A
 	};
 }
 
-function statusOf(ecs: Ecs, { status, earlier }: ServiceDeploymentRecord, stale: boolean): string {
-	if (stale && earlier && isRecent(ecs, earlier.until)) return earlier.status;
+function statusOf(ecs: Ecs, { status, earlier }: ServiceDeploymentRecord, lag: Lag): string {
+	if (earlier && isMissed(lag, earlier.until)) return earlier.status;
 	return status === "PENDING" && ecs.world.switches.unknownStatuses ? "QUEUED_FOR_PLACEMENT" : status;
 }
 

@@ -2,7 +2,7 @@ import type { Answer, Handler } from "../world/model.js";
 import { findCluster, lastPart } from "./clusters.js";
 import { describeService } from "./describe-service.js";
 import { text, texts } from "./input.js";
-import { isRecent, visible } from "./lag.js";
+import { isMissed, type Lag, visible } from "./lag.js";
 import { page } from "./paging.js";
 import { invalidParameter, missing } from "./refusals.js";
 import type { Ecs, ServiceRecord } from "./state.js";
@@ -19,7 +19,7 @@ export const serviceReads = (ecs: Ecs): Record<string, Handler> => ({
 		const services: Answer[] = [];
 		for (const name of names) {
 			const service = cluster.services.get(lastPart(name));
-			const answer = service && look(ecs, service, context.stale);
+			const answer = service && look(ecs, service, context);
 			if (answer) services.push(withTags ? { ...answer, tags: service.tags } : answer);
 			else failures.push(missing(name.startsWith("arn:") ? name : ecs.identity.arn(`service/${cluster.name}/${name}`)));
 		}
@@ -29,7 +29,7 @@ export const serviceReads = (ecs: Ecs): Record<string, Handler> => ({
 		const cluster = findCluster(ecs, text(input, "cluster"));
 		const launchType = text(input, "launchType");
 		const scheduling = text(input, "schedulingStrategy");
-		const services = visible(ecs, [...cluster.services.values()], context.stale).filter(
+		const services = visible([...cluster.services.values()], context).filter(
 			(service) =>
 				service.status !== "INACTIVE" &&
 				(launchType === undefined || service.deployments[0]?.revision.settings.launchType === launchType) &&
@@ -41,7 +41,7 @@ export const serviceReads = (ecs: Ecs): Record<string, Handler> => ({
 });
 
 /** A lagging replica shows the service as it was before the latest write, or not at all. */
-function look(ecs: Ecs, service: ServiceRecord, stale: boolean): Answer | undefined {
+function look(ecs: Ecs, service: ServiceRecord, lag: Lag): Answer | undefined {
 	const { before } = service;
-	return stale && before && isRecent(ecs, before.at) ? before.answer : describeService(ecs, service);
+	return before && isMissed(lag, before.at) ? before.answer : describeService(ecs, service);
 }

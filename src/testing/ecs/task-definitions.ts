@@ -1,6 +1,6 @@
 import { type Answer, AwsFault, type Handler } from "../world/model.js";
 import { structures, text, texts } from "./input.js";
-import { isRecent } from "./lag.js";
+import { isMissed, type Lag } from "./lag.js";
 import { page } from "./paging.js";
 import { clientError, invalidParameter } from "./refusals.js";
 import { type Ecs, type FamilyRecord, seconds, type TaskDefinitionRecord } from "./state.js";
@@ -31,7 +31,7 @@ export const taskDefinitionOperations = (ecs: Ecs): Record<string, Handler> => (
 		return { taskDefinition: describe(record), tags: record.tags };
 	},
 	DescribeTaskDefinition(input, context) {
-		const record = resolve(ecs, text(input, "taskDefinition") ?? "", context.stale);
+		const record = resolve(ecs, text(input, "taskDefinition") ?? "", context);
 		if (!record) throw clientError("Unable to describe task definition.");
 		const tags = texts(input, "include").includes("TAGS") ? { tags: record.tags } : {};
 		return { taskDefinition: describe(record), ...tags };
@@ -42,7 +42,7 @@ export const taskDefinitionOperations = (ecs: Ecs): Record<string, Handler> => (
 		const families = prefix === undefined ? [...ecs.families.values()] : [ecs.families.get(prefix)];
 		const records = families
 			.flatMap((family) => family?.revisions ?? [])
-			.filter((record) => record.status === status && !(context.stale && isRecent(ecs, record.registeredAt)));
+			.filter((record) => record.status === status && !isMissed(context, record.registeredAt));
 		if (text(input, "sort") === "DESC") records.reverse();
 		const listed = page(records, input, { standard: 100, most: 100 });
 		return { ...listed.rest, taskDefinitionArns: listed.items.map(({ arn }) => arn) };
@@ -61,7 +61,7 @@ export const taskDefinitionOperations = (ecs: Ecs): Record<string, Handler> => (
 	DeregisterTaskDefinition(input) {
 		const name = text(input, "taskDefinition") ?? "";
 		if (!/:\d+$/.test(name)) throw clientError("Invalid revision number. Number: null");
-		const record = resolve(ecs, name, false);
+		const record = resolve(ecs, name);
 		if (!record) throw clientError("The specified task definition does not exist.");
 		record.status = "INACTIVE";
 		record.deregisteredAt = ecs.agenda.now;
@@ -75,7 +75,7 @@ export const taskDefinitionOperations = (ecs: Ecs): Record<string, Handler> => (
 		const failures: Answer[] = [];
 		const taskDefinitions: Answer[] = [];
 		for (const name of names) {
-			const record = resolve(ecs, name, false);
+			const record = resolve(ecs, name);
 			if (!record)
 				failures.push({ arn: name, reason: "MISSING", detail: "The specified task definition does not exist." });
 			else if (record.status === "ACTIVE") {
@@ -95,7 +95,7 @@ export const taskDefinitionOperations = (ecs: Ecs): Record<string, Handler> => (
 /** A definition that services and tasks may start with. Throws ClientException. */
 export function startable(ecs: Ecs, name: string | undefined): TaskDefinitionRecord {
 	if (name === undefined || name === "") throw clientError("TaskDefinition can not be blank.");
-	const record = resolve(ecs, name, false);
+	const record = resolve(ecs, name);
 	if (!record) throw clientError("TaskDefinition not found.");
 	if (record.status !== "ACTIVE") throw clientError("TaskDefinition is inactive");
 	refuseUnassumableRoles(ecs, record);
@@ -103,12 +103,12 @@ export function startable(ecs: Ecs, name: string | undefined): TaskDefinitionRec
 }
 
 /** By `family` its newest active revision, else exactly that one. */
-function resolve(ecs: Ecs, name: string, stale: boolean): TaskDefinitionRecord | undefined {
+function resolve(ecs: Ecs, name: string, lag?: Lag): TaskDefinitionRecord | undefined {
 	const [, family = "", revision] = /^(?:arn:[^/]+\/)?([^:]*)(?::(\d+))?$/.exec(name) ?? [];
 	const revisions = ecs.families.get(family)?.revisions;
 	if (revision !== undefined) return revisions?.[Number(revision) - 1];
 	const active = revisions?.filter((record) => record.status === "ACTIVE") ?? [];
-	const known = stale ? active.filter((record) => !isRecent(ecs, record.registeredAt)) : active;
+	const known = lag ? active.filter((record) => !isMissed(lag, record.registeredAt)) : active;
 	return known.at(-1);
 }
 

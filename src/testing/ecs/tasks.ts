@@ -67,7 +67,7 @@ export const taskOperations = (ecs: Ecs): Record<string, Handler> => ({
 		const tasks: Answer[] = [];
 		for (const name of names) {
 			const task = ecs.tasks.get(lastPart(name));
-			const seen = task?.cluster === cluster ? visible(ecs, [task], context.stale)[0] : undefined;
+			const seen = task?.cluster === cluster ? visible([task], context)[0] : undefined;
 			if (seen) tasks.push(describeTask(ecs, seen, withTags));
 			else failures.push(missing(name.startsWith("arn:") ? name : ecs.identity.arn(`task/${cluster.name}/${name}`)));
 		}
@@ -92,7 +92,7 @@ export const taskOperations = (ecs: Ecs): Record<string, Handler> => ({
 				(launchType === undefined || task.settings.launchType === launchType) &&
 				(serviceName === undefined || task.group === `service:${lastPart(serviceName)}`),
 		);
-		const listed = page(visible(ecs, tasks, context.stale), input, { standard: 100, most: 100 });
+		const listed = page(visible(tasks, context), input, { standard: 100, most: 100 });
 		return { ...listed.rest, taskArns: listed.items.map(({ arn }) => arn) };
 	},
 	StopTask(input) {

@@ -13,6 +13,9 @@ export const DECLARED_KINDS = [
 	"log-group",
 	"listener-rule",
 	"efs",
+	"cluster",
+	"task-definition",
+	"container-instance",
 ] as const;
 export type DeclaredKind = (typeof DECLARED_KINDS)[number];
 
@@ -37,6 +40,7 @@ export class Declared {
 	}
 
 	readonly view: World["declared"] = {
+		all: (kind) => [...new Set(this.#kinds.get(kind)?.values())],
 		has: (kind, name) => this.view.get(kind, name) !== undefined,
 		get: (kind, name) => {
 			const known = this.#kinds.get(kind);

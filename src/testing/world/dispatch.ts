@@ -99,15 +99,16 @@ export function dispatcher(board: Switchboard): Answerer {
 		const handler = Object.hasOwn(model.operations, operation) ? model.operations[operation] : undefined;
 		if (!handler) throw standardFault(protocol, "unknownOperation", model, operation);
 		for (const other of models.values()) other.settle(at);
-		const answer = handler(call.input, { now: at, stale: read && isStale(model, at, strike), random: world.random });
+		const answer = handler(call.input, { now: at, lagMs: read ? lagOf(model, at, strike) : 0, random: world.random });
 		if (!read) wroteAt.set(model, at);
 		return answer;
 	}
 
-	function isStale(model: ServiceModel, at: number, strike: CallStrike): boolean {
-		if (strike.stale) return true;
+	function lagOf(model: ServiceModel, at: number, strike: CallStrike): number {
+		if (strike.stale) return MOST_LAG_MS;
 		const wrote = wroteAt.get(model);
-		return wrote !== undefined && at - wrote < freshAfterMs && staleRandom() < 0.5;
+		const lags = wrote !== undefined && at - wrote < freshAfterMs && staleRandom() < 0.5;
+		return lags ? freshAfterMs : 0;
 	}
 
 	function standardFault(
@@ -118,7 +119,9 @@ export function dispatcher(board: Switchboard): Answerer {
 	): AwsFault {
 		const { code, status, message } = protocol.faults[name];
 		const action = `${model.signingName}:${operation}`;
-		if (name === "unknownOperation") return new AwsFault(code, `Operation '${action}' is not simulated`, status);
+		if (name === "unknownOperation") {
+			return new AwsFault(code, `the simulator does not model ${action} yet (AWS may well have it)`, status);
+		}
 		if (name !== "denied") return new AwsFault(code, message, status);
 		const user = `arn:${world.partition}:sts::${world.account}:assumed-role/gantry/simulated`;
 		const reason = `because no identity-based policy allows the ${action} action`;
@@ -145,6 +148,8 @@ interface Result {
 	readonly slowMs?: number;
 }
 
+/** AWS advises to read again for up to five minutes. Facts 4.5. */
+const MOST_LAG_MS = 300_000;
 const HTML = "<html><body><h1>503 Service Temporarily Unavailable</h1></body></html>";
 
 /** Faults that are AWS's own answers, and which answer each is. */

@@ -4,8 +4,8 @@ import type { Seconds } from "./seconds.js";
 export interface CallContext {
 	/** Milliseconds since the epoch, on the simulator's clock. */
 	readonly now: number;
-	/** True when this read must answer as AWS's lagging replicas do: from before the latest writes. */
-	readonly stale: boolean;
+	/** Milliseconds: this read misses what was written within them, as AWS's lagging replicas do. 0 for one that does not lag. */
+	readonly lagMs: number;
 	/** Seeded, 0 ≤ x < 1. */
 	random(): number;
 }
@@ -89,7 +89,7 @@ export interface TaskFaults {
 export interface Switches {
 	/** Seconds a task takes from PROVISIONING to RUNNING, `[least, most]`. @default [20, 40] */
 	readonly taskStartSeconds?: readonly [number, number];
-	/** Seconds until a write shows in lists and in other reads. @default 2 */
+	/** Seconds in which half of the reads still miss a write. @default 2 */
 	readonly consistencySeconds?: number;
 	/** Where the ARN of a new service deployment shows: in the write's own answer, in reads, in reads 15 s later, nowhere. @default "describe" */
 	readonly currentServiceDeployment?: "answer" | "describe" | "late" | "never";
@@ -135,5 +135,7 @@ export interface World {
 	readonly declared: {
 		has(kind: string, name: string): boolean;
 		get(kind: string, name: string): Readonly<Record<string, unknown>> | undefined;
+		/** All of a kind, oldest first. */
+		all(kind: string): readonly Readonly<Record<string, unknown>>[];
 	};
 }

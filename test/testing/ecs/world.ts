@@ -61,21 +61,22 @@ export function rig(options: { seed?: number; mode?: World["mode"]; switches?: S
 		declared: {
 			has: (kind, name) => declared.has(`${kind} ${name}`),
 			get: (kind, name) => declared.get(`${kind} ${name}`),
+			all: (kind) => [...declared].flatMap(([key, resource]) => (key.startsWith(`${kind} `) ? [resource] : [])),
 		},
 	};
 	const model = ecsModel(world);
 	const others = { elb: elbv2Model(world), logs: logsModel(world) };
-	const ask = (of: ServiceModel, operation: string, input: Record<string, unknown>, stale = false): Answer => {
+	const ask = (of: ServiceModel, operation: string, input: Record<string, unknown>, lagMs = 0): Answer => {
 		const handler = of.operations[operation];
 		if (!handler) throw new Error(`no ${operation}`);
 		of.settle(self.now);
-		return JSON.parse(JSON.stringify(handler(input, { now: self.now, stale, random })));
+		return JSON.parse(JSON.stringify(handler(input, { now: self.now, lagMs, random })));
 	};
 	const self: Rig = {
 		model,
 		world,
 		now: Date.UTC(2026, 0, 1),
-		call: (operation, input = {}, stale = false) => ask(model, operation, input, stale),
+		call: (operation, input = {}, stale = false) => ask(model, operation, input, stale ? 10_000 : 0),
 		elb: (operation, input) => ask(others.elb, operation, input),
 		logs: (operation, input) => ask(others.logs, operation, input),
 		pass(seconds) {
