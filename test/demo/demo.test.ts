@@ -83,7 +83,8 @@ describe("the demo on an endpoint", { timeout: 120_000 }, () => {
 	});
 
 	test("ends at an interrupt with what it was doing told, not with a crash", async () => {
-		const { env, close } = await endpoint(20);
+		// Slow enough that the first deployment is still under way when it is interrupted.
+		const { env, close } = await endpoint(3);
 		const { code, out, fault } = await demo(["--aws", "--subnets", "subnet-1", "--yes"], env, /IN_PROGRESS/);
 		await close();
 		expect(out).toContain("Interrupted");
