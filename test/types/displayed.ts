@@ -37,7 +37,10 @@ export const displayed: Readonly<Record<string, readonly string[]>> = {
 	"second-task-definition-edited": [second("task definition", "api", "one")],
 	"no-service": [`CannotSay<"chain has no service: call .service(name)">`],
 	"no-task-definition": [`CannotSay<"chain has no service: call .service(name)">`],
-	"later-sibling": [`Argument of type '"second"' is not assignable`],
+	"later-sibling": [
+		"is not assignable to parameter of type 'CannotSay<",
+		`"container 'first' has no earlier container to depend on: declare the other one first"`,
+	],
 	"fact-said-inside-when": noCompile(`"container 'web' has no image: call .image(uri)"`),
 	"bare-minutes": ["Type 'number' is not assignable to type"],
 	"adopted-without-image": noCompile(`"container 'envoy' has no image: call .image(uri)"`),

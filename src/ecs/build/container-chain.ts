@@ -1,7 +1,7 @@
 import type { Duration } from "../../engine/duration.js";
 import type { DependencyCondition, LinuxParameters } from "../spec/container.js";
 import type { Chain, Settings } from "./chain.js";
-import type { factsKey, OthersOf } from "./facts.js";
+import type { EarlierOf, factsKey, OthersOf } from "./facts.js";
 
 /** Source: RegisterTaskDefinition, `portMappings`. */
 export interface PortOptions {
@@ -123,6 +123,6 @@ export interface ContainerChain<F extends string, N extends string>
 	 * Starts after another container reached a condition. Knows the containers that stand earlier in the chain; later ones are
 	 * checked at run time. @default condition "START"
 	 */
-	dependsOn<const C extends OthersOf<F, N>>(container: C, condition?: DependencyCondition): this;
+	dependsOn<const C extends EarlierOf<F, N>>(container: C, condition?: DependencyCondition): this;
 	dependsOn(conditions: { readonly [C in OthersOf<F, N>]?: DependencyCondition }): this;
 }

@@ -49,6 +49,12 @@ export type OthersOf<F extends string, N extends string> = string extends F
 	? string
 	: Exclude<Loosely<F, "container">, N>;
 
+/** The same, or the sentence where there is none. */
+export type EarlierOf<F extends string, N extends string> = OrNone<OthersOf<F, N>, N>;
+type OrNone<Others extends string, N extends string> = [Others] extends [never]
+	? CannotSay<Say<"spec.no-earlier-container", N>>
+	: Others;
+
 /**
  * What `port` of a load balancer may be: a number, or a named port of that container.
  * The pair of infers holds the question back until C is known; asked earlier, each fact costs a type.
