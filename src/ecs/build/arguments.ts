@@ -17,7 +17,7 @@ export function readArguments(given: readonly unknown[], at: number, options: Op
 	const reading = new Reading();
 	const read: unknown[] = [];
 	for (let index = 0; index < given.length; index++)
-		read.push(reading.member(given, String(index), index === at ? options : undefined));
+		read.push(reading.argument(given[index], index === at ? options : undefined));
 	return { read: read.includes(leftOut) ? undefined : read, problems: reading.problems };
 }
 
@@ -25,63 +25,63 @@ class Reading {
 	problems: SpecProblem[] | undefined;
 	/** The objects that hold the one being read, and the keys that lead to it. */
 	readonly #around: object[] = [];
-	readonly #keys: string[] = [];
+	readonly #keys: (string | number)[] = [];
 	#values = 0;
 
+	argument(value: unknown, options: Options | undefined): unknown {
+		return this.member({ value }, "value", options);
+	}
+
 	/** What throws while it is read is told and left out, and the rest goes on. */
-	member(holder: object, key: string, options: Options | undefined): unknown {
+	member(holder: Holder, key: string | number, options: Options | undefined): unknown {
 		const depth = this.#around.length;
-		this.#keys.push(key);
-		let taken: unknown;
+		this.#keys[depth] = key;
 		try {
 			// Assigned, this name would change the prototype.
-			taken = key === "__proto__" ? this.#refuse("the prototype") : this.#value(Reflect.get(holder, key), options);
+			return key === "__proto__" ? this.#refuse("the prototype") : this.#value(holder[key], options);
 		} catch {
 			this.#around.length = depth;
-			this.#keys.length = depth + 1;
-			taken = this.#refuse("a getter or proxy that throws");
+			return this.#refuse("a getter or proxy that throws");
 		}
-		this.#keys.pop();
-		return taken;
 	}
 
 	#value(value: unknown, options: Options | undefined): unknown {
-		if (value === undefined || (options?.clear && value === clear)) return value;
-		if (!options && (typeof value === "string" || typeof value === "boolean")) return value;
+		if (value === undefined || (!options && isText(value)) || (options?.clear && value === clear)) return value;
 		const kind = kindOf(value);
 		const plain = json.has(kind);
 		if (options && kind !== "object" && !options.or?.includes(kind) && plain)
 			return this.#tell("spec.not-an-object", { given: inWords(kind) });
 		if (!plain) return this.#refuse(inWords(kind));
-		return typeof value === "object" && value !== null ? this.#members(value, options) : value;
+		return isHolder(value) ? this.#members(value, options) : value;
 	}
 
-	#members(value: object, options: Options | undefined): unknown {
+	#members(value: Holder, options: Options | undefined): unknown {
 		if (this.#around.includes(value)) return this.#refuse("an object that holds itself");
 		if (this.#around.length === MOST_LEVELS) return this.#refuse(`deeper than ${MOST_LEVELS} levels`);
 		this.#around.push(value);
-		const read = Array.isArray(value) ? this.#list(value, options) : this.#object(value, options);
+		const read = Array.isArray(value) ? this.#list(value, value.length, options) : this.#object(value, options);
 		this.#around.pop();
 		return read;
 	}
 
-	#list(list: readonly unknown[], options: Options | undefined): unknown[] {
+	#list(list: Holder, length: number, options: Options | undefined): unknown[] {
 		const read: unknown[] = [];
-		for (let index = 0; index < list.length && this.#room(); index++) {
-			const item = this.member(list, String(index), options?.each);
+		for (let index = 0; index < length && this.#room(); index++) {
+			const item = this.member(list, index, options?.each);
 			if (item !== leftOut) read.push(item);
 		}
 		return read;
 	}
 
-	#object(object: object, options: Options | undefined): Record<string, unknown> {
+	#object(object: Holder, options: Options | undefined): Record<string, unknown> {
 		const read: Record<string, unknown> = {};
 		const names = options?.names;
 		for (const key of Object.keys(object)) {
 			if (!this.#room()) break;
+			this.#keys[this.#around.length] = key;
 			const taken =
 				names && !Object.hasOwn(names, key)
-					? this.#tell("spec.unknown-option", { name: key, known: Object.keys(names).join(", ") }, key)
+					? this.#tell("spec.unknown-option", { name: key, known: Object.keys(names).join(", ") })
 					: this.member(object, key, (names ? names[key] : options?.each) || undefined);
 			if (taken !== leftOut) read[key] = taken;
 		}
@@ -97,20 +97,17 @@ class Reading {
 		return this.#tell("spec.not-json", { given });
 	}
 
-	#tell(code: string, data: SpecProblem["data"], key?: string): typeof leftOut {
-		const keys = key === undefined ? this.#keys : [...this.#keys, key];
+	#tell(code: string, data: SpecProblem["data"]): typeof leftOut {
+		const keys = this.#keys.slice(1, this.#around.length + 1);
 		this.problems ??= [];
-		this.problems.push({
-			code,
-			path: keys
-				.slice(1)
-				.map((one) => `.${one}`)
-				.join(""),
-			data,
-		});
+		this.problems.push({ code, path: keys.map((key) => `.${key}`).join(""), data });
 		return leftOut;
 	}
 }
+
+type Holder = { readonly [key: string | number]: unknown };
+const isHolder = (value: unknown): value is Holder => typeof value === "object" && value !== null;
+const isText = (value: unknown): boolean => typeof value === "string" || typeof value === "boolean";
 
 /** Kinds that JSON has; the tags of a class of one's own and of a module are those of plain objects. */
 const json = new Set(["string", "number", "boolean", "null", "list", "object"]);
@@ -128,4 +125,4 @@ function kindOf(value: unknown): string {
 }
 
 const inWords = (kind: string): string =>
-	kind === "list" ? "an array" : kind === "null" || /^-?[NI]\w+y?$/.test(kind) ? kind : `a ${kind}`;
+	kind === "list" ? "an array" : kind === "null" || !/^[a-z]/.test(kind) ? kind : `a ${kind}`;
