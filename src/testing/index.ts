@@ -7,3 +7,4 @@ export type { Simulator } from "./world/assemble.js";
 export type { DeclaredKind, DeclaredResource } from "./world/declared.js";
 export type { Switches, TaskFault } from "./world/model.js";
 export type { SimulateOptions } from "./world/options.js";
+export type { Seconds } from "./world/seconds.js";

@@ -109,6 +109,7 @@ export const SURFACE = {
 			"JournalEntry",
 			"JournalFields",
 			"ListenOptions",
+			"Seconds",
 			"SimulateOptions",
 			"Simulator",
 			"SimulatorServer",
