@@ -1,4 +1,5 @@
 import { type Answer, AwsFault, type Handler } from "../world/model.js";
+import { instanceCount } from "./container-instances.js";
 import { type Input, pick, structures, text, texts } from "./input.js";
 import { isMissed, visible } from "./lag.js";
 import { page } from "./paging.js";
@@ -12,11 +13,11 @@ export const clusterOperations = (ecs: Ecs): Record<string, Handler> => ({
 		if (!/^[A-Za-z0-9_-]{1,255}$/.test(name)) throw invalidParameter("Invalid cluster name.");
 		const known = ecs.clusters.get(name);
 		// Observed: creating an active name answers with what is there.
-		if (known?.status === "ACTIVE") return { cluster: describe(known, EVERYTHING) };
+		if (known?.status === "ACTIVE") return { cluster: describe(ecs, known, EVERYTHING) };
 		const cluster = add(ecs, name);
 		cluster.settings = pick(input, SETTINGS);
 		cluster.tags = [...structures(input, "tags")];
-		return { cluster: describe(cluster, EVERYTHING) };
+		return { cluster: describe(ecs, cluster, EVERYTHING) };
 	},
 	DescribeClusters(input, context) {
 		const names = texts(input, "clusters");
@@ -25,12 +26,13 @@ export const clusterOperations = (ecs: Ecs): Record<string, Handler> => ({
 		const clusters: Answer[] = [];
 		for (const name of names.length > 0 ? names : ["default"]) {
 			const cluster = lookup(ecs, name);
-			if (cluster && !isMissed(context, cluster.createdAt)) clusters.push(describe(cluster, include));
+			if (cluster && !isMissed(context, cluster.createdAt)) clusters.push(describe(ecs, cluster, include));
 			else failures.push(missing(ecs.identity.arn(`cluster/${lastPart(name)}`)));
 		}
 		return { clusters, failures };
 	},
 	ListClusters(input, context) {
+		for (const { name } of ecs.world.declared.all("cluster")) lookup(ecs, String(name));
 		const active = [...ecs.clusters.values()].filter(({ status }) => status === "ACTIVE");
 		const listed = page(visible(active, context), input, { standard: 100, most: 100 });
 		return { ...listed.rest, clusterArns: listed.items.map(({ arn }) => arn) };
@@ -38,7 +40,7 @@ export const clusterOperations = (ecs: Ecs): Record<string, Handler> => ({
 	UpdateCluster(input) {
 		const cluster = findCluster(ecs, text(input, "cluster"));
 		cluster.settings = { ...cluster.settings, ...pick(input, SETTINGS) };
-		return { cluster: describe(cluster, EVERYTHING) };
+		return { cluster: describe(ecs, cluster, EVERYTHING) };
 	},
 	PutClusterCapacityProviders(input) {
 		const cluster = findCluster(ecs, text(input, "cluster"));
@@ -48,7 +50,7 @@ export const clusterOperations = (ecs: Ecs): Record<string, Handler> => ({
 			capacityProviders: texts(input, "capacityProviders"),
 			defaultCapacityProviderStrategy: structures(input, "defaultCapacityProviderStrategy"),
 		};
-		return { cluster: describe(cluster, EVERYTHING) };
+		return { cluster: describe(ecs, cluster, EVERYTHING) };
 	},
 	DeleteCluster(input) {
 		const cluster = findCluster(ecs, text(input, "cluster"));
@@ -60,7 +62,7 @@ export const clusterOperations = (ecs: Ecs): Record<string, Handler> => ({
 			throw new AwsFault("ClusterContainsTasksException", "The Cluster cannot be deleted while Tasks are active.");
 		}
 		cluster.status = "INACTIVE";
-		return { cluster: describe(cluster, EVERYTHING) };
+		return { cluster: describe(ecs, cluster, EVERYTHING) };
 	},
 });
 
@@ -77,14 +79,14 @@ function lookup(ecs: Ecs, nameOrArn: string): ClusterRecord | undefined {
 	const name = lastPart(nameOrArn);
 	const known = ecs.clusters.get(name);
 	if (known) return known;
-	return ecs.world.declared.has("cluster", name) ? add(ecs, name) : undefined;
+	return ecs.world.declared.has("cluster", name) ? add(ecs, name, 0) : undefined;
 }
 
-function add(ecs: Ecs, name: string): ClusterRecord {
+function add(ecs: Ecs, name: string, createdAt = ecs.agenda.now): ClusterRecord {
 	const cluster: ClusterRecord = {
 		arn: ecs.identity.arn(`cluster/${name}`),
 		name,
-		createdAt: ecs.agenda.now,
+		createdAt,
 		status: "ACTIVE",
 		settings: {},
 		tags: [],
@@ -96,14 +98,14 @@ function add(ecs: Ecs, name: string): ClusterRecord {
 	return cluster;
 }
 
-function describe(cluster: ClusterRecord, include: ReadonlySet<string>): Answer {
+function describe(ecs: Ecs, cluster: ClusterRecord, include: ReadonlySet<string>): Answer {
 	const tasks = [...cluster.tasks.values()];
 	const settings: Input = cluster.settings;
 	return {
 		clusterArn: cluster.arn,
 		clusterName: cluster.name,
 		status: cluster.status,
-		registeredContainerInstancesCount: 0,
+		registeredContainerInstancesCount: instanceCount(ecs, cluster),
 		runningTasksCount: tasks.filter(({ lastStatus }) => lastStatus === "RUNNING").length,
 		pendingTasksCount: tasks.filter(({ lastStatus }) => lastStatus === "PENDING").length,
 		activeServicesCount: [...cluster.services.values()].filter(({ status }) => status === "ACTIVE").length,

@@ -33,6 +33,7 @@ export function ecsModel(world: World): ServiceModel {
 		tasks: new Map(),
 		tokens: new Map(),
 		rolesSeenAt: new Map(),
+		adopted: new WeakSet(),
 		// Facts 5.1.
 		launches: new Pace(100, 20),
 		wake: (service, afterMs) => wake(ecs, service, afterMs),

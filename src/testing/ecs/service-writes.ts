@@ -1,5 +1,6 @@
 import { type Answer, AwsFault, type Handler } from "../world/model.js";
 import { findCluster, lastPart } from "./clusters.js";
+import { daemonCount } from "./container-instances.js";
 import { policyOf } from "./deployment-policy.js";
 import { describeService } from "./describe-service.js";
 import { flag, type Input, number, pick, structure, structures, text } from "./input.js";
@@ -34,7 +35,7 @@ export const serviceWrites = (ecs: Ecs): Record<string, Handler> => ({
 			cluster,
 			createdAt: ecs.agenda.now,
 			status: "ACTIVE",
-			desiredCount: desiredCount ?? 1,
+			desiredCount: isDaemon ? daemonCount(ecs, cluster) : (desiredCount ?? 0),
 			settings: echoedSettings(input),
 			policy: policyOf(ecs.world, structure(input, "deploymentConfiguration") ?? {}),
 			tags: [...structures(input, "tags")],

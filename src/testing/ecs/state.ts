@@ -28,6 +28,8 @@ export interface Ecs {
 	readonly tokens: Map<string, { readonly parameters: string; readonly arns: readonly string[] }>;
 	/** When a role was first named, by ARN. */
 	readonly rolesSeenAt: Map<string, number>;
+	/** Declared task definitions that were registered. */
+	readonly adopted: WeakSet<object>;
 	/** Fargate launches of the account. */
 	readonly launches: Pace;
 	/** Lets the scheduler look at a service, at once or after some milliseconds. */

@@ -10,24 +10,8 @@ import { refuseTaskDefinition } from "./task-definition-rules.js";
 /** Facts 1.4. */
 export const taskDefinitionOperations = (ecs: Ecs): Record<string, Handler> => ({
 	RegisterTaskDefinition(input) {
-		refuseTaskDefinition(input);
-		noteRoles(ecs, input);
-		const name = text(input, "family") ?? "";
-		const family = ecs.families.get(name) ?? { name, revisions: [] };
-		ecs.families.set(name, family);
-		const revision = family.revisions.length + 1;
-		const arn = ecs.identity.arn(`task-definition/${name}:${revision}`);
-		const record: TaskDefinitionRecord = {
-			arn,
-			family: name,
-			revision,
-			registeredAt: ecs.agenda.now,
-			document: { ...echoed(input), taskDefinitionArn: arn, revision, registeredBy: ecs.identity.caller },
-			containers: containerPlans(input),
-			status: "ACTIVE",
-			tags: [...structures(input, "tags")],
-		};
-		family.revisions.push(record);
+		adoptDeclared(ecs);
+		const record = register(ecs, input, ecs.agenda.now);
 		return { taskDefinition: describe(record), tags: record.tags };
 	},
 	DescribeTaskDefinition(input, context) {
@@ -39,6 +23,7 @@ export const taskDefinitionOperations = (ecs: Ecs): Record<string, Handler> => (
 	ListTaskDefinitions(input, context) {
 		const prefix = text(input, "familyPrefix");
 		const status = text(input, "status") ?? "ACTIVE";
+		adoptDeclared(ecs);
 		const families = prefix === undefined ? [...ecs.families.values()] : [ecs.families.get(prefix)];
 		const records = families
 			.flatMap((family) => family?.revisions ?? [])
@@ -50,6 +35,7 @@ export const taskDefinitionOperations = (ecs: Ecs): Record<string, Handler> => (
 	ListTaskDefinitionFamilies(input) {
 		const status = text(input, "status") ?? "ACTIVE";
 		const prefix = text(input, "familyPrefix") ?? "";
+		adoptDeclared(ecs);
 		const names = [...ecs.families.values()]
 			.filter(({ name }) => name.startsWith(prefix))
 			.filter((family) => status === "ALL" || (status === "ACTIVE") === isActive(family))
@@ -102,9 +88,42 @@ export function startable(ecs: Ecs, name: string | undefined): TaskDefinitionRec
 	return record;
 }
 
+function register(ecs: Ecs, input: Answer, registeredAt: number): TaskDefinitionRecord {
+	refuseTaskDefinition(input);
+	noteRoles(ecs, input, registeredAt);
+	const name = text(input, "family") ?? "";
+	const family = ecs.families.get(name) ?? { name, revisions: [] };
+	ecs.families.set(name, family);
+	const revision = family.revisions.length + 1;
+	const arn = ecs.identity.arn(`task-definition/${name}:${revision}`);
+	const record: TaskDefinitionRecord = {
+		arn,
+		family: name,
+		revision,
+		registeredAt,
+		document: { ...echoed(input), taskDefinitionArn: arn, revision, registeredBy: ecs.identity.caller },
+		containers: containerPlans(input),
+		status: "ACTIVE",
+		tags: [...structures(input, "tags")],
+	};
+	family.revisions.push(record);
+	return record;
+}
+
+/** Declared definitions are registered when somebody first looks, as if they had always been there. */
+function adoptDeclared(ecs: Ecs): void {
+	for (const declared of ecs.world.declared.all("task-definition")) {
+		if (ecs.adopted.has(declared)) continue;
+		ecs.adopted.add(declared);
+		const { name, ...document } = declared;
+		register(ecs, { family: name, ...document }, 0);
+	}
+}
+
 /** By `family` its newest active revision, else exactly that one. */
 function resolve(ecs: Ecs, name: string, lag?: Lag): TaskDefinitionRecord | undefined {
 	const [, family = "", revision] = /^(?:arn:[^/]+\/)?([^:]*)(?::(\d+))?$/.exec(name) ?? [];
+	adoptDeclared(ecs);
 	const revisions = ecs.families.get(family)?.revisions;
 	if (revision !== undefined) return revisions?.[Number(revision) - 1];
 	const active = revisions?.filter((record) => record.status === "ACTIVE") ?? [];
@@ -125,10 +144,10 @@ function describe(record: TaskDefinitionRecord): Answer {
 	};
 }
 
-function noteRoles(ecs: Ecs, input: Answer): void {
+function noteRoles(ecs: Ecs, input: Answer, seenAt: number): void {
 	for (const member of ROLES) {
 		const role = text(input, member);
-		if (role && !ecs.rolesSeenAt.has(role)) ecs.rolesSeenAt.set(role, ecs.agenda.now);
+		if (role && !ecs.rolesSeenAt.has(role)) ecs.rolesSeenAt.set(role, seenAt);
 	}
 }
 
