@@ -138,7 +138,9 @@ function launchable(cluster: ClusterRecord, settings: Answer): Answer {
 	}
 	const isFargate =
 		settings.launchType === "FARGATE" || strategy.some((item) => text(item, "capacityProvider")?.startsWith("FARGATE"));
-	return withPlatform(settings, isFargate);
+	if (strategy.length === 0) return withPlatform(settings, isFargate);
+	const whole = strategy.map((item) => ({ base: 0, weight: 0, ...item }));
+	return withPlatform({ ...settings, capacityProviderStrategy: whole }, isFargate);
 }
 
 function echoedSettings(input: Input): Answer {

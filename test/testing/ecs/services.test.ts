@@ -207,3 +207,11 @@ test("tags are kept, replaced by key, and told where they are asked for", () => 
 		world.call("DescribeServices", { cluster: "prod", services: ["api"], include: ["TAGS"] }).services,
 	).toMatchObject([{ tags }]);
 });
+
+test("a capacity provider strategy is told with the base and weight that ECS fills in", () => {
+	const said = { launchType: undefined, capacityProviderStrategy: [{ capacityProvider: "FARGATE", weight: 1 }] };
+	const world = withService({}, said);
+	const told = [{ capacityProvider: "FARGATE", base: 0, weight: 1 }];
+	expect(service(world)).toMatchObject({ capacityProviderStrategy: told });
+	expect(service(world).deployments).toMatchObject([{ capacityProviderStrategy: told }]);
+});
