@@ -13,7 +13,6 @@ import { primaryOf } from "../observe/described.js";
 import { type Observed, observeApp } from "../observe/observe.js";
 import { appAsSent, type InputSchemas } from "../plan/as-sent.js";
 import { type PlanOptions, planApp } from "../plan/plan-app.js";
-
 import type { AppSpec } from "../spec/app.js";
 import { idsOf, newestEvent, tokenOf, type Watched } from "../watch/watched.js";
 import { applyPlan, startsDeployment } from "./apply.js";

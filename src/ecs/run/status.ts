@@ -1,5 +1,4 @@
 import { primaryOf, timeMs } from "../observe/described.js";
-
 import type { EcsConnection } from "./connection.js";
 import { resolveRef, type ServiceRef } from "./service-ref.js";
 

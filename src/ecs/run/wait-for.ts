@@ -5,7 +5,6 @@ import type { Outcome } from "../../engine/outcome.js";
 import type { DescribedService, DescribedServiceDeployment } from "../observe/described.js";
 import { primaryOf } from "../observe/described.js";
 import { observeService } from "../observe/observe.js";
-
 import { rolledBackBy } from "../watch/verdict.js";
 import type { RunContext } from "./connection.js";
 import type { ResolvedRef } from "./service-ref.js";

@@ -1,17 +1,28 @@
 import type { DescribedService } from "../observe/described.js";
 import { primaryOf } from "../observe/described.js";
-
 import { rolledBackBy, type Verdict } from "./verdict.js";
 import type { Watched } from "./watched.js";
 
-/** The verdict where no service deployments are told: our id must be PRIMARY and complete, with all tasks running (facts 4.6). */
-export function verdictByService(watched: Watched, service: DescribedService): Verdict | undefined {
+/** An earlier deployment that is PRIMARY again for so many looks is no lagging read. */
+const LOOKS_OF_A_ROLLBACK = 4;
+
+/**
+ * The verdict where no service deployments are told: our id must be PRIMARY and complete, with all tasks running (facts 4.6).
+ * @param looksSinceOurs how many looks ago ours was PRIMARY, once it was
+ */
+export function verdictByService(
+	watched: Watched,
+	service: DescribedService,
+	looksSinceOurs: number | undefined,
+): Verdict | undefined {
 	const primary = primaryOf(service);
 	if (!primary?.id) return undefined;
 	const isOurs =
 		watched.primary === undefined ? primary.taskDefinition === watched.taskDefinition : primary.id === watched.primary;
 	if (!isOurs) {
-		if (watched.before.has(primary.id)) return undefined;
+		// A lagging read shows what was there before, but not look after look once ours has been seen.
+		const isBack = looksSinceOurs !== undefined && looksSinceOurs >= LOOKS_OF_A_ROLLBACK;
+		if (watched.before.has(primary.id) && !isBack) return undefined;
 		const ours = service.deployments?.find(({ id }) => id !== undefined && id === watched.primary);
 		const reason = ours?.rolloutStateReason ?? primary.rolloutStateReason ?? "";
 		const wentBack = watched.previous !== watched.taskDefinition && primary.taskDefinition === watched.previous;

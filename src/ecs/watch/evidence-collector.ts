@@ -13,7 +13,6 @@ import type {
 } from "../observe/described.js";
 import { primaryOf, timeMs } from "../observe/described.js";
 import type { EcsReader } from "../observe/reader.js";
-
 import type { SideReader } from "./side-reader.js";
 import type { Telling } from "./telling.js";
 import type { Watched } from "./watched.js";

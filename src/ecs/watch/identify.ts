@@ -3,7 +3,6 @@ import type { CallOptions } from "../../engine/call.js";
 import type { DescribedService, DescribedServiceDeployment } from "../observe/described.js";
 import { primaryOf } from "../observe/described.js";
 import type { EcsReader } from "../observe/reader.js";
-
 import type { Watched } from "./watched.js";
 
 /** Which service deployment is ours, as far as one look can tell. */

@@ -10,7 +10,6 @@ import { diagnose } from "../diagnose/index.js";
 import type { DescribedService, DescribedServiceDeployment } from "../observe/described.js";
 import { primaryOf } from "../observe/described.js";
 import type { EcsReader } from "../observe/reader.js";
-
 import { verdictByService } from "./by-service.js";
 import { EvidenceCollector } from "./evidence-collector.js";
 import { type Identity, identify, identifyListed, newerThan } from "./identify.js";
@@ -55,6 +54,7 @@ export class RolloutWatch implements Operation<Verdict> {
 	#mayList = true;
 	#hasGlanced = false;
 	#byService = false;
+	#looksSinceOurs: number | undefined;
 	#deploymentsWork = false;
 	#unreadable = 0;
 	readonly #toldCauses = new Set<string>();
@@ -215,7 +215,9 @@ export class RolloutWatch implements Operation<Verdict> {
 		if (!service) return undefined;
 		const primary = primaryOf(service);
 		this.state = primary?.rolloutState ?? service.status ?? "unknown";
-		return verdictByService(this.watched, service);
+		if (primary?.id !== undefined && primary.id === this.watched.primary) this.#looksSinceOurs = 0;
+		else if (this.#looksSinceOurs !== undefined) this.#looksSinceOurs++;
+		return verdictByService(this.watched, service, this.#looksSinceOurs);
 	}
 
 	/** One DescribeServices: events, counts, and whether something fails. */
