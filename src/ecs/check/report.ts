@@ -1,5 +1,6 @@
 import type { Finding, Severity } from "../../engine/finding.js";
-import type { Filling, Grouped, Rule, Rules } from "./rules/rule.js";
+import { structureOf } from "../spec/shape/structure.js";
+import { bitsOf, type Filling, type Rule, type Rules } from "./rules/rule.js";
 import { unreadable } from "./rules/shapes.js";
 import type { Setting } from "./setting.js";
 
@@ -14,26 +15,32 @@ export class Report {
 	#place: Place = () => "";
 	readonly #tell = (at: string, filling?: Filling) => this.add(this.#rule, joined(this.#place(), at), filling);
 
-	/** Lets the rules look at one thing: those of what is said, and those that always look. */
-	look<Item extends object>({ always, of }: Grouped<Item>, item: Item, setting: Setting, place: Place): void {
-		this.run(always, item, setting, place);
-		for (const member in item) {
-			const rules = of.get(member);
-			if (rules) this.run(rules, item, setting, place);
+	/** Lets the rules look at one structure: those of what is said, and those that always look. */
+	look<Item>(name: string, rules: Rules<Item>, item: Item, setting: Setting, place: Place): void {
+		const structure = structureOf(name);
+		const bits = bitsOf(rules, structure);
+		const said = setting.seen.said[structure.index] ?? 0;
+		this.#place = place;
+		for (let index = 0; index < rules.length; index++) {
+			const bit = bits[index];
+			const rule = rules[index];
+			if (rule && (!bit || bit & said)) this.#run(rule, item, setting);
 		}
 	}
 
-	/** One that breaks on what it finds is told, and the others go on. */
 	run<Item>(rules: Rules<Item>, item: Item, setting: Setting, place: Place): void {
 		this.#place = place;
-		for (const rule of rules) {
-			this.#rule = rule;
-			try {
-				const told = rule.test?.(item, setting, this.#tell);
-				if (told) this.#tell(rule.at, told === true ? undefined : told);
-			} catch {
-				this.add(unreadable, place() || "app");
-			}
+		for (const rule of rules) this.#run(rule, item, setting);
+	}
+
+	/** One that breaks on what it finds is told, and the others go on. */
+	#run<Item>(rule: Rule<Item>, item: Item, setting: Setting): void {
+		this.#rule = rule;
+		try {
+			const told = rule.test?.(item, setting, this.#tell);
+			if (told) this.#tell(rule.at, told === true ? undefined : told);
+		} catch {
+			this.add(unreadable, this.#place() || "app");
 		}
 	}
 
@@ -57,7 +64,7 @@ export class Report {
 
 	/** All findings, errors first, otherwise in the order in which they were told. */
 	sorted(): Finding[] {
-		return this.findings.sort((a, b) => rank(a) - rank(b));
+		return this.findings.sort((a, b) => a.severity.localeCompare(b.severity));
 	}
 }
 
@@ -70,11 +77,11 @@ export const bracket = (name: unknown, index: number): string =>
 
 /** `taskDefinition.containerDefinitions[web].image` → `container 'web' image`. */
 export function subjectOf(path: string): string {
-	const container = /^(?:taskDefinition\.containerDefinitions\[([^\]]*)\]|container\b)\.?(.*)$/s.exec(path);
-	const [, name, member = ""] = container ?? [];
-	if (container) return spaced(name === undefined ? "container" : `container '${name}'`, member);
-	const [root = "", ...rest] = path.split(".");
-	return spaced(root === "taskDefinition" ? "task definition" : root || "app", rest.join("."));
+	const [, root = "", name, member] =
+		/^(\w*)(?:\[([^\]]*)\])?\.?(.*)$/s.exec(path.replace(/^taskDefinition\.containerDefinitions(?=\[)/, "container")) ??
+		[];
+	const subject = root === "taskDefinition" ? "task definition" : root || "app";
+	return [subject, name !== undefined && `'${name}'`, member].filter(Boolean).join(" ");
 }
 
 /** Where AWS documents the member of a path: `service.tags[a].key` → `CreateService.tags.key`. */
@@ -91,8 +98,6 @@ const apis: Readonly<Record<string, string>> = {
 	container: "ContainerDefinition",
 };
 
-const rank = (finding: Finding): number => (finding.severity === "error" ? 0 : 1);
-const spaced = (subject: string, rest: string): string => (rest ? `${subject} ${rest}` : subject);
 const joined = (place: string, at: string): string => (place && at ? `${place}.${at}` : place || at);
 const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 

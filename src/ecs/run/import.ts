@@ -1,6 +1,7 @@
 import type { Roots, ServiceChain } from "../build/index.js";
-import { membersOf, serviceMembers, taskDefinitionMembers } from "../build/read/members.js";
+import { moreOfService, moreOfTaskDefinition } from "../build/read/more-members.js";
 import { clusterName } from "../observe/reader.js";
+import { membersIn } from "../spec/shape/structure.js";
 import type { EcsConnection, RunContext } from "./connection.js";
 import { resolveRef, type ServiceRef } from "./service-ref.js";
 import { requireService, SILENT } from "./service-run.js";
@@ -23,7 +24,7 @@ export async function importService(
 		subject: `${resolved.cluster}/${resolved.service}`,
 	};
 	const described = await requireService(resolved, silent);
-	const { desiredCount: _count, taskDefinition: running, ...said } = withoutAnswers(serviceMembers.service, described);
+	const { desiredCount: _count, taskDefinition: running, ...said } = withoutAnswers(moreOfService, described);
 	const chain = roots.service
 		.from(said)
 		.cluster(clusterName(described.clusterArn ?? resolved.cluster))
@@ -31,20 +32,16 @@ export async function importService(
 	if (typeof running !== "string") return chain;
 	const definition = await connection.reader.taskDefinition(running, {});
 	if (!definition) return chain;
-	return chain.taskDef(roots.taskDef.from(withoutAnswers(taskDefinitionMembers.taskDefinition, definition)));
+	return chain.taskDef(roots.taskDef.from(withoutAnswers(moreOfTaskDefinition, definition)));
 }
 
 /** What was said once: no answer-only members, none that are empty. */
-function withoutAnswers(
-	members: string | undefined,
-	described: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-	const answers = new Set(
-		[...membersOf(members ?? "").values()].filter(({ kind }) => kind === "-").map(({ name }) => name),
-	);
+function withoutAnswers(members: string, described: Readonly<Record<string, unknown>>): Record<string, unknown> {
+	const table = membersIn(members);
 	return Object.fromEntries(
 		Object.entries(described).filter(
-			([key, value]) => !answers.has(key) && value !== undefined && !(Array.isArray(value) && value.length === 0),
+			([key, value]) =>
+				table.get(key)?.kind !== "-" && value !== undefined && !(Array.isArray(value) && value.length === 0),
 		),
 	);
 }

@@ -2,9 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import type { Rule } from "../../../src/ecs/check/index.js";
 import { sourceAt } from "../../../src/ecs/check/report.js";
 import { rulesOf } from "../../../src/ecs/check/rules/index.js";
-import { appShape } from "../../../src/ecs/check/shape/app-shape.js";
-import type { Kind } from "../../../src/ecs/check/shape/kind.js";
 import { bounds } from "../../../src/ecs/check/shape/repair.js";
+import { type Member, type Structure, structureOf } from "../../../src/ecs/spec/shape/structure.js";
 
 const folder = new URL("../../../src/ecs/check/rules/", import.meta.url);
 const notThemes = ["index.ts", "rule.ts"];
@@ -36,8 +35,8 @@ export function rulesPage(): string {
 /** Where the things stand that rules look at. */
 const places: Readonly<Record<string, string>> = {
 	service: "service",
-	rollout: "service.deploymentConfiguration",
-	balancer: "service.loadBalancers",
+	deployment: "service.deploymentConfiguration",
+	loadBalancer: "service.loadBalancers",
 	taskDefinition: "taskDefinition",
 	volume: "taskDefinition.volumes",
 	container: "container",
@@ -53,7 +52,8 @@ function tableOfRules(): Readonly<Record<string, Told>> {
 	for (const [thing, rules] of Object.entries(rulesOf))
 		for (const rule of rules) {
 			const place = places[thing];
-			const member = place ? sourceAt([place, rule.at].filter(Boolean).join(".")) : "the member that the path names";
+			const at = rule.at.includes(" ") ? "" : rule.at;
+			const member = place ? sourceAt([place, at].filter(Boolean).join(".")) : "the member that the path names";
 			table[rule.code] = { ...rule, documented: rule.source ?? member };
 		}
 	return table;
@@ -61,27 +61,31 @@ function tableOfRules(): Readonly<Record<string, Told>> {
 
 function boundsTable(): string {
 	const lines = new Set<string>();
-	collect(appShape, lines, "");
+	collect(structureOf("app"), lines, "");
 	return ["| member | takes |", "| --- | --- |", ...[...lines].sort()].join("\n");
 }
 
-function collect(kind: Kind, lines: Set<string>, path: string): void {
-	if (kind.of) collect(kind.of, lines, path);
-	for (const [member, inner] of kind.struct?.members ?? []) {
-		const at = path ? `${path}.${member}` : member;
-		const takes = sayBounds(inner);
-		if (takes)
-			lines.add(`| \`${sourceAt(at.replace(/^taskDefinition\.containerDefinitions/, "container"))}\` | ${takes} |`);
-		collect(inner, lines, at);
+function collect(structure: Structure, lines: Set<string>, path: string): void {
+	for (const [name, member] of structure.members) {
+		const at = path ? `${path}.${name}` : name;
+		for (const one of [member, member.of]) {
+			const takes = one && sayBounds(one);
+			if (takes)
+				lines.add(`| \`${sourceAt(at.replace(/^taskDefinition\.containerDefinitions/, "container"))}\` | ${takes} |`);
+		}
+		const inner = member.structure ?? member.of?.structure;
+		if (inner) collect(inner, lines, at);
 	}
 }
 
-function sayBounds(kind: Kind): string | undefined {
-	if (kind.values) return kind.values.join(", ");
-	if (kind.min <= 0 && kind.max === Infinity) return undefined;
-	if (kind.type === "number") return `${kind.whole ? "whole, " : ""}${bounds(kind)}`;
-	if (kind.type === "list") return `${bounds(kind)} entries`;
-	return kind.type === "text" ? `${bounds(kind)} characters${kind.chars ? `: ${kind.chars}` : ""}` : undefined;
+function sayBounds(member: Member): string | undefined {
+	const { kind, min, max, values, characters } = member;
+	if (values) return values.join(", ");
+	if (min <= 0 && max === Infinity) return undefined;
+	if (kind === "#" || kind === "%") return `${kind === "#" ? "whole, " : ""}${bounds(member)}`;
+	if (kind === "*") return `${bounds(member)} entries`;
+	if (kind !== "$" && kind !== "~") return undefined;
+	return `${bounds(member)} characters${characters ? `: ${characters.name}` : ""}`;
 }
 
 function title(file: string): string {

@@ -3,10 +3,11 @@ import type { AppSpec, SpecProblem } from "../../spec/app.js";
 import type { ContainerSpec } from "../../spec/container.js";
 import { cpuUnits, memoryMebibytes } from "../../spec/fargate-size.js";
 import type { ServiceSpec } from "../../spec/service.js";
+import { structureOf } from "../../spec/shape/structure.js";
 import { copy } from "../copy.js";
-import { clusterMembers, folded, serviceMembers, type Tables, taskDefinitionMembers } from "./members.js";
+import { moreOfCluster, moreOfService, moreOfTaskDefinition } from "./more-members.js";
 import { fillIn } from "./placeholders.js";
-import { type Fields, isFields, type Note, type Reader, readStructure } from "./structure.js";
+import { type Fields, folded, isFields, type Note, readStructure } from "./structure.js";
 
 /** How JSON is read. */
 export interface FromOptions {
@@ -16,74 +17,66 @@ export interface FromOptions {
 	readonly placeholders?: Readonly<Record<string, string>>;
 }
 
-/** How one kind of document becomes a spec, and the structures in it. */
-export interface Reading {
-	readonly tables: Tables;
-	readonly read: (json: unknown, reader: Reader) => AppSpec;
-}
+/** How one kind of document becomes a spec. */
+export type Reading = (json: unknown, note: Note) => AppSpec;
 
 /** What the JSON of a request, an answer or a template says; never throws: what cannot be read is a problem. */
-export function readSpec({ tables, read }: Reading, json: unknown, options: FromOptions | undefined): AppSpec {
+export function readSpec(read: Reading, json: unknown, options: FromOptions | undefined): AppSpec {
 	const problems: SpecProblem[] = [];
 	const note: Note = (code, path, data = {}) => {
 		problems.push({ code, path, data: options?.strict ? { ...data, strict: 1 } : data });
 	};
 	const filled = options?.placeholders ? fillIn(json, options.placeholders) : json;
-	const app = read(filled, { tables, note });
+	const app = read(filled, note);
 	return problems.length > 0 ? { ...app, problems } : app;
 }
 
-export const clusterReading: Reading = {
-	tables: clusterMembers,
-	read(json, reader) {
-		const { clusterName, tags, ...others } = root("cluster", unwrap(json, "cluster"), reader);
-		const raw = Object.keys(others).length > 0 && { raw: others };
-		return { cluster: { clusterName: text(clusterName), ...listed("tags", tags), ...raw } };
-	},
+export const clusterReading: Reading = (json, note) => {
+	const { clusterName, tags, ...others } = root("cluster", unwrap(json, "cluster"), note, moreOfCluster);
+	const raw = Object.keys(others).length > 0 && { raw: others };
+	return { cluster: { clusterName: text(clusterName), ...listed("tags", tags), ...raw } };
 };
 
-export const serviceReading: Reading = {
-	tables: serviceMembers,
-	read(json, reader) {
-		const inner = unwrap(json, "service");
-		const { cluster, role, ...fields } = root("service", inner, reader);
-		const given = cluster ?? (isFields(inner) ? (inner.clusterArn ?? inner.ClusterArn) : undefined);
-		// AWS tells how many instances a daemon runs on, and takes no such number.
-		if (isFields(inner) && inner.serviceArn && fields.schedulingStrategy === "DAEMON" && "desiredCount" in fields) {
-			reader.note("spec.answer-only-member", "service.desiredCount", { name: "desiredCount" });
-			delete fields.desiredCount;
-		}
-		const service = serviceSpec(fields, role);
-		return typeof given === "string" ? { cluster: { clusterName: nameOf(given) }, service } : { service };
-	},
+export const serviceReading: Reading = (json, note) => {
+	const inner = unwrap(json, "service");
+	const { cluster, role, ...fields } = root("service", inner, note, moreOfService);
+	const given = cluster ?? (isFields(inner) ? (inner.clusterArn ?? inner.ClusterArn) : undefined);
+	// AWS tells how many instances a daemon runs on, and takes no such number.
+	if (isFields(inner) && inner.serviceArn && fields.schedulingStrategy === "DAEMON" && "desiredCount" in fields) {
+		note("spec.answer-only-member", "service.desiredCount", { name: "desiredCount" });
+		delete fields.desiredCount;
+	}
+	const service = serviceSpec(fields, role);
+	return typeof given === "string" ? { cluster: { clusterName: nameOf(given) }, service } : { service };
 };
 
-export const taskDefinitionReading: Reading = {
-	tables: taskDefinitionMembers,
-	read(json, reader) {
-		const inner = unwrap(json, "taskDefinition");
-		const document = Array.isArray(inner) ? { containerDefinitions: inner } : withTags(inner, json);
-		const { family, containerDefinitions, cpu, memory, ...fields } = root("taskDefinition", document, reader);
-		const containers = Array.isArray(containerDefinitions) ? containerDefinitions : [];
-		return {
-			taskDefinition: {
-				family: text(family),
-				...size("cpu", cpu, cpuUnits(cpu)),
-				...size("memory", memory, memoryMebibytes(memory)),
-				...fields,
-				containerDefinitions: containers.map(containerSpec),
-			},
-		};
-	},
+export const taskDefinitionReading: Reading = (json, note) => {
+	const inner = unwrap(json, "taskDefinition");
+	const document = Array.isArray(inner) ? { containerDefinitions: inner } : withTags(inner, json);
+	const { family, containerDefinitions, cpu, memory, ...fields } = root(
+		"taskDefinition",
+		document,
+		note,
+		moreOfTaskDefinition,
+	);
+	const containers = Array.isArray(containerDefinitions) ? containerDefinitions : [];
+	return {
+		taskDefinition: {
+			family: text(family),
+			...size("cpu", cpu, cpuUnits(cpu)),
+			...size("memory", memory, memoryMebibytes(memory)),
+			...fields,
+			containerDefinitions: containers.map(containerSpec),
+		},
+	};
 };
 
-export const containerReading: Reading = {
-	tables: taskDefinitionMembers,
-	read: (json, reader) => ({ container: containerSpec(root("container", unwrap(json, "container"), reader)) }),
-};
+export const containerReading: Reading = (json, note) => ({
+	container: containerSpec(root("container", unwrap(json, "container"), note)),
+});
 
-const root = (structure: string, json: unknown, reader: Reader): Fields => {
-	const read = readStructure(structure, json, structure, reader);
+const root = (structure: string, json: unknown, note: Note, more?: string): Fields => {
+	const read = readStructure(structureOf(structure), json, structure, note, more);
 	return read ? copy(read) : {};
 };
 

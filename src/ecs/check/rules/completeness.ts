@@ -1,7 +1,7 @@
 import type { AppSpec } from "../../spec/app.js";
 import type { ContainerSpec } from "../../spec/container.js";
+import { platforms } from "../../spec/platforms.js";
 import { type SentenceCode, sentences } from "../../spec/sentence.js";
-import { platforms } from "../platforms.js";
 import { error, type Rule, type Rules, type Test } from "./rule.js";
 
 /** What a chain still lacks before it can be compiled; the sentences that types show too. */

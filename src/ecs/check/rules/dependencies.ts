@@ -4,51 +4,37 @@ import { error, type Filling, type Rules, type Tell } from "./rule.js";
 
 /** Which container waits for which. */
 export const dependencyRules = [
-	error(
+	waiting(
 		"spec.depends-unknown",
-		"containerDefinitions",
 		"{at} waits for a container that does not exist",
 		"add .container('{name}') or drop the dependency",
-		(definition, _, tell) => eachWait(definition, tell, (other) => !other),
+		(other) => !other,
 	),
-	error(
+	waiting(
 		"spec.depends-self",
-		"containerDefinitions",
 		"{at} waits for itself",
 		"drop the dependency",
-		(definition, _, tell) => eachWait(definition, tell, (other, { containerName }, own) => containerName === own.name),
+		(_, { containerName }, own) => containerName === own.name,
 	),
-	error(
+	waiting(
 		"spec.depends-essential",
-		"containerDefinitions",
 		"{at} waits for {condition} of an essential container, whose end stops the task",
 		"call .essential(false) on '{name}'",
-		(definition, _, tell) =>
-			eachWait(
-				definition,
-				tell,
-				(other, { condition }, own) =>
-					other &&
-					other !== own &&
-					other.essential !== false &&
-					(condition === "COMPLETE" || condition === "SUCCESS") && { condition },
-			),
+		(other, { condition }, own) =>
+			other &&
+			other !== own &&
+			other.essential !== false &&
+			(condition === "COMPLETE" || condition === "SUCCESS") && { condition },
 	),
-	error(
+	waiting(
 		"spec.depends-health",
-		"containerDefinitions",
 		"{at} waits for HEALTHY, and '{name}' has no health check",
 		"call .healthCheck(…) on '{name}'",
-		(definition, _, tell) =>
-			eachWait(
-				definition,
-				tell,
-				(other, { condition }, own) =>
-					other &&
-					other !== own &&
-					condition === "HEALTHY" &&
-					(!other.healthCheck || other.healthCheck.command[0] === "NONE"),
-			),
+		(other, { condition }, own) =>
+			other &&
+			other !== own &&
+			condition === "HEALTHY" &&
+			(!other.healthCheck || other.healthCheck.command[0] === "NONE"),
 	),
 	error(
 		"spec.depends-cycle",
@@ -68,6 +54,13 @@ type Broken = (
 	dependency: ContainerDependency,
 	own: ContainerSpec,
 ) => Filling | boolean | undefined;
+
+/** A rule that looks at each dependency. */
+function waiting<Code extends string>(code: Code, message: string, hint: string, broken: Broken) {
+	return error<TaskDefinitionSpec, Code>(code, "containerDefinitions", message, hint, (definition, _, tell) =>
+		eachWait(definition, tell, broken),
+	);
+}
 
 function eachWait({ containerDefinitions: containers }: TaskDefinitionSpec, tell: Tell, broken: Broken): void {
 	// A few are found sooner by looking at each.

@@ -10,7 +10,6 @@ import { containerPlatform, taskPlatform } from "./platform.js";
 import { containerPorts, portRules, taskPorts } from "./ports.js";
 import { problemRules } from "./problems.js";
 import { hookRules, rolloutRules } from "./rollout.js";
-import { grouped } from "./rule.js";
 import { secretRules } from "./secrets.js";
 import { shapeRules } from "./shapes.js";
 import { containerSizes, definitionSizes } from "./sizes.js";
@@ -21,8 +20,8 @@ import { tagRules } from "./tags.js";
 export const rulesOf = {
 	app: completenessRules,
 	service: [...serviceNetwork, ...capacityRules, ...loadBalancingRules],
-	rollout: [...rolloutRules, ...hookRules],
-	balancer: balancerRules,
+	deployment: [...rolloutRules, ...hookRules],
+	loadBalancer: balancerRules,
 	taskDefinition: [
 		...definitionNames,
 		...definitionSizes,
@@ -50,18 +49,6 @@ export const rulesOf = {
 	tags: tagRules,
 	shape: shapeRules,
 	problem: problemRules,
-};
-
-/** The same, by the member that must be said for them to look. */
-export const groups = {
-	service: /* @__PURE__ */ grouped(rulesOf.service),
-	rollout: /* @__PURE__ */ grouped(rulesOf.rollout),
-	balancer: /* @__PURE__ */ grouped(rulesOf.balancer),
-	taskDefinition: /* @__PURE__ */ grouped(rulesOf.taskDefinition),
-	volume: /* @__PURE__ */ grouped(rulesOf.volume),
-	container: /* @__PURE__ */ grouped(rulesOf.container),
-	port: /* @__PURE__ */ grouped(rulesOf.port),
-	tags: /* @__PURE__ */ grouped(rulesOf.tags),
 };
 
 type AnyRule = (typeof rulesOf)[keyof typeof rulesOf][number];

@@ -8,7 +8,7 @@ const mostOnFargate = 1_048_576;
 export const lifecycleRules = [
 	error(
 		"spec.timeout-fargate",
-		"",
+		"startTimeout stopTimeout",
 		"{at} is {value}, and Fargate takes 2 to 120 seconds",
 		"call .{member}('30s')",
 		(container, { fargate }, tell) => {

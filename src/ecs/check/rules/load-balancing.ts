@@ -1,7 +1,8 @@
 import type { ContainerSpec } from "../../spec/container.js";
+import { platforms } from "../../spec/platforms.js";
 import type { LoadBalancer, ServiceSpec } from "../../spec/service.js";
-import { platforms } from "../platforms.js";
 import { listOf, rawMember, type Setting } from "../setting.js";
+import { rangeOf } from "./ports.js";
 import { error, type Rules, warning } from "./rule.js";
 
 /** One load balancer of a service. */
@@ -89,8 +90,10 @@ export const loadBalancingRules = [
 		"{at} names a target group that another entry has",
 		"keep one .loadBalancer({ targetGroup, … })",
 		({ loadBalancers }, _, tell) => {
+			const balancers = listOf(loadBalancers);
+			if (balancers.length < 2) return;
 			const groups = new Set<string>();
-			for (const { targetGroupArn, containerName, containerPort } of listOf(loadBalancers)) {
+			for (const { targetGroupArn, containerName, containerPort } of balancers) {
 				const key = `${targetGroupArn} ${containerName} ${containerPort}`;
 				if (targetGroupArn && groups.has(key)) tell(`loadBalancers[${containerName}]`);
 				groups.add(key);
@@ -116,7 +119,7 @@ const targetOf = ({ containerName }: LoadBalancer, { taskDefinition }: Setting):
 	taskDefinition?.containerDefinitions.find((container) => container.name === containerName);
 
 const mapsPort = ({ portMappings = [] }: ContainerSpec, port: number): boolean =>
-	portMappings.some(({ containerPort, containerPortRange = "" }) => {
-		const [first = NaN, last = NaN] = String(containerPortRange).split("-").map(Number);
-		return containerPort === port || (port >= first && port <= last);
+	portMappings.some((mapping) => {
+		const range = rangeOf(mapping);
+		return mapping.containerPort === port || (range && port >= range.first && port <= range.last);
 	});

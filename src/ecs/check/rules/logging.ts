@@ -6,19 +6,14 @@ const onFargate = ["awslogs", "splunk", "awsfirelens"];
 const onInstances = [...onFargate, "fluentd", "gelf", "json-file", "journald", "syslog"];
 
 /** Options that awslogs names. Source: "Send Amazon ECS logs to CloudWatch". */
-const awslogsOptions = new Set([
-	..."group region stream-prefix create-group datetime-format multiline-pattern"
-		.split(" ")
-		.map((name) => `awslogs-${name}`),
-	"max-buffer-size",
-	"mode",
-]);
+const awslogsOptions =
+	/^(awslogs-(group|region|stream-prefix|create-group|datetime-format|multiline-pattern)|max-buffer-size|mode)$/;
 
 /** Options that a driver can't do without. */
-const needed: Readonly<Record<string, readonly string[]>> = {
-	awslogs: ["awslogs-group", "awslogs-region"],
-	splunk: ["splunk-token", "splunk-url"],
-};
+const needed: readonly (readonly [driver: string, ...options: string[]])[] = [
+	["awslogs", "awslogs-group", "awslogs-region"],
+	["splunk", "splunk-token", "splunk-url"],
+];
 
 /** Log drivers and their options; source of all: ContainerDefinition, `logConfiguration`. */
 export const loggingRules = [
@@ -51,8 +46,9 @@ export const loggingRules = [
 			const driver = driverOf(container);
 			const log = container.logConfiguration;
 			if (!driver || !log) return;
-			for (const option of Object.hasOwn(needed, driver) ? (needed[driver] ?? []) : [])
-				if (lacks(log, option)) tell("logConfiguration.options", { option, driver });
+			for (const [name, ...options] of needed)
+				for (const option of name === driver ? options : [])
+					if (lacks(log, option)) tell("logConfiguration.options", { option, driver });
 			const option = "awslogs-stream-prefix";
 			return fargate && driver === "awslogs" && lacks(log, option) && { option, driver };
 		},
@@ -64,7 +60,7 @@ export const loggingRules = [
 		"check its spelling",
 		(container, _, tell) => {
 			for (const option in awslogs(container))
-				if (!awslogsOptions.has(option)) tell("logConfiguration.options", { option });
+				if (!awslogsOptions.test(option)) tell("logConfiguration.options", { option });
 		},
 	),
 	error(

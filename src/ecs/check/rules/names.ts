@@ -39,9 +39,8 @@ export const containerNames = [
 		"{at} has the name of an environment variable, so AWS refuses both",
 		"keep either .env('{name}', …) or .secret('{name}', …)",
 		({ environment, secrets }, _, tell) => {
-			if (!environment?.length || !secrets?.length) return;
-			const names = new Set(environment.map((variable) => variable.name));
-			for (const { name } of secrets) if (names.has(name)) tell(`secrets[${name}]`);
+			if (!environment || !secrets) return;
+			for (const { name } of secrets) if (standsBefore(environment, environment.length, name)) tell(`secrets[${name}]`);
 		},
 	),
 	error(
@@ -50,7 +49,8 @@ export const containerNames = [
 		"{at} has {length} characters, may have at most 255",
 		"shorten .image(uri)",
 		({ image }) => {
-			const length = typeof image === "string" ? (image.split("@", 1)[0]?.length ?? 0) : 0;
+			if (typeof image !== "string" || image.length <= 255) return;
+			const length = image.split("@", 1)[0]?.length ?? 0;
 			return length > 255 && { length };
 		},
 	),

@@ -1,16 +1,16 @@
 import type { ContainerSpec } from "../../spec/container.js";
+import { platformName, platforms } from "../../spec/platforms.js";
 import type { ServiceSpec } from "../../spec/service.js";
 import type { TaskDefinitionSpec } from "../../spec/task-definition.js";
-import { platformName, platforms } from "../platforms.js";
 import { says } from "../setting.js";
 import { error, leaveOut, type Rules, warning } from "./rule.js";
 
-/** Network modes that a platform takes; `unsaid` where it takes none said. */
-const modes: readonly { platform: number; takes: readonly string[]; unsaid?: boolean }[] = [
-	{ platform: platforms.FARGATE, takes: ["awsvpc"] },
-	{ platform: platforms.MANAGED_INSTANCES, takes: ["awsvpc", "host", "none"], unsaid: true },
-	{ platform: platforms.EXTERNAL, takes: ["bridge", "host", "none"], unsaid: true },
-	{ platform: platforms.WINDOWS, takes: ["awsvpc"], unsaid: true },
+/** Network modes that a platform takes, which is `none` too where it takes `host`; `unsaid` where it takes none said. */
+const modes: readonly (readonly [platform: number, takes: string, unsaid?: true])[] = [
+	[platforms.FARGATE, "awsvpc"],
+	[platforms.MANAGED_INSTANCES, "awsvpc or host", true],
+	[platforms.EXTERNAL, "bridge or host", true],
+	[platforms.WINDOWS, "awsvpc", true],
 ];
 
 /** The network mode of a task definition. */
@@ -22,17 +22,15 @@ export const networkModes = [
 		"set networkMode to {modes}",
 		({ networkMode: mode }, setting, tell) => {
 			if (typeof mode === "object") return;
-			const row = modes.find(
-				({ platform, takes, unsaid }) =>
-					setting.platform & platform && !(mode === undefined ? unsaid : takes.includes(mode)),
-			);
-			const taken = row?.takes.filter((one) => one !== "none").join(" or ") ?? "";
-			if (row)
-				tell("networkMode", {
+			for (const [platform, takes, unsaid] of modes) {
+				const taken = mode ? takes.includes(mode) || (mode === "none" && takes.includes("host")) : unsaid;
+				if (taken || !(setting.platform & platform)) continue;
+				return tell("networkMode", {
 					mode: mode ?? "bridge, the default",
-					platform: platformName(row.platform),
-					modes: taken,
+					platform: platformName(platform),
+					modes: takes,
 				});
+			}
 		},
 	),
 	warning(
@@ -48,7 +46,7 @@ export const networkModes = [
 export const containerNetwork = [
 	error(
 		"spec.network-none",
-		"",
+		"portMappings links",
 		"{at} is said, and network mode none has no network",
 		"leave {member} out, or change networkMode",
 		(container, { mode }, tell) => {
@@ -58,7 +56,7 @@ export const containerNetwork = [
 	),
 	error(
 		"spec.awsvpc-field",
-		"",
+		"links extraHosts",
 		"{at} is said, and network mode awsvpc has no {member}",
 		leaveOut,
 		(container, { mode, fargate }, tell) => {

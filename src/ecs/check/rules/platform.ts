@@ -1,10 +1,8 @@
 import type { ContainerSpec } from "../../spec/container.js";
+import { platformName } from "../../spec/platforms.js";
+import { structureOf } from "../../spec/shape/structure.js";
 import type { TaskDefinitionSpec } from "../../spec/task-definition.js";
-import { platformName } from "../platforms.js";
 import { type Setting, says } from "../setting.js";
-import { containerShape } from "../shape/container-shape.js";
-import type { Kind } from "../shape/kind.js";
-import { taskDefinitionShape } from "../shape/task-definition-shape.js";
 import { error, leaveOut, type Rules, type Tell, warning } from "./rule.js";
 
 const refused = ["spec.platform-field", "", "{at} is said, and {platform} does not have it", leaveOut] as const;
@@ -13,9 +11,8 @@ const refused = ["spec.platform-field", "", "{at} is said, and {platform} does n
 export const containerPlatform = [
 	error(...refused, (container, setting, tell) => {
 		const { linuxParameters: linux } = container;
-		if (setting.platform & setting.seen.refused) tellRefused(container, containerShape, "", setting, tell);
-		if (linux && !setting.windows)
-			tellRefused(linux, containerShape.struct?.members.get("linuxParameters"), "linuxParameters.", setting, tell);
+		if (setting.platform & setting.seen.refused) tellRefused(container, "container", "", setting, tell);
+		if (linux && !setting.windows) tellRefused(linux, "linux", "linuxParameters.", setting, tell);
 	}),
 	warning(
 		"spec.platform-tmpfs",
@@ -60,7 +57,7 @@ const systemAt = "runtimePlatform.operatingSystemFamily";
 /** What the platform of a task does not have. */
 export const taskPlatform = [
 	error(...refused, (definition, setting, tell) => {
-		if (setting.platform & setting.seen.refused) tellRefused(definition, taskDefinitionShape, "", setting, tell);
+		if (setting.platform & setting.seen.refused) tellRefused(definition, "taskDefinition", "", setting, tell);
 	}),
 	error(
 		"spec.pid-mode",
@@ -116,10 +113,10 @@ export const taskPlatform = [
 const systemOf = ({ runtimePlatform }: TaskDefinitionSpec): string =>
 	typeof runtimePlatform?.operatingSystemFamily === "string" ? runtimePlatform.operatingSystemFamily : "";
 
-/** Tells the members of a structure that the platform does not have; the shape tables know which. */
-function tellRefused(holder: object, shape: Kind | undefined, at: string, setting: Setting, tell: Tell): void {
+/** Tells the members of a structure that the platform does not have; the table of members knows which. */
+function tellRefused(holder: object, structure: string, at: string, setting: Setting, tell: Tell): void {
 	for (const [member, value] of Object.entries(holder)) {
-		const on = (shape?.struct?.members.get(member)?.refused ?? 0) & setting.platform;
+		const on = (structureOf(structure).members.get(member)?.refused ?? 0) & setting.platform;
 		if (on && says(value)) tell(`${at}${member}`, { platform: platformName(on) });
 	}
 }

@@ -176,7 +176,8 @@ function rangesOf(mappings: readonly PortMapping[]): PortRange[] {
 	});
 }
 
-function rangeOf({ containerPortRange }: PortMapping): { first: number; last: number } | undefined {
+/** The range of a mapping, where it has a right one. */
+export function rangeOf({ containerPortRange }: PortMapping): { first: number; last: number } | undefined {
 	const [, first = 0, last = 0] = (/^(\d{1,5})-(\d{1,5})$/.exec(String(containerPortRange)) ?? []).map(Number);
 	return first >= 1 && first < last && last <= 65_535 ? { first, last } : undefined;
 }

@@ -61,7 +61,7 @@ export const rolloutRules = [
 		"spec.breaker-strategy",
 		"deploymentCircuitBreaker",
 		"{at} is enabled, and AWS documents it for rolling deployments only",
-		"use alarms or gates",
+		"use alarms",
 		(rollout) => rollout.deploymentCircuitBreaker?.enable && strategyOf(rollout) !== "ROLLING",
 	),
 	warning(
@@ -76,30 +76,27 @@ export const rolloutRules = [
 	),
 	error(
 		"spec.strategy-options",
-		"",
+		"linearConfiguration canaryConfiguration",
 		"{at} is said, and the strategy is {strategy}",
-		"call .{word}(…), or leave it out",
+		"set strategy to the one of {member}, or leave it out",
 		(rollout, _, tell) => {
 			const strategy = strategyOf(rollout);
 			for (const word of ["linear", "canary"])
 				if (rollout[`${word}Configuration`] && strategy !== word.toUpperCase())
-					tell(`${word}Configuration`, { strategy, word });
+					tell(`${word}Configuration`, { strategy });
 		},
 	),
 	warning(
 		"spec.strategy-step",
-		"",
+		"linearConfiguration canaryConfiguration",
 		"{at} is {value}, and AWS counts in tenths of a percent",
 		"round it to one digit",
 		(rollout, _, tell) => {
-			for (const [member, percent] of [
-				["linearConfiguration", "stepPercent"],
-				["canaryConfiguration", "canaryPercent"],
-			] as const) {
+			for (const at of ["linearConfiguration.stepPercent", "canaryConfiguration.canaryPercent"]) {
+				const [member = "", percent = ""] = at.split(".");
 				const said = rollout[member];
 				const value = isObject(said) ? said[percent] : undefined;
-				if (typeof value === "number" && Math.abs(value * 10 - Math.round(value * 10)) > 1e-9)
-					tell(`${member}.${percent}`, { value });
+				if (typeof value === "number" && Math.abs(value * 10 - Math.round(value * 10)) > 1e-9) tell(at, { value });
 			}
 		},
 	),
@@ -107,7 +104,7 @@ export const rolloutRules = [
 		"spec.bake-missing",
 		"strategy",
 		"service has no bake time, which one AWS page demands for BLUE_GREEN",
-		"call .blueGreen({ bake: '10m' })",
+		"set bakeTimeInMinutes to 10",
 		({ strategy, bakeTimeInMinutes }, _, tell) =>
 			strategy === "BLUE_GREEN" && bakeTimeInMinutes === undefined && tell("bakeTimeInMinutes"),
 	),
@@ -162,11 +159,8 @@ export const hookRules = [
 		(rollout, _, tell) => {
 			const hooks = hooksOf(rollout);
 			const pauses = hooks.filter(isPause).length;
-			for (const [type, count] of [
-				["PAUSE", pauses],
-				["AWS_LAMBDA", hooks.length - pauses],
-			] as const)
-				if (count > 10) tell("lifecycleHooks", { count, type });
+			if (pauses > 10) tell("lifecycleHooks", { count: pauses, type: "PAUSE" });
+			if (hooks.length - pauses > 10) tell("lifecycleHooks", { count: hooks.length - pauses, type: "AWS_LAMBDA" });
 		},
 	),
 ] satisfies Rules<DeploymentConfiguration>;

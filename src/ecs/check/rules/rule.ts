@@ -1,4 +1,5 @@
 import type { Severity } from "../../../engine/finding.js";
+import type { Structure } from "../../spec/shape/structure.js";
 import type { Setting } from "../setting.js";
 
 /** What a sentence's braces are filled with. */
@@ -21,7 +22,7 @@ type Falsy = false | "" | 0 | null | undefined | void;
 export interface Rule<Item = never, Code extends string = string> {
 	readonly code: Code;
 	readonly severity: Severity;
-	/** The member that it is told of, and without which it does not look; blank, it always looks. */
+	/** The member that it is told of, and without which it does not look; several parted by blanks are told by itself; blank, it always looks. */
 	readonly at: string;
 	/** Subject, action, reason. */
 	readonly message: string;
@@ -36,19 +37,17 @@ export interface Rule<Item = never, Code extends string = string> {
 /** Rules that look at one kind of thing. */
 export type Rules<Item> = readonly Rule<Item>[];
 
-/** Rules by the member that must be said for them to look. */
-export interface Grouped<Item> {
-	readonly always: Rules<Item>;
-	readonly of: ReadonlyMap<string, Rules<Item>>;
-}
+const bits = /* @__PURE__ */ new Map<Rules<never>, readonly number[]>();
 
-export function grouped<Item>(rules: Rules<Item>): Grouped<Item> {
-	const of = new Map<string, Rule<Item>[]>();
-	for (const rule of rules) {
-		const [member = ""] = rule.at.split(/[.[]/, 1);
-		of.set(member, [...(of.get(member) ?? []), rule]);
-	}
-	return { always: of.get("") ?? [], of };
+/** For each rule of a structure the bits of the members of which one must be said for it to look; 0 where it always looks. */
+export function bitsOf(rules: Rules<never>, { members }: Structure): readonly number[] {
+	const known = bits.get(rules);
+	if (known) return known;
+	const made = rules.map(({ at }) =>
+		at.split(" ").reduce((any, path) => any | (members.get(path.split(/[.[]/, 1)[0] ?? "")?.bit ?? 0), 0),
+	);
+	bits.set(rules, made);
+	return made;
 }
 
 const ruleOf =

@@ -1,7 +1,7 @@
-import type { ContainerSpec } from "../../spec/container.js";
-import { platforms } from "../platforms.js";
+import type { ContainerSpec, Secret } from "../../spec/container.js";
+import { platforms } from "../../spec/platforms.js";
 import { isPlaceholder, type Setting } from "../setting.js";
-import { error, type Rules, warning } from "./rule.js";
+import { error, type Rules, type Tell, warning } from "./rule.js";
 
 /** An ARN of Secrets Manager or of a parameter, or a parameter's name. */
 const source = /^(arn:[^:]*:(secretsmanager|ssm):.*|[\w.\-/]+)$/;
@@ -11,17 +11,12 @@ const rolePage = "Amazon ECS task execution IAM role";
 export const secretRules = [
 	error(
 		"spec.secret-source",
-		"",
+		"secrets logConfiguration",
 		"{at} is neither a Secrets Manager ARN nor an SSM parameter's ARN or name",
 		"call .secret('{name}', arn)",
-		({ secrets = [], logConfiguration }, _, tell) => {
-			const of = (member: string, given: readonly { name: string; valueFrom: unknown }[]): void => {
-				for (const { name, valueFrom: from } of given)
-					if (typeof from === "string" && from && !source.test(from) && !isPlaceholder(from))
-						tell(`${member}[${name}].valueFrom`);
-			};
-			of("secrets", secrets);
-			if (logConfiguration?.secretOptions) of("logConfiguration.secretOptions", logConfiguration.secretOptions);
+		({ secrets, logConfiguration }, _, tell) => {
+			tellSources(secrets, "secrets", tell);
+			tellSources(logConfiguration?.secretOptions, "logConfiguration.secretOptions", tell);
 		},
 	),
 	error(
@@ -59,6 +54,13 @@ export const secretRules = [
 		rolePage,
 	),
 ] satisfies Rules<ContainerSpec>;
+
+function tellSources(secrets: readonly Secret[] | undefined, member: string, tell: Tell): void {
+	if (secrets)
+		for (const { name, valueFrom: from } of secrets)
+			if (typeof from === "string" && from && !source.test(from) && !isPlaceholder(from))
+				tell(`${member}[${name}].valueFrom`);
+}
 
 const asksForRole = platforms.MANAGED_INSTANCES | platforms.EXTERNAL;
 const lacksRole = ({ taskDefinition }: Setting): boolean =>

@@ -10,7 +10,7 @@ const page = "Troubleshoot invalid CPU or memory errors";
 export const definitionSizes = [
 	error(
 		"spec.size-text",
-		"",
+		"cpu memory",
 		"{at} is '{value}', which is no size",
 		"call .fargate(512, 1024) or .fargate('0.5 vCPU', '1 GB')",
 		(definition, setting, tell) => {
@@ -27,14 +27,9 @@ export const definitionSizes = [
 		"task definition asks Fargate for {cpu} CPU units with {memory} MiB, a pair it does not offer",
 		"call .fargate({cpu}, memory) with memory {memories}",
 		(_, setting) => {
-			const { cpu, memory } = setting;
-			const memories = sizeOf(setting)?.memories;
-			return (
-				cpu !== undefined &&
-				memory !== undefined &&
-				memories &&
-				!memories.includes(memory) && { cpu, memory, memories: sayList(memories) }
-			);
+			const { memory = 0 } = setting;
+			const { cpu = 0, memories } = sizeOf(setting) ?? {};
+			return memories && !memories.includes(memory) && { cpu, memory, memories: sayList(memories) };
 		},
 		page,
 	),
@@ -45,8 +40,7 @@ export const definitionSizes = [
 		"call .fargate(cpu, memory) with cpu {cpus}",
 		(_, setting) =>
 			isSized(setting) &&
-			setting.cpu !== undefined &&
-			!sizeOf(setting) && { cpu: setting.cpu, cpus: fargateSizes.map((row) => row.cpu).join(", ") },
+			!sizeOf(setting) && { cpu: setting.cpu ?? 0, cpus: fargateSizes.map((row) => row.cpu).join(", ") },
 		page,
 	),
 	warning(
@@ -63,8 +57,8 @@ export const definitionSizes = [
 		"task definition asks Fargate for {cpu} CPU units, but Windows runs on 1024, 2048 or 4096",
 		"call .fargate(1024, memory)",
 		(_, setting) => {
-			const cpu = sizeOf(setting)?.cpu;
-			return setting.windows && cpu !== undefined && (cpu < 1024 || cpu > 4096) && { cpu };
+			const { cpu = 1024 } = sizeOf(setting) ?? {};
+			return setting.windows && (cpu < 1024 || cpu > 4096) && { cpu };
 		},
 		page,
 	),
@@ -77,7 +71,7 @@ export const definitionSizes = [
 	),
 	error(
 		"spec.container-sum",
-		"",
+		"cpu memory",
 		"task definition gives its containers {sum} of {what}, more than its own {total}",
 		"lower {what} of a container, or raise the task's",
 		(_, { cpu, memory, containers }, tell) => {

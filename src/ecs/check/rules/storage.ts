@@ -1,25 +1,25 @@
 import type { ContainerSpec } from "../../spec/container.js";
+import { platformName, platforms } from "../../spec/platforms.js";
 import type { TaskDefinitionSpec, Volume } from "../../spec/task-definition.js";
-import { platformName, platforms } from "../platforms.js";
 import { error, keepOne, leaveOut, type Rules, warning } from "./rule.js";
 
 const { FARGATE, MANAGED_INSTANCES, EXTERNAL } = platforms;
 
 /** Kinds of a volume, and the platforms that do not have it. */
-const kinds: readonly { member: string; refusedOn?: number }[] = [
-	{ member: "host" },
-	{ member: "dockerVolumeConfiguration", refusedOn: FARGATE | MANAGED_INSTANCES },
-	{ member: "efsVolumeConfiguration", refusedOn: EXTERNAL },
-	{ member: "s3filesVolumeConfiguration" },
-	{ member: "fsxWindowsFileServerVolumeConfiguration", refusedOn: FARGATE | MANAGED_INSTANCES | EXTERNAL },
-	{ member: "configuredAtLaunch" },
+const kinds: readonly (readonly [member: string, refusedOn?: number])[] = [
+	["host"],
+	["dockerVolumeConfiguration", FARGATE | MANAGED_INSTANCES],
+	["efsVolumeConfiguration", EXTERNAL],
+	["s3filesVolumeConfiguration"],
+	["fsxWindowsFileServerVolumeConfiguration", FARGATE | MANAGED_INSTANCES | EXTERNAL],
+	["configuredAtLaunch"],
 ];
 
 /** One volume. */
 export const volumeRules = [
 	error("spec.volume-kinds", "", "{at} is of several kinds: {kinds}", keepOne, (volume) => {
-		const said = kinds.filter(({ member }) => isSaid(volume[member]));
-		return said.length > 1 && { kinds: said.map(({ member }) => member).join(", ") };
+		const said = kinds.filter(([member]) => isSaid(volume[member]));
+		return said.length > 1 && { kinds: said.map(([member]) => member).join(", ") };
 	}),
 	error(
 		"spec.efs-encryption",
@@ -48,7 +48,7 @@ export const volumeRules = [
 		"{at} is said, and {platform} has no such volumes",
 		"use a volume that {platform} offers",
 		(volume, { platform, fargate }, tell) => {
-			for (const { member, refusedOn = 0 } of kinds)
+			for (const [member, refusedOn = 0] of kinds)
 				if (refusedOn & platform && volume[member]) tell(member, { platform: platformName(refusedOn & platform) });
 			if (fargate && volume.host?.sourcePath) tell("host.sourcePath", { platform: "Fargate" });
 		},

@@ -1,5 +1,5 @@
 import { clear, isRef } from "../../../engine/late.js";
-import type { Kind, Struct } from "./kind.js";
+import type { Member, Structure } from "../../spec/shape/structure.js";
 
 /** What reading the members tells on the way, so that rules that have nothing to look at need not run. */
 export interface Seen {
@@ -7,56 +7,48 @@ export interface Seen {
 	size: number;
 	/** Platforms that refuse a member which is said. */
 	refused: number;
+	/** Bits of the members that are said, by structure. */
+	readonly said: number[];
 }
 
 /** True when a value and all that it holds has the expected types, bounds and characters; allocates nothing. */
-export function fits(value: unknown, kind: Kind, seen: Seen): boolean {
-	switch (kind.type) {
-		case "text":
+export function fits(value: unknown, member: Member, seen: Seen): boolean {
+	switch (member.kind) {
+		case "$":
+		case "~":
 			if (typeof value !== "string") return isRef(value);
 			seen.size += value.length;
 			return (
-				value.length >= kind.min &&
-				value.length <= kind.max &&
-				(kind.pattern === undefined || kind.pattern.test(value)) &&
-				(kind.values === undefined || kind.values.includes(value))
+				value.length >= member.min &&
+				value.length <= member.max &&
+				(member.values === undefined || member.values.includes(value)) &&
+				(member.characters === undefined || member.characters.pattern.test(value))
 			);
-		case "number":
-			if (typeof value !== "number") return kind.clearable === true && value === clear;
-			return value >= kind.min && value <= kind.max && (!kind.whole || Number.isInteger(value));
-		case "flag":
+		case ":":
+			if (!isObject(value)) return false;
+			if (member.structure) return structureFits(value, member.structure, seen);
+			return member.of === undefined || mapFits(value, member.of, seen);
+		case "*":
+			return Array.isArray(value) ? listFits(value, member, seen) : member.clearable && value === clear;
+		case "#":
+		case "%":
+			if (typeof value !== "number") return member.clearable && value === clear;
+			return value >= member.min && value <= member.max && (member.kind === "%" || Number.isInteger(value));
+		case "?":
 			return typeof value === "boolean";
-		case "port":
-			return typeof value === "string" || (Number.isInteger(value) && Number(value) >= 0 && Number(value) <= kind.max);
-		case "list":
-			return Array.isArray(value) ? listFits(value, kind, seen) : kind.clearable === true && value === clear;
-		case "map":
-			return isObject(value) && mapFits(value, kind.of, seen);
-		case "struct":
-			return isObject(value) && structFits(value, kind.struct, seen);
-		case "any":
+		case "@":
+			return typeof value === "string" || (isWhole(value) && value >= member.min && value <= member.max);
+		default:
+			seen.size += roughSize(value, 0);
 			return true;
 	}
 }
 
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === "object" && value !== null && !Array.isArray(value);
-
-function listFits(items: readonly unknown[], kind: Kind, seen: Seen): boolean {
-	if (items.length > kind.max || items.length < kind.min || !kind.of) return false;
-	for (const item of items) if (!fits(item, kind.of, seen)) return false;
-	return true;
-}
-
-function mapFits(value: Record<string, unknown>, of: Kind | undefined, seen: Seen): boolean {
-	if (of) for (const key in value) if (!fits(value[key], of, seen)) return false;
-	return true;
-}
-
-function structFits(value: Record<string, unknown>, struct: Struct | undefined, seen: Seen): boolean {
-	if (!struct) return false;
+export function structureFits(value: Record<string, unknown>, structure: Structure, seen: Seen): boolean {
+	const { members, required, index } = structure;
+	let bits = 0;
 	for (const key in value) {
-		const member = struct.members.get(key);
+		const member = members.get(key);
 		const inner = value[key];
 		if (member === undefined) {
 			seen.size += roughSize(inner, 0);
@@ -64,9 +56,27 @@ function structFits(value: Record<string, unknown>, struct: Struct | undefined, 
 		}
 		seen.size += 16;
 		seen.refused |= member.refused;
+		bits |= member.bit;
 		if (inner !== undefined && !fits(inner, member, seen)) return false;
 	}
-	for (const key of struct.required) if (value[key] === undefined) return false;
+	seen.said[index] = (seen.said[index] ?? 0) | bits;
+	for (let at = 0; at < required.length; at++) if (value[required[at] ?? ""] === undefined) return false;
+	return true;
+}
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === "object" && value !== null && !Array.isArray(value);
+
+export const isWhole = (value: unknown): value is number => Number.isInteger(value);
+
+function listFits(items: readonly unknown[], { min, max, of }: Member, seen: Seen): boolean {
+	if (items.length > max || items.length < min) return false;
+	for (let at = 0; of && at < items.length; at++) if (!fits(items[at], of, seen)) return false;
+	return true;
+}
+
+function mapFits(value: Record<string, unknown>, of: Member, seen: Seen): boolean {
+	for (const key in value) if (!fits(value[key], of, seen)) return false;
 	return true;
 }
 

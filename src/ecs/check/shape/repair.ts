@@ -1,5 +1,7 @@
 import { clear, isRef } from "../../../engine/late.js";
-import { bracket, type Report } from "../report.js";
+import { type Member, membersIn, type Structure } from "../../spec/shape/structure.js";
+import { bracket, type Report, type Told } from "../report.js";
+import type { Filling } from "../rules/rule.js";
 import {
 	characters,
 	empty,
@@ -13,158 +15,130 @@ import {
 	wrongType,
 } from "../rules/shapes.js";
 import { isObject } from "./fits.js";
-import type { Kind, Struct } from "./kind.js";
 
-/** Where a value stands: its path, and the structure and member that hold it. */
+/** Where a value stands: its path, the member that it is of, and the call of a chain that says it, where it has none of its own. */
 interface Place {
+	readonly report: Report;
 	readonly path: string;
-	readonly struct?: Struct;
 	readonly member: string;
+	readonly word: string;
 }
 
-/** Tells what does not fit, and gives a plain copy without what has the wrong type. */
-export function repair(value: unknown, kind: Kind, report: Report, place: Place = { path: "", member: "" }): unknown {
+/** Tells what does not fit in an app, and gives a plain copy without what has the wrong type. */
+export function repair(app: unknown, report: Report): unknown {
+	const [root] = membersIn("app:app").values();
+	return root && repairMember(app, root, { report, path: "", member: "", word: "" });
+}
+
+export const bounds = ({ min, max }: Member): string => (max === Infinity ? `at least ${min}` : `${min} to ${max}`);
+
+/** A getter or a proxy may throw anywhere. */
+function repairMember(value: unknown, member: Member, place: Place): unknown {
 	try {
-		return repaired(value, kind, report, place);
+		return repaired(value, member, place);
 	} catch {
-		report.add(unreadable, place.path || "app");
-		return undefined;
+		return place.report.add(unreadable, place.path || "app");
 	}
 }
 
-function repaired(value: unknown, kind: Kind, report: Report, place: Place): unknown {
-	if (value === undefined || kind.type === "any") return value;
-	if (kind.clearable && value === clear) return value;
-	if (kind.type === "text" && isRef(value)) return value;
-	if (kind.type === "number" && typeof value === "string" && /^\d+$/.test(value)) {
-		tellType(value, kind, report, place);
-		return Number(value);
+type Wanted = readonly [must: string, is: (value: unknown) => boolean];
+const string: Wanted = ["a string", (value) => typeof value === "string" || isRef(value)];
+
+/** What each kind must be. */
+const wanted: Readonly<Record<string, Wanted>> = {
+	$: string,
+	"~": string,
+	"#": ["a whole number", Number.isInteger],
+	"%": ["a number", Number.isFinite],
+	"?": ["true or false", (value) => typeof value === "boolean"],
+	"@": ["a port's number or name", (value) => typeof value === "string" || Number.isInteger(value)],
+	"*": ["an array", Array.isArray],
+	":": ["an object", (value) => isObject(value)],
+};
+
+function repaired(value: unknown, member: Member, place: Place): unknown {
+	const { kind, of, structure } = member;
+	const want = wanted[kind];
+	if (value === undefined || !want || (member.clearable && value === clear)) return value;
+	const [must, is] = want;
+	if (!is(value)) {
+		tell(place, wrongType, { is: typeName(value), must });
+		const digits = (kind === "#" || kind === "%") && typeof value === "string" && /^\d+$/.test(value);
+		return digits ? Number(value) : undefined;
 	}
-	if (!hasType(value, kind)) return tellType(value, kind, report, place);
-	if (kind.type === "struct") return repairStruct(value, kind, report, place);
-	if (kind.type === "map") return repairMap(value, kind, report, place);
-	if (kind.type === "list") return repairList(value, kind, report, place);
-	tellBounds(value, kind, report, place);
+	if (Array.isArray(value)) return repairList(value, member, place);
+	if (!isObject(value)) tellBounds(value, member, place);
+	else if (structure) return repairStructure(value, structure, place);
+	else if (kind === ":" && of) return repairMap(value, of, place);
 	return value;
 }
 
-function hasType(value: unknown, kind: Kind): boolean {
-	switch (kind.type) {
-		case "text":
-			return typeof value === "string";
-		case "number":
-			return kind.whole ? Number.isInteger(value) : Number.isFinite(value);
-		case "port":
-			return typeof value === "string" || Number.isInteger(value);
-		case "flag":
-			return typeof value === "boolean";
-		case "list":
-			return Array.isArray(value);
-		default:
-			return isObject(value);
-	}
-}
-
-const expected = { text: "a string", flag: "true or false", list: "an array", port: "a port's number or name" };
-
-function tellType(value: unknown, kind: Kind, report: Report, place: Place): undefined {
-	const must =
-		kind.type === "number"
-			? kind.whole
-				? "a whole number"
-				: "a number"
-			: kind.type in expected
-				? expected[kind.type as keyof typeof expected]
-				: "an object";
-	report.add(wrongType, place.path || "app", { ...wordOf(place), is: typeName(value), must });
-}
-
-function typeName(value: unknown): string {
-	if (value === null) return "null";
-	if (Array.isArray(value)) return "an array";
-	if (typeof value === "number")
-		return Number.isFinite(value) ? (Number.isInteger(value) ? "a number" : "a fraction") : String(value);
-	return typeof value === "object" ? "an object" : `a ${typeof value}`;
-}
-
-function tellBounds(value: unknown, kind: Kind, report: Report, place: Place): void {
-	const about = { ...wordOf(place), min: kind.min, max: kind.max };
+function tellBounds(value: unknown, member: Member, place: Place): void {
+	const { min, max, values, characters: allowed } = member;
 	if (typeof value === "number") {
-		if (value >= kind.min && value <= kind.max) return;
-		report.add(range, place.path, { ...about, value, bounds: bounds(kind) });
-	} else if (typeof value === "string" && kind.type === "text") {
-		if (kind.values && !kind.values.includes(value))
-			report.add(unknownValue, place.path, { ...about, value, values: kind.values.join(", ") });
-		else if (value.length < kind.min) report.add(empty, place.path, about);
-		else if (value.length > kind.max) report.add(tooLong, place.path, { ...about, length: value.length });
-		else if (kind.pattern && !kind.pattern.test(value))
-			report.add(characters, place.path, { ...about, chars: kind.chars ?? "" });
-	}
+		if (value < min || value > max) tell(place, range, { value, bounds: bounds(member) });
+	} else if (typeof value !== "string" || member.kind === "@") return;
+	else if (values && !values.includes(value)) tell(place, unknownValue, { value, values: values.join(", ") });
+	else if (value.length < min) tell(place, empty, { min });
+	else if (value.length > max) tell(place, tooLong, { max, length: value.length });
+	else if (allowed && !allowed.pattern.test(value)) tell(place, characters, { chars: allowed.name });
 }
 
-export const bounds = (kind: Kind): string =>
-	kind.max === Infinity
-		? `at least ${kind.min}`
-		: kind.min === -Infinity
-			? `at most ${kind.max}`
-			: `${kind.min} to ${kind.max}`;
-
-/** The call of a chain that says a member: the structure's, else the member's own, else `.raw()` with the member of the level. */
-const wordOf = (place: Place) => ({ member: place.member, word: place.struct?.word || `.${place.member}(…)` });
-
-function repairList(value: unknown, kind: Kind, report: Report, place: Place): unknown[] {
-	const items: unknown[] = Array.isArray(value) ? value : [];
-	const about = { ...wordOf(place), count: items.length, max: kind.max, min: kind.min };
-	if (items.length > kind.max) report.add(tooMany, place.path, about);
-	if (items.length < kind.min) report.add(empty, place.path, about);
-	const of = kind.of;
+function repairList(items: readonly unknown[], { min, max, of }: Member, place: Place): readonly unknown[] {
+	if (items.length > max) tell(place, tooMany, { max, count: items.length });
+	if (items.length < min) tell(place, empty, { min });
 	if (!of) return items;
 	const kept: unknown[] = [];
 	for (let index = 0; index < items.length; index++) {
-		const label = of.type === "struct" ? bracket(labelOf(items[index]), index) : `[${index}]`;
-		const item = repair(items[index] ?? null, of, report, { ...place, path: place.path + label });
+		const label = of.structure ? bracket(labelOf(items[index]), index) : `[${index}]`;
+		const item = repairMember(items[index] ?? null, of, { ...place, path: place.path + label });
 		if (item !== undefined) kept.push(item);
 	}
 	return kept;
 }
 
-const labels = ["name", "containerName", "key", "capacityProvider"];
-
-function labelOf(item: unknown): unknown {
-	if (!isObject(item)) return undefined;
-	for (const label of labels) if (typeof item[label] === "string") return item[label];
-	return undefined;
-}
-
-function repairMap(value: unknown, kind: Kind, report: Report, place: Place): unknown {
-	if (!kind.of || !isObject(value)) return value;
+function repairMap(value: Readonly<Record<string, unknown>>, of: Member, place: Place): unknown {
 	const kept: Record<string, unknown> = Object.create(null);
 	for (const key of Object.keys(value)) {
-		const item = repair(value[key], kind.of, report, { ...place, path: place.path + bracket(key, 0) });
+		const item = repairMember(value[key], of, { ...place, path: place.path + bracket(key, 0) });
 		if (item !== undefined) kept[key] = item;
 	}
 	return kept;
 }
 
-function repairStruct(value: unknown, kind: Kind, report: Report, place: Place): unknown {
-	const struct = kind.struct;
-	if (!struct || !isObject(value)) return undefined;
+function repairStructure(value: Readonly<Record<string, unknown>>, structure: Structure, place: Place): unknown {
+	const { members, required: needed, keep } = structure;
 	const kept: Record<string, unknown> = Object.create(null);
+	const word = structure.word || (keep ? "" : place.word || `.raw({ ${place.member} })`);
 	for (const key of Object.keys(value)) {
-		const member = struct.members.get(key);
-		const path = place.path ? `${place.path}.${key}` : key;
-		if (member && value[key] === null) report.add(isNull, path, wordOf({ path, struct, member: key }));
-		const inner = member ? repair(value[key] ?? undefined, member, report, { path, struct, member: key }) : value[key];
+		const member = members.get(key);
+		const inside = { ...place, path: place.path ? `${place.path}.${key}` : key, member: key, word };
+		if (member && value[key] === null) tell(inside, isNull);
+		const inner = member ? repairMember(value[key] ?? undefined, member, inside) : value[key];
 		if (inner !== undefined) kept[key] = inner;
 	}
 	let whole = true;
-	for (const key of struct.required) {
+	for (const key of needed) {
 		if (kept[key] !== undefined) continue;
-		const member = struct.members.get(key);
-		if (value[key] == null)
-			report.add(required, place.path, { ...wordOf({ path: "", struct, member: key }), lacks: key });
-		if (!struct.keep || !member) whole = false;
-		else kept[key] = member.type === "list" ? [] : "";
+		if (value[key] == null) tell({ ...place, member: key, word }, required, { lacks: key });
+		if (keep) kept[key] = members.get(key)?.kind === "*" ? [] : "";
+		else whole = false;
 	}
 	return whole ? kept : undefined;
+}
+
+const tell = ({ report, path, member, word }: Place, rule: Told, filling?: Filling): void =>
+	report.add(rule, path || "app", { member, word: word || `.${member}(…)`, ...filling });
+
+const labels = ["name", "containerName", "key", "capacityProvider"];
+
+const labelOf = (item: unknown): unknown =>
+	isObject(item) ? labels.map((label) => item[label]).find((label) => typeof label === "string") : undefined;
+
+function typeName(value: unknown): string {
+	if (value === null) return "null";
+	if (Array.isArray(value)) return "an array";
+	if (typeof value === "number")
+		return Number.isInteger(value) ? "a number" : Number.isFinite(value) ? "a fraction" : String(value);
+	return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
