@@ -17,17 +17,30 @@ export function guarded(level: Level, options: LevelOptions): Level {
 }
 
 function guard(name: string, setting: Setting, options: SettingOptions): Setting {
-	return function (this: Cursor, ...given: unknown[]): unknown {
-		const at = options.at?.(given[0]) ?? 0;
-		const option = given[at];
-		const isWordOnly = option === undefined || (typeof option === "string" && options.or?.includes("string"));
-		if (isWordOnly && given.every(isWord)) return setting.apply(this, given);
-		const plain = readPlainly(given, at, options);
-		if (plain) return setting.apply(this, plain);
-		const { read, problems } = readArguments(given, at, options);
-		const said = read ? setting.apply(this, read) : this;
-		return problems && said instanceof Cursor ? said.tell(name, problems) : said;
+	const takesWord = options.or?.includes("string") === true;
+	const optionsAt = options.at ?? first;
+	return function (this: Cursor, a?: unknown, b?: unknown, ...more: unknown[]): unknown {
+		const count = arguments.length;
+		// The two shortest forms, which are nearly all that is said, need no list of arguments.
+		if (count <= 2 && isWord(a) && isWord(b)) {
+			const at = optionsAt(a);
+			const option = at === 0 ? a : at === 1 ? b : undefined;
+			if (option === undefined || (takesWord && typeof option === "string"))
+				return count === 2 ? setting.call(this, a, b) : count === 1 ? setting.call(this, a) : setting.call(this);
+		}
+		return slowly(this, name, setting, options, [a, b, ...more].slice(0, count));
 	};
+}
+
+const first = () => 0;
+
+function slowly(level: Cursor, name: string, setting: Setting, options: SettingOptions, given: unknown[]): unknown {
+	const at = options.at?.(given[0]) ?? 0;
+	const plain = readPlainly(given, at, options);
+	if (plain) return setting.apply(level, plain);
+	const { read, problems } = readArguments(given, at, options);
+	const said = read ? setting.apply(level, read) : level;
+	return problems && said instanceof Cursor ? said.tell(name, problems) : said;
 }
 
 const isSetting = (member: unknown): member is Setting => typeof member === "function";
@@ -42,7 +55,8 @@ function readPlainly(given: readonly unknown[], at: number, options: SettingOpti
 		const read: unknown[] = [];
 		for (let index = 0; index < given.length; index++) {
 			const value = given[index];
-			const plain = index === at ? plainCopy(value, options) : isWord(value) ? value : notPlain;
+			const isOption = index === at && value !== undefined;
+			const plain = isOption ? plainCopy(value, options) : isWord(value) ? value : notPlain;
 			if (plain === notPlain) return undefined;
 			read.push(plain);
 		}
