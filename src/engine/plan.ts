@@ -49,7 +49,6 @@ export class Plan {
 		this.findings = data.findings;
 		this.preconditions = data.preconditions;
 		this.head = data.head ?? [];
-		Object.defineProperty(this, BRAND, { value: true });
 		Object.freeze(this);
 	}
 
@@ -89,6 +88,10 @@ export class Plan {
 	/** A value of one step may stand in a label or a tag of another. */
 	#redactor(): Redactor {
 		return redactorOf(secretValues(this.steps.map(({ input }) => input)));
+	}
+
+	get [BRAND](): true {
+		return true;
 	}
 
 	[INSPECT](): string {

@@ -99,7 +99,7 @@ const apis: Readonly<Record<string, string>> = {
 };
 
 const joined = (place: string, at: string): string => (place && at ? `${place}.${at}` : place || at);
-const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
+const short = (text: string): string => (text.length > 160 ? `${text.slice(0, 159)}…` : text);
 
 const fill = (template: string, filling: Filling): string =>
 	template.replace(/\{(\w+)\}/g, (whole, key: string) => (key in filling ? short(String(filling[key])) : whole));

@@ -32,6 +32,20 @@ export const problemRules = [
 	problem(warning, "spec.blank", "is blank, which AWS does not take here; it is left out", leaveOut),
 	problem(warning, "spec.answer-only-member", "stands only in AWS's answers and is not sent", leaveOut),
 	problem(warning, "spec.unknown-member", "is no member that AWS documents; it is kept as it is", "check its spelling"),
+	problem(error, "spec.unknown-option", "is no option that this setting has", "say one of: {known}"),
+	problem(
+		error,
+		"spec.not-json",
+		"is {given}, which JSON can't hold; it is left out",
+		"hand in plain data, as JSON.parse gives it",
+	),
+	problem(error, "spec.not-a-function", "was handed {given} where a function is wanted", "pass (it) => it.…"),
+	problem(
+		error,
+		"spec.not-applied",
+		"holds a value of the wrong type where a later call adds to a list",
+		"give that member its list in .raw(…) or from",
+	),
 	problem(error, "spec.problem", "can't be used", "look its code up in docs/rules.md"),
 ];
 
