@@ -13,7 +13,8 @@ interface Waiting<Value> {
 /** Puts reads that are asked for at about the same time into one call. */
 export class Batch<Value> {
 	#waiting: Waiting<Value>[] = [];
-	#flushing = false;
+	/** The wait for company that is under way. */
+	#linger: object | undefined;
 
 	/**
 	 * @param size most keys of one call
@@ -31,20 +32,26 @@ export class Batch<Value> {
 		return new Promise((resolve, reject) => {
 			this.#waiting.push({ key, tell, resolve, reject });
 			if (this.#waiting.length >= this.size) this.#flush();
-			else if (!this.#flushing) void this.#flushSoon();
+			else if (!this.#linger) void this.#flushSoon();
 		});
 	}
 
+	/** Waits for company; a batch that fills up meanwhile goes at once, and the next one waits anew. */
 	async #flushSoon(): Promise<void> {
-		this.#flushing = true;
-		const linger = this.lingerMs();
-		if (linger > 0) await this.clock.sleep(linger);
-		else await Promise.resolve();
-		this.#flushing = false;
-		this.#flush();
+		const linger = {};
+		this.#linger = linger;
+		const lingerMs = this.lingerMs();
+		try {
+			if (lingerMs > 0) await this.clock.sleep(lingerMs);
+			else await Promise.resolve();
+			if (this.#linger === linger) this.#flush();
+		} catch (error) {
+			for (const waiting of this.#waiting.splice(0)) waiting.reject(error);
+		}
 	}
 
 	#flush(): void {
+		this.#linger = undefined;
 		while (this.#waiting.length > 0) {
 			const group = this.#waiting.splice(0, this.size);
 			const keys = [...new Set(group.map((waiting) => waiting.key))];
