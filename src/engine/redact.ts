@@ -2,7 +2,7 @@
 export const HIDDEN = "***";
 
 /** Members whose text is a secret by its name: tokens of log drivers, passwords, credentials. */
-const SECRET_KEY = /token|password|passwd|secret|credential|api[-_]?key|authorization/i;
+const SECRET_KEY = /token|password|passwd|secret|credential|(?:api|access|private|shared)[-_]?key|authorization/i;
 
 /** Members that hold names, never values; they stay readable even when a value happens to be spelled alike. */
 const NAME_KEYS = new Set([
@@ -29,12 +29,21 @@ export type Redactor = (text: string) => string;
 
 /** A redactor for the given values; what is shorter than four characters is left alone, longest values go first. */
 export function redactorOf(values: Iterable<string>): Redactor {
-	const known = [...new Set(values)]
+	const known = [...new Set([...values].flatMap(spellings))]
 		.filter((value) => value.length >= SHORTEST_HIDDEN_TEXT)
 		.sort((a, b) => b.length - a.length);
 	if (known.length === 0) return (text) => text;
 	return (text) => known.reduce((done, value) => done.replaceAll(value, HIDDEN), text);
 }
+
+/** As it is, and as it stands inside JSON, once and twice. */
+function spellings(value: string): string[] {
+	const once = JSON.stringify(value).slice(1, -1);
+	return once === value ? [value] : [value, once, JSON.stringify(once).slice(1, -1)];
+}
+
+/** User and password in front of a host. */
+const USER_INFO = /\/\/[^\s/@:]+:[^\s/@]+@/g;
 
 /** The secret values that a run has met so far; later ones are hidden in later texts. */
 export class Secrets {
@@ -43,8 +52,12 @@ export class Secrets {
 
 	/** Remembers the secret values anywhere inside, such as of a task definition. */
 	learn(input: unknown): void {
+		this.learnValues(secretValues(input));
+	}
+
+	learnValues(values: Iterable<string>): void {
 		const before = this.#values.size;
-		for (const value of secretValues(input)) this.#values.add(value);
+		for (const value of values) this.#values.add(value);
 		if (this.#values.size > before) this.#redactor = redactorOf(this.#values);
 	}
 
@@ -86,7 +99,8 @@ function hide(input: unknown, redact: Redactor | undefined, key: string): unknow
 	if (typeof input === "string") {
 		if (NAME_KEYS.has(key)) return input;
 		if (SECRET_KEY.test(key)) return HIDDEN;
-		return redact ? redact(input) : input;
+		const text = input.replace(USER_INFO, `//${HIDDEN}@`);
+		return redact ? redact(text) : text;
 	}
 	if (Array.isArray(input)) {
 		if (key !== "environment" || !redact) return input.map((item) => hide(item, redact, key));

@@ -51,15 +51,29 @@ export class RecordedCall implements JournalEntry {
 const HIDDEN = "***";
 /** Maps and lists of `{ name, value }` whose values are the user's own. */
 const ENVIRONMENTS = new Set(["environment", "environmentVariables"]);
-const COMMANDS = new Set(["command", "entryPoint"]);
-const SECRET_NAME = /secret|password|passwd|token|credential|private|api-?key|access-?key/i;
+/** Members that hold names, never values. */
+const NAMES = new Set([
+	"name",
+	"family",
+	"service",
+	"serviceName",
+	"cluster",
+	"clusterName",
+	"image",
+	"valueFrom",
+	"key",
+]);
+/** User and password in front of a host. */
+const USER_INFO = /\/\/[^\s/@:]+:[^\s/@]+@/g;
+const SECRET_NAME = /secret|password|passwd|token|credential|private|(?:api|access|shared)[-_]?key/i;
 const HARMLESS_NAME =
 	/^(nextToken|clientToken|secrets|secretOptions|credentialSpecs|repositoryCredentials|credentialsParameter|privateIpv4Address|privateRegistry)$/;
 
 function redact(name: string, value: unknown, known: readonly string[]): unknown {
 	if (typeof value === "string") {
 		if (SECRET_NAME.test(name) && !HARMLESS_NAME.test(name)) return HIDDEN;
-		return COMMANDS.has(name) ? known.reduce((text, secret) => text.replaceAll(secret, HIDDEN), value) : value;
+		if (NAMES.has(name)) return value;
+		return known.reduce((text, secret) => text.replaceAll(secret, HIDDEN), value).replace(USER_INFO, `//${HIDDEN}@`);
 	}
 	if (typeof value !== "object" || value === null) return value;
 	if (ENVIRONMENTS.has(name)) return hideValues(value);

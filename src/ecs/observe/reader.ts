@@ -4,6 +4,7 @@ import { Batch, type Tell } from "../../engine/batch.js";
 import type { Caller, CallOptions, Output } from "../../engine/call.js";
 import type { Clock } from "../../engine/clock.js";
 import { isCallError } from "../../engine/errors/call-error.js";
+import { secretValues } from "../../engine/redact.js";
 import type {
 	DescribedService,
 	DescribedServiceDeployment,
@@ -19,6 +20,7 @@ const DEPLOYMENTS_A_CALL = 20;
 
 /** Reads of ECS, shared by all runs of a connection, so that ten services cost one call. */
 export class EcsReader {
+	readonly #secrets = new Map<string, readonly string[]>();
 	readonly #services = new Map<string, Batch<DescribedService | undefined>>();
 	readonly #deployments: Batch<DescribedServiceDeployment | undefined>;
 	readonly #revisions: Batch<DescribedServiceRevision | undefined>;
@@ -79,10 +81,24 @@ export class EcsReader {
 		try {
 			const input = { taskDefinition: reference, include: ["TAGS"] };
 			const output = await this.caller.call(ecs, "DescribeTaskDefinition", input, options);
-			return { ...(output.taskDefinition as DescribedTaskDefinition), tags: output.tags };
+			const definition = output.taskDefinition as DescribedTaskDefinition;
+			if (definition.taskDefinitionArn) this.#secrets.set(definition.taskDefinitionArn, secretValues(definition));
+			return { ...definition, tags: output.tags };
 		} catch (error) {
 			// ECS says "Unable to describe task definition." for one that is not there.
 			if (isCallError(error) && error.awsCode === "ClientException") return undefined;
+			throw error;
+		}
+	}
+
+	/** Values that must not be told of a definition; definitions never change, so each is read once. Empty where it can't be read. */
+	async secretsOf(reference: string, options: CallOptions): Promise<readonly string[]> {
+		const known = this.#secrets.get(reference);
+		if (known) return known;
+		try {
+			return secretValues(await this.taskDefinition(reference, options));
+		} catch (error) {
+			if (isCallError(error)) return [];
 			throw error;
 		}
 	}

@@ -20,6 +20,7 @@ import { idsOf, newestEvent, tokenOf, type Watched } from "../watch/watched.js";
 import { ecsAdoption } from "./adopt.js";
 import { clientToken } from "./client-token.js";
 import type { RunContext } from "./connection.js";
+import { learnSecrets } from "./learn-secrets.js";
 import { watchRollout } from "./rollout.js";
 import { waitForCount } from "./wait-for-count.js";
 
@@ -51,6 +52,7 @@ export async function applyPlan(plan: Plan, context: RunContext, fresh: Fresh | 
 	if (watched && plan.steps.some(startsDeployment)) await noteDeployments(watched, service, context);
 	if (watched) teller.setToken(encodeToken(tokenOf(watched)));
 	if (plan.steps.length === 0) return succeeded(subject, []);
+	await learnSecrets(secrets, service, context);
 	const executed = await executeSteps(plan.steps, {
 		caller: connection.caller,
 		clock: connection.clock,
@@ -74,9 +76,9 @@ export async function applyPlan(plan: Plan, context: RunContext, fresh: Fresh | 
 	}
 	if (!watched) return succeeded(subject, changed);
 	if (!writing) {
-		const counted = plan.steps.find(({ input }) => input.desiredCount !== undefined);
-		if (!counted) return succeeded(subject, changed);
-		return waitForCount(watched, context, { changed, sent: executed.sent }, secrets);
+		const wanted = plan.steps.find(({ input }) => input.desiredCount !== undefined)?.input.desiredCount;
+		if (typeof wanted !== "number") return succeeded(subject, changed);
+		return waitForCount(watched, context, { changed, sent: executed.sent }, secrets, wanted);
 	}
 	watched.startedAt = connection.clock.now();
 	const started = noteAnswer(watched, executed.outputs[writing.id]);

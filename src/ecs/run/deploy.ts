@@ -4,7 +4,6 @@ import { SpecError } from "../../engine/errors/spec-error.js";
 import { type Finding, isErrorFinding } from "../../engine/finding.js";
 import type { Outcome } from "../../engine/outcome.js";
 import type { Plan } from "../../engine/plan.js";
-import { Secrets } from "../../engine/redact.js";
 import { fillRefs, openRefs } from "../../engine/step.js";
 import { encodeToken } from "../../engine/token.js";
 import { checkApp } from "../check/index.js";
@@ -17,6 +16,7 @@ import type { AppSpec } from "../spec/app.js";
 import { idsOf, newestEvent, tokenOf, type Watched } from "../watch/watched.js";
 import { applyPlan, startsDeployment } from "./apply.js";
 import type { EcsConnection, RunContext, RunOptions } from "./connection.js";
+import { secretsOf } from "./learn-secrets.js";
 import { watchRollout } from "./rollout.js";
 
 export interface DeployOptions extends RunOptions, PlanOptions {
@@ -96,14 +96,15 @@ async function watchCurrent(service: DescribedService, context: RunContext): Pro
 	context.teller.setToken(encodeToken(tokenOf(watched)));
 	const message = `${context.subject} is being deployed as it should be already, watching that deployment`;
 	context.teller.tell({ type: "warning", message, code: "run.under-way", hint: "nothing to do" });
-	return watchRollout(watched, context, { changed: [], sent: [] }, new Secrets());
+	return watchRollout(watched, context, { changed: [], sent: [] }, await secretsOf(service, context));
 }
 
 /** Waits until another's deployment has ended, however it does; whoever leaves meanwhile leaves it alone, and nothing was sent. */
 async function settleCurrent(service: DescribedService | undefined, run: RunContext): Promise<Outcome | undefined> {
 	if (!service) return undefined;
 	const context: RunContext = { ...run, options: { ...run.options, onCancel: "detach" } };
-	const outcome = await watchRollout(currentOf(service, context), context, { changed: [], sent: [] }, new Secrets());
+	const secrets = await secretsOf(service, context);
+	const outcome = await watchRollout(currentOf(service, context), context, { changed: [], sent: [] }, secrets);
 	if (outcome.status === "timedOut") throw busyError(context.subject);
 	if (outcome.status !== "cancelled") return undefined;
 	const { subject } = context;

@@ -1,6 +1,8 @@
 import { primaryOf, timeMs } from "../observe/described.js";
 import type { EcsConnection } from "./connection.js";
+import { secretsOf } from "./learn-secrets.js";
 import { resolveRef, type ServiceRef } from "./service-ref.js";
+import { SILENT } from "./service-run.js";
 
 /** What a service is doing at the moment; safe to put into JSON. */
 export interface ServiceStatus {
@@ -27,15 +29,17 @@ export interface ServiceStatus {
 
 const MOST_EVENTS = 10;
 
-/** Reads a service and its current deployment, in two calls. */
-export async function statusOf(reference: ServiceRef, { reader }: EcsConnection): Promise<ServiceStatus> {
+/** Reads a service and its current deployment, and, once for each, the definitions whose values must not be told. */
+export async function statusOf(reference: ServiceRef, connection: EcsConnection): Promise<ServiceStatus> {
 	const { cluster, service: name } = resolveRef(reference);
+	const { reader } = connection;
 	const subject = `${cluster}/${name}`;
 	const service = await reader.service(cluster, name);
 	if (!service) return { subject, status: "MISSING", desiredCount: 0, runningCount: 0, pendingCount: 0, events: [] };
 	const arn = service.currentServiceDeployment;
 	const deployment = arn === undefined ? undefined : await reader.serviceDeployment(arn);
 	const primary = primaryOf(service);
+	const { redact } = await secretsOf(service, { connection, teller: SILENT });
 	const state = deployment?.status ?? primary?.rolloutState;
 	const reason = deployment?.statusReason ?? primary?.rolloutStateReason;
 	return {
@@ -50,11 +54,11 @@ export async function statusOf(reference: ServiceRef, { reader }: EcsConnection)
 				status: state,
 				failedTasks: primary?.failedTasks ?? 0,
 				...(arn && { arn }),
-				...(reason && { reason }),
+				...(reason && { reason: redact(reason) }),
 			},
 		}),
 		events: (service.events ?? [])
 			.slice(0, MOST_EVENTS)
-			.map(({ createdAt, message = "" }) => ({ at: timeMs(createdAt) ?? 0, message })),
+			.map(({ createdAt, message = "" }) => ({ at: timeMs(createdAt) ?? 0, message: redact(message) })),
 	};
 }

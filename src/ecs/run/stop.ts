@@ -1,9 +1,9 @@
 import type { Outcome } from "../../engine/outcome.js";
-import { Secrets } from "../../engine/redact.js";
 import { encodeToken } from "../../engine/token.js";
 import { TERMINAL } from "../watch/verdict.js";
 import { tokenOf } from "../watch/watched.js";
 import type { RunContext, RunOptions } from "./connection.js";
+import { secretsOf } from "./learn-secrets.js";
 import { watchRollout } from "./rollout.js";
 import type { ResolvedRef } from "./service-ref.js";
 import { stopDeployment } from "./stop-deployment.js";
@@ -21,10 +21,11 @@ export interface StopOptions extends RunOptions {
 /** Asks ECS to end the deployment that is under way, and watches it end. */
 export async function stop(resolved: ResolvedRef, context: RunContext, how: "rollback" | "stop"): Promise<Outcome> {
 	const { reader } = context.connection;
-	const watched = await watchedOfRef(resolved, context);
+	const { watched, service } = await watchedOfRef(resolved, context);
 	const deployment = watched.deployment && (await reader.serviceDeployment(watched.deployment, context.teller.tell));
 	if (!deployment || !watched.deployment || TERMINAL.has(deployment.status ?? "")) throw nothingToStop(context.subject);
 	context.teller.setToken(encodeToken(tokenOf(watched)));
 	await stopDeployment(watched.deployment, how, context, { tell: context.teller.tell });
-	return watchRollout(watched, context, { changed: [], sent: ["ecs.StopServiceDeployment"] }, new Secrets());
+	const secrets = await secretsOf(service, context);
+	return watchRollout(watched, context, { changed: [], sent: ["ecs.StopServiceDeployment"] }, secrets);
 }

@@ -13,8 +13,8 @@ import type { Sent } from "./rollout.js";
 
 const LOOK_EVERY_MS = 5000;
 const DEFAULT_TIMEOUT_SECONDS = 30 * 60;
-/** A read right after the write may still show the old count. */
-const SETTLE_MS = 4000;
+/** Reads lag by seconds; a count that is another for so many looks was changed by somebody else, or by autoscaling. */
+const LOOKS_OF_ANOTHER_COUNT = 4;
 
 /** Waits until as many tasks run as are wanted; a change of the count starts no deployment. */
 export async function waitForCount(
@@ -22,6 +22,7 @@ export async function waitForCount(
 	context: RunContext,
 	sent: Sent,
 	secrets: Secrets,
+	wanted: number,
 ): Promise<Outcome> {
 	const { connection, teller, options } = context;
 	const { clock, reader, sides } = connection;
@@ -32,7 +33,8 @@ export async function waitForCount(
 	const subject = subjectOfWatched(watched);
 	const startedAt = clock.now();
 	let state = "not seen yet";
-	const operation: Operation<true> = {
+	let foreignLooks = 0;
+	const operation: Operation<Outcome> = {
 		look: async () => {
 			const service = await reader.service(watched.cluster, watched.service, teller.tell);
 			if (!service) return undefined;
@@ -41,8 +43,17 @@ export async function waitForCount(
 			const { desiredCount = 0, runningCount = 0, pendingCount = 0 } = service;
 			telling.tellCounts(desiredCount, runningCount, pendingCount, 0);
 			state = `${runningCount} of ${desiredCount} tasks running, ${pendingCount} pending`;
-			const isSettled = clock.now() - startedAt >= SETTLE_MS;
-			return isSettled && runningCount === desiredCount && pendingCount === 0 ? true : undefined;
+			// A lagging read shows the old count, and others may set another: only the one that was asked for counts.
+			foreignLooks = desiredCount === wanted ? 0 : foreignLooks + 1;
+			if (foreignLooks >= LOOKS_OF_ANOTHER_COUNT) {
+				return {
+					subject,
+					status: "failed",
+					reason: `the desired count is ${desiredCount}, somebody changed it from ${wanted}`,
+				};
+			}
+			if (desiredCount !== wanted || runningCount !== wanted || pendingCount !== 0) return undefined;
+			return { subject, status: "succeeded", changed: sent.changed };
 		},
 		delayMs: () => LOOK_EVERY_MS,
 		onPassingFault: (error) =>
@@ -63,7 +74,7 @@ export async function waitForCount(
 			signal: options.signal,
 			newUntil: startedAt + 60_000,
 		});
-		if (end.how === "ended") return { subject, status: "succeeded", changed: sent.changed };
+		if (end.how === "ended") return end.end;
 		if (end.how !== "deadline")
 			return { subject, status: "cancelled", how: "detach", reason: "the count was left to AWS" };
 		await collector.finish(callOptions);

@@ -1,10 +1,11 @@
 import { PlanError } from "../../engine/errors/plan-error.js";
 import type { Outcome } from "../../engine/outcome.js";
-import { Secrets } from "../../engine/redact.js";
 import { encodeToken } from "../../engine/token.js";
+import type { DescribedService } from "../observe/described.js";
 import { tokenOf, type Watched, watchedFrom } from "../watch/watched.js";
 import type { RunContext } from "./connection.js";
 import { currentOf } from "./deploy.js";
+import { secretsOf } from "./learn-secrets.js";
 import { watchRollout } from "./rollout.js";
 import type { ResolvedRef } from "./service-ref.js";
 import { requireService } from "./service-run.js";
@@ -12,9 +13,12 @@ import { requireService } from "./service-run.js";
 /** Watches the deployment that a reference names, or the service's current one. */
 export async function watchReference(resolved: ResolvedRef, context: RunContext): Promise<Outcome> {
 	if (resolved.token?.region) await requireRegion(resolved.token.region, context);
-	const watched = resolved.token ? watchedFrom(resolved.token) : await watchedOfRef(resolved, context);
+	const { watched, service } = resolved.token
+		? { watched: watchedFrom(resolved.token), service: await serviceOf(resolved, context) }
+		: await watchedOfRef(resolved, context);
 	context.teller.setToken(encodeToken(tokenOf(watched)));
-	return watchRollout(watched, context, { changed: [], sent: [] }, new Secrets());
+	const secrets = await secretsOf(service, context, [watched.taskDefinition, watched.previous]);
+	return watchRollout(watched, context, { changed: [], sent: [] }, secrets);
 }
 
 /** A service of the same name in another region is another service. @throws PlanError */
@@ -28,9 +32,17 @@ async function requireRegion(wanted: string, { connection }: RunContext): Promis
 }
 
 /** The deployment that a reference names, or the current one. */
-export async function watchedOfRef(resolved: ResolvedRef, context: RunContext): Promise<Watched> {
-	const current = currentOf(await requireService(resolved, context), context);
-	if (resolved.deployment === undefined || current.deployment === resolved.deployment) return current;
+export async function watchedOfRef(
+	resolved: ResolvedRef,
+	context: RunContext,
+): Promise<{ watched: Watched; service: DescribedService }> {
+	const service = await requireService(resolved, context);
+	const current = currentOf(service, context);
+	if (resolved.deployment === undefined || current.deployment === resolved.deployment)
+		return { watched: current, service };
 	const { primary: _primary, taskDefinition: _taskDefinition, ...rest } = current;
-	return { ...rest, deployment: resolved.deployment };
+	return { watched: { ...rest, deployment: resolved.deployment }, service };
 }
+
+const serviceOf = ({ cluster, service }: ResolvedRef, { connection, teller }: RunContext) =>
+	connection.reader.service(cluster, service, teller.tell);
