@@ -66,7 +66,7 @@ test("pipelines that meet on one service are each told their own end, and none t
 				expect(new Set(claimed.map(({ deployment }) => deployment)).size).toBe(claimed.length);
 			},
 		),
-		{ numRuns: 12, examples: [FORCED_BETWEEN_READ_AND_WRITE] },
+		{ numRuns: 12, examples: [FORCED_BETWEEN_READ_AND_WRITE, WANTED_WHAT_A_ROLLBACK_BRINGS] },
 	);
 }, 60_000);
 
@@ -83,6 +83,20 @@ const FORCED_BETWEEN_READ_AND_WRITE: [
 	],
 	620,
 	"never",
+];
+
+/** Found by this test: whoever wants the version that a rollback under way brings back has got it, not a failure. */
+const WANTED_WHAT_A_ROLLBACK_BRINGS: [
+	{ image: "acme/api:1" | "acme/api:bad"; force: boolean; ifBusy: "wait"; startsAfterSeconds: number }[],
+	number,
+	"describe",
+] = [
+	[
+		{ image: "acme/api:bad", force: false, ifBusy: "wait", startsAfterSeconds: 11 },
+		{ image: "acme/api:1", force: false, ifBusy: "wait", startsAfterSeconds: 110 },
+	],
+	10,
+	"describe",
 ];
 
 /** Status and image of every deployment of the service. */

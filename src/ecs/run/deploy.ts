@@ -80,7 +80,7 @@ export async function deployApp(app: AppSpec, context: RunContext, options: Depl
 			planned = await planLive(app, connection, options, teller.tell);
 		}
 	} else if (busy && planned.plan.steps.length === 0 && planned.observed.service) {
-		return watchCurrent(planned.observed.service, context);
+		return watchCurrent(planned.observed.service, planned.observed.taskDefinition?.taskDefinitionArn, context);
 	}
 	return applyPlan(planned.plan, context, { service: planned.observed.service });
 }
@@ -91,12 +91,19 @@ export function isBusy(service: DescribedService | undefined): boolean {
 }
 
 /** The deployment that is under way brings what is wanted: its end is our end. */
-async function watchCurrent(service: DescribedService, context: RunContext): Promise<Outcome> {
+async function watchCurrent(
+	service: DescribedService,
+	wanted: string | undefined,
+	context: RunContext,
+): Promise<Outcome> {
 	const watched = currentOf(service, context);
 	context.teller.setToken(encodeToken(tokenOf(watched)));
 	const message = `${context.subject} is being deployed as it should be already, watching that deployment`;
 	context.teller.tell({ type: "warning", message, code: "run.under-way", hint: "nothing to do" });
-	return watchRollout(watched, context, { changed: [], sent: [] }, await secretsOf(service, context));
+	const outcome = await watchRollout(watched, context, { changed: [], sent: [] }, await secretsOf(service, context));
+	// Another's deployment that failed has brought back just what is wanted here.
+	const isBack = outcome.status === "rolledBack" && wanted !== undefined && outcome.to === wanted;
+	return isBack ? { subject: context.subject, status: "succeeded", changed: [] } : outcome;
 }
 
 /** Waits until another's deployment has ended, however it does; whoever leaves meanwhile leaves it alone, and nothing was sent. */
