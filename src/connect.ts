@@ -4,6 +4,7 @@ import { type Deployable, type ServiceChain, specOf } from "./ecs/build/index.js
 import type { RunOptions, ServiceRun } from "./ecs/run/connection.js";
 import type { DeployOptions } from "./ecs/run/deploy.js";
 import { type ConnectionParts, type Opening, openingOf } from "./ecs/run/opening.js";
+import { requireOptions } from "./ecs/run/options.js";
 import type { ServiceRef } from "./ecs/run/service-ref.js";
 import type { ServiceStatus } from "./ecs/run/status.js";
 import type { StopOptions, Stopped } from "./ecs/run/stop.js";
@@ -62,6 +63,7 @@ class Connected implements Aws {
 
 	async plan(app: Deployable, options: { readonly force?: boolean } = {}): Promise<Plan> {
 		const spec = requireSpec(app);
+		requireOptions(options);
 		const { room, connection } = await this.#opening.open();
 		return (await room.planLive(spec, connection, options)).plan;
 	}
