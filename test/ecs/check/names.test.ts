@@ -60,6 +60,11 @@ const rows: Neighbours[] = [
 		withContainer({ image: "x".repeat(256) }),
 		withContainer({ image: `${"x".repeat(255)}@sha256:${digest}` }),
 	],
+	[
+		"spec.image-characters",
+		withContainer({ image: "acme/${IMAGE}" }),
+		withContainer({ image: "acme.io:5000/a_b/c-d:1.0" }),
+	],
 	["spec.image-digest", withContainer({ image: "x@sha256:abc" }), withContainer({ image: `x@sha256:${digest}` })],
 	["spec.characters", withDefinition({ family: "häuser" }), withDefinition({ family: "Haus_1-a" })],
 	["spec.length", withDefinition({ family: "x".repeat(256) }), withDefinition({ family: "x".repeat(255) })],

@@ -1,7 +1,10 @@
 import type { ContainerSpec } from "../../spec/container.js";
 import type { TaskDefinitionSpec } from "../../spec/task-definition.js";
 import { isPlaceholder } from "../setting.js";
-import { error, type Rules, type Tell } from "./rule.js";
+import { error, type Rules, type Tell, warning } from "./rule.js";
+
+/** Source: ContainerDefinition.image, and the digest that it may end in. */
+const IMAGE_CHARACTERS = /^[\w\-:./#@+]*$/;
 
 /** Names that must be unique in a task definition. */
 export const definitionNames = [
@@ -53,6 +56,13 @@ export const containerNames = [
 			const length = image.split("@", 1)[0]?.length ?? 0;
 			return length > 255 && { length };
 		},
+	),
+	warning(
+		"spec.image-characters",
+		"image",
+		"{at} has a character that no image reference has, such as one of a placeholder that was not filled in",
+		"call .image(uri), or pass from(json, { placeholders: { NAME: '…' } })",
+		({ image }) => typeof image === "string" && !IMAGE_CHARACTERS.test(image),
 	),
 	error(
 		"spec.image-digest",
