@@ -88,11 +88,17 @@ function hideValues(environment: object): unknown {
 
 /** Every environment value long enough to be a secret, longest first. */
 function environmentValues(input: unknown, inside = false): string[] {
-	if (typeof input === "string") return inside && input.length >= 4 ? [input] : [];
+	if (typeof input === "string") return inside && input.length >= 4 ? spellings(input) : [];
 	if (typeof input !== "object" || input === null) return [];
 	const found = Object.entries(input).flatMap(([name, value]) => {
 		if (inside && name === "name") return [];
 		return environmentValues(value, inside || ENVIRONMENTS.has(name));
 	});
 	return found.sort((one, other) => other.length - one.length);
+}
+
+/** As it is, and as it stands inside JSON, once and twice. */
+function spellings(value: string): string[] {
+	const once = JSON.stringify(value).slice(1, -1);
+	return [value, once, JSON.stringify(once).slice(1, -1)];
 }
