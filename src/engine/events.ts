@@ -50,6 +50,37 @@ export type GantryEvent =
 			readonly reason?: string;
 	  })
 	| (EventBase & {
+			/** Shares of traffic have changed; percent, 0 to 100. */
+			readonly type: "traffic";
+			readonly deployment: string;
+			/** Of the revision that is being deployed. */
+			readonly production: number;
+			readonly test: number;
+			readonly stage?: string;
+	  })
+	| (EventBase & {
+			/** A lifecycle hook of the deployment, or the lifecycle event of a CodeDeploy deployment. */
+			readonly type: "hook";
+			readonly hook: string;
+			readonly stage: string;
+			/** `AWAITING_ACTION`, `IN_PROGRESS`, `SUCCEEDED`, `FAILED`, `TIMED_OUT` … as AWS says it. */
+			readonly status: string;
+			/** ARN of the function that is called, where it is no pause. */
+			readonly target?: string;
+			/** Milliseconds since the epoch. */
+			readonly expiresAt?: number;
+			readonly timeoutAction?: string;
+	  })
+	| (EventBase & {
+			/** A gate of the chain: its function was asked, and what came of it. */
+			readonly type: "gate";
+			readonly gate: string;
+			readonly stage: string;
+			readonly hook: string;
+			readonly state: "asked" | "continued" | "refused" | "answered-elsewhere";
+			readonly reason?: string;
+	  })
+	| (EventBase & {
 			readonly type: "tasks";
 			readonly desired: number;
 			readonly running: number;
@@ -67,6 +98,9 @@ export type GantryEvent =
 			readonly task: string;
 			readonly stopCode?: string;
 			readonly reason: string;
+			/** Milliseconds since the epoch, by AWS's clock. */
+			readonly startedAt?: number;
+			readonly stoppedAt?: number;
 	  })
 	| (EventBase & { readonly type: "warning"; readonly code: string; readonly hint: string; readonly finding?: Finding })
 	| (EventBase & { readonly type: "cause"; readonly cause: Cause })

@@ -50,8 +50,11 @@ export type Outcome =
 	  })
 	| (OutcomeBase & {
 			readonly status: "paused";
+			/** What `aws.continue(ref, …)` answers. */
 			readonly hookId: string;
 			readonly stage: string;
+			/** The name that the chain gives to its gate there. */
+			readonly gate?: string;
 			/** Milliseconds since the epoch. */
 			readonly expiresAt?: number;
 			readonly timeoutAction?: string;
