@@ -20,6 +20,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 		"aws",
 		"engine",
 	],
+	codedeploy: ["ecs/spec", "ecs/observe", "engine"],
 	across: ["ecs/spec", "ecs/check", "ecs/plan", "ecs/run", "engine"],
 	report: ["engine"],
 	testing: ["engine"],
