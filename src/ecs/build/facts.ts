@@ -130,7 +130,15 @@ type Missing<F extends string> = string extends F
 	:
 			| MissingImage<F & `container:${string}`, F>
 			| ([F & `taskDef:${string}`] extends [never] ? WithoutTaskDefinition<F> : MissingSize<F>)
-			| NoCluster<F>;
+			| NoCluster<F>
+			| FixedBalancer<F>;
+
+/** A strategy that shifts traffic, and a load balancer that can't. */
+type FixedBalancer<F extends string> = "shifting" extends F
+	? "fixed-balancer" extends F
+		? Say<"spec.shift-fixed">
+		: never
+	: never;
 
 type NoCluster<F extends string> = "cluster" extends F ? never : Say<"spec.cluster-missing", Names<F, "service">>;
 

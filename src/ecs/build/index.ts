@@ -21,6 +21,26 @@ export {
 	type TaskDefRoot,
 	taskDefRoot,
 } from "./roots.js";
-export type { CapacityShare, Network, Rolling, ServiceChain, ServiceSettings } from "./service-chain.js";
+export type {
+	BalancedPort,
+	CapacityShare,
+	CodeDeploy,
+	Network,
+	ServiceChain,
+	ServiceSettings,
+	TrafficShift,
+} from "./service-chain.js";
 export { specOf } from "./spec-of.js";
+export type {
+	BlueGreen,
+	Canary,
+	FailureDetection,
+	GateOptions,
+	GateStage,
+	Hook,
+	HookStage,
+	Linear,
+	Rolling,
+} from "./strategies.js";
 export type { EfsVolumeOptions, TaskDefChain, TaskDefSettings } from "./task-def-chain.js";
+export type { ServiceConnect, VpcLattice } from "./traffic.js";

@@ -1,7 +1,16 @@
 import type { LinuxParameters } from "../spec/container.js";
 import type { ContainerSettings, HealthCheckOptions, LogOptions, PortOptions } from "./container-chain.js";
-import type { CapacityShare, Network, Rolling, ServiceChain, ServiceSettings } from "./service-chain.js";
+import type {
+	BalancedPort,
+	CapacityShare,
+	CodeDeploy,
+	Network,
+	ServiceSettings,
+	TrafficShift,
+} from "./service-chain.js";
+import type { BlueGreen, Canary, FailureDetection, GateOptions, Hook, Linear, Rolling } from "./strategies.js";
 import type { EfsVolumeOptions, TaskDefChain, TaskDefSettings } from "./task-def-chain.js";
+import type { ServiceConnect, VpcLattice } from "./traffic.js";
 
 /** What an argument that takes an object may hold. */
 export interface Options {
@@ -29,18 +38,73 @@ const third = () => 2;
 const free: SettingOptions = { at: () => -1 };
 const clearable: Options = { each: { clear: true, or: "string number boolean null list" } };
 
+const detection = {
+	circuitBreaker: {
+		or: "boolean",
+		names: { rollback: 0, resetOnHealthyTask: 0, threshold: { names: { type: 0, value: 0 } } },
+	},
+	alarms: { or: "list", names: { names: 0, rollback: 0 } },
+} as const satisfies Known<FailureDetection>["names"];
+
 export const serviceOptions: LevelOptions = {
 	network: { names: { subnets: 0, securityGroups: 0, assignPublicIp: 0 } } satisfies Known<Network>,
-	loadBalancer: { names: { container: 0, port: 0, targetGroup: 0 }, clear: true } satisfies Known<Target>,
+	loadBalancer: {
+		names: {
+			container: 0,
+			port: 0,
+			targetGroup: 0,
+			alternateTargetGroup: 0,
+			productionListenerRule: 0,
+			testListenerRule: 0,
+			role: 0,
+		},
+		clear: true,
+	} satisfies Known<Target>,
+	blueGreen: { names: { ...detection, bake: 0 } } satisfies Known<BlueGreen>,
+	canary: { names: { ...detection, percent: 0, stepBake: 0, bake: 0 } } satisfies Known<Canary>,
+	linear: { names: { ...detection, stepPercent: 0, stepBake: 0, bake: 0 } } satisfies Known<Linear>,
+	hook: {
+		at: (first) => (typeof first === "symbol" ? 0 : 1),
+		clear: true,
+		names: { lambda: 0, role: 0, timeout: 0, onTimeout: 0, details: {} },
+	} satisfies Known<Hook>,
+	gate: { at: third, names: { timeout: 0, onTimeout: 0 } } satisfies Known<GateOptions>,
+	codeDeploy: { names: { application: 0, group: 0, config: 0 } } satisfies Known<CodeDeploy>,
+	serviceConnect: {
+		names: {
+			namespace: 0,
+			services: {
+				or: "list",
+				each: {
+					names: {
+						port: 0,
+						discoveryName: 0,
+						clientPort: 0,
+						dnsName: 0,
+						testHeader: { names: { name: 0, value: 0 } },
+						ingressPort: 0,
+					},
+				},
+			},
+		},
+		clear: true,
+	} satisfies Known<ServiceConnect>,
+	vpcLattice: {
+		names: {
+			targetGroup: 0,
+			port: 0,
+			role: 0,
+			alternateTargetGroup: 0,
+			productionListenerRule: 0,
+			testListenerRule: 0,
+		},
+		clear: true,
+	} satisfies Known<VpcLattice>,
 	rolling: {
 		names: {
 			minimumHealthyPercent: 0,
 			maximumPercent: 0,
-			circuitBreaker: {
-				or: "boolean",
-				names: { rollback: 0, resetOnHealthyTask: 0, threshold: { names: { type: 0, value: 0 } } },
-			},
-			alarms: { or: "list", names: { names: 0, rollback: 0 } },
+			...detection,
 			bake: 0,
 			earlySuccess: { names: { healthyPercent: 0, cleanup: 0 } },
 		},
@@ -133,7 +197,7 @@ type Inside<O> = string extends keyof O ? Options : Known<O>;
 type Objects<T> = T extends readonly unknown[] ? never : T extends object ? T : never;
 type Items<T> = T extends readonly (infer I)[] ? Objects<I> : never;
 
-type Target = Objects<Parameters<ServiceChain<string>["loadBalancer"]>[0]>;
+type Target = BalancedPort<string, number | string> & TrafficShift;
 type Share = CapacityShare & { readonly capacityProvider: string };
 type Ec2 = NonNullable<Parameters<TaskDefChain<string>["ec2"]>[0]>;
 type RestartOptions = Objects<Parameters<ContainerSettings["restartPolicy"]>[0]>;

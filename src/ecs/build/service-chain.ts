@@ -1,7 +1,9 @@
-import type { Duration, MinutesDuration } from "../../engine/duration.js";
+import type { Duration } from "../../engine/duration.js";
 import type { Clear } from "../../engine/late.js";
 import type { Chain, Settings } from "./chain.js";
 import type { ContainersOf, factsKey, PortOf } from "./facts.js";
+import type { BlueGreen, Canary, GateOptions, GateStage, Hook, HookStage, Linear, Rolling } from "./strategies.js";
+import type { ServiceConnect, VpcLattice } from "./traffic.js";
 
 /** Where the tasks of a service are attached. Source: CreateService, `networkConfiguration`. */
 export interface Network {
@@ -11,36 +13,12 @@ export interface Network {
 	readonly assignPublicIp?: boolean;
 }
 
-/** How a rolling deployment goes. Source: CreateService, `deploymentConfiguration`. */
-export interface Rolling {
-	/** Percent of desiredCount. @default 100 */
-	readonly minimumHealthyPercent?: number;
-	/** Percent of desiredCount. @default 200 */
-	readonly maximumPercent?: number;
-	/** `true` enables it and rolls back. @default off */
-	readonly circuitBreaker?:
-		| boolean
-		| {
-				/** @default true */
-				readonly rollback?: boolean;
-				readonly resetOnHealthyTask?: boolean;
-				readonly threshold?: {
-					readonly type: "COUNT" | "BOUNDED_PERCENT" | "UNBOUNDED_PERCENT";
-					readonly value: number;
-				};
-		  };
-	/** Names of CloudWatch alarms that fail the deployment; an array enables them and rolls back. */
-	readonly alarms?:
-		| readonly string[]
-		| {
-				readonly names: readonly string[];
-				/** @default true */
-				readonly rollback?: boolean;
-		  };
-	/** Whole minutes that both revisions run after the new one took over. */
-	readonly bake?: MinutesDuration;
-	/** Ends the deployment before every task is healthy. */
-	readonly earlySuccess?: { readonly healthyPercent: number; readonly cleanup: "BLOCKING" | "DEFERRED" };
+/** What CodeDeploy calls its part of a service. Source: CreateDeployment. */
+export interface CodeDeploy {
+	readonly application?: string;
+	readonly group?: string;
+	/** @default the group's */
+	readonly config?: string;
 }
 
 /** One share of a capacity provider strategy; AWS's defaults are weight 0 and base 0. */
@@ -57,6 +35,15 @@ export interface ServiceSettings extends Settings {
 	network(network: Network): this;
 	/** Rolls tasks over, and says when to give up. */
 	rolling(rolling?: Rolling): this;
+	/** Calls a Lambda function at one or more stages of a deployment; said again for the same function, it is replaced; `clear` takes all hooks and gates away. */
+	hook(stages: HookStage | readonly HookStage[], hook: Hook): this;
+	hook(none: Clear): this;
+	/** Leaves deployments to CodeDeploy; without names, application and group are looked for. */
+	codeDeploy(codeDeploy?: CodeDeploy): this;
+	/** Joins a Service Connect namespace; `clear` leaves it. */
+	serviceConnect(connect: ServiceConnect | Clear): this;
+	/** Registers tasks with a VPC Lattice target group; said again for the same one, it is replaced; `clear` leaves all. */
+	vpcLattice(target: VpcLattice | Clear): this;
 	/** A launch type, a capacity provider strategy, or `clear`. @default FARGATE where the task definition is `.fargate(…)` */
 	capacity(
 		capacity:
@@ -86,6 +73,30 @@ export interface ServiceSettings extends Settings {
 	}): this;
 }
 
+/** Where a load balancer sends its traffic. Source: CreateService, `loadBalancers`. */
+export interface BalancedPort<C extends string, P> {
+	readonly container: C;
+	/** A named port of the container, or a number. */
+	readonly port: P;
+	/** ARN of the target group. */
+	readonly targetGroup: string;
+}
+
+/** What ECS needs to move traffic from one revision to the other. Source: AdvancedConfiguration. */
+export interface TrafficShift {
+	/** ARN of the second target group; the two take turns. */
+	readonly alternateTargetGroup: string;
+	/** ARN of the rule of an Application Load Balancer, or of the listener of a Network Load Balancer. */
+	readonly productionListenerRule: string;
+	/** The same for test traffic. */
+	readonly testListenerRule?: string;
+	/** ARN of the infrastructure role with which ECS changes listeners and rules. */
+	readonly role: string;
+}
+
+/** The lack of a {@link TrafficShift}. */
+type NoShift = { readonly [K in keyof TrafficShift]?: undefined };
+
 /** A chain that stands at its service. */
 export interface ServiceChain<F extends string> extends ServiceSettings, Chain<F, "service"> {
 	readonly [factsKey]: F;
@@ -93,15 +104,19 @@ export interface ServiceChain<F extends string> extends ServiceSettings, Chain<F
 	 * Sends traffic of a target group to a port of a container; said again for the same target group, it is replaced; `clear` takes the service off its load balancers.
 	 * Knows the containers and ports that stand earlier in the chain; later ones are checked at run time.
 	 */
+	loadBalancer<const C extends ContainersOf<F>>(target: BalancedPort<C, PortOf<F, C>> & TrafficShift): this;
 	loadBalancer<const C extends ContainersOf<F>>(
-		target:
-			| {
-					readonly container: C;
-					/** A named port of the container, or a number. */
-					readonly port: PortOf<F, C>;
-					/** ARN of the target group. */
-					readonly targetGroup: string;
-			  }
-			| Clear,
-	): this;
+		target: (BalancedPort<C, PortOf<F, C>> & NoShift) | Clear,
+	): ServiceChain<F | "fixed-balancer">;
+	/** Starts all new tasks beside the old ones, then moves all traffic at once; without a load balancer tasks alone are replaced. */
+	blueGreen(blueGreen: BlueGreen): ServiceChain<F | "shifting">;
+	/** Moves a share of the traffic, waits, and moves the rest. */
+	canary(canary: Canary): ServiceChain<F | "shifting">;
+	/** Moves traffic in equal steps. */
+	linear(linear: Linear): ServiceChain<F | "shifting">;
+	/**
+	 * Lets each deployment wait at a stage until it is answered, by ECS's own PAUSE hook: `deploy` wants a function for it by its name.
+	 * At most one a stage; on linear and canary `PRE_PRODUCTION_TRAFFIC_SHIFT` asks before every step.
+	 */
+	gate<const G extends string>(stage: GateStage, name: G, options: GateOptions): ServiceChain<F | `gate:${G}`>;
 }

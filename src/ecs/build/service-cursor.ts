@@ -1,12 +1,29 @@
-import { type Duration, durationSeconds } from "../../engine/duration.js";
+import { type Duration, durationMinutes, durationSeconds } from "../../engine/duration.js";
 import { type Clear, clear } from "../../engine/late.js";
-import type { LoadBalancer, ServiceSpec } from "../spec/service.js";
-import { entries, given, put, saidOnly, shown } from "./copy.js";
+import type { LifecycleHook, LoadBalancer, ServiceSpec, VpcLatticeConfiguration } from "../spec/service.js";
+import { copy, entries, given, put, saidOnly, shown } from "./copy.js";
 import { Cursor, type Facts } from "./cursor.js";
-import { problem, serviceOf } from "./draft.js";
-import { rollingConfiguration } from "./rolling.js";
-import type { CapacityShare, Network, Rolling, ServiceChain, ServiceSettings } from "./service-chain.js";
+import {
+	blueGreenConfiguration,
+	canaryConfiguration,
+	linearConfiguration,
+	rollingConfiguration,
+	type StrategyConfiguration,
+} from "./deployment-configuration.js";
+import { type Draft, problem, serviceOf } from "./draft.js";
+import type {
+	BalancedPort,
+	CapacityShare,
+	CodeDeploy,
+	Network,
+	ServiceChain,
+	ServiceSettings,
+	TrafficShift,
+} from "./service-chain.js";
+import { serviceConnectConfiguration } from "./service-connect.js";
+import type { BlueGreen, Canary, GateOptions, GateStage, Hook, HookStage, Linear, Rolling } from "./strategies.js";
 import { tagged } from "./tagged.js";
+import type { ServiceConnect, VpcLattice } from "./traffic.js";
 
 type Capacity = Parameters<ServiceSettings["capacity"]>[0];
 
@@ -26,10 +43,25 @@ export class ServiceCursor extends Cursor implements ServiceChain<Facts> {
 		return this.say((draft) => Object.assign(serviceOf(draft), { networkConfiguration: { awsvpcConfiguration } }));
 	}
 
-	loadBalancer(target: { container: string; port: number | string; targetGroup: string } | Clear): this {
+	loadBalancer(
+		target: (BalancedPort<string, number | string> & { [K in keyof TrafficShift]?: string | undefined }) | Clear,
+	): Facts {
 		if (target === clear) return this.#set({ loadBalancers: clear });
 		const { container = "", port = "", targetGroup = "" } = given(target);
-		const item: LoadBalancer = { targetGroupArn: targetGroup, containerName: container, containerPort: port };
+		const { alternateTargetGroup, productionListenerRule, testListenerRule, role } = given(target);
+		const advancedConfiguration = saidOnly<NonNullable<LoadBalancer["advancedConfiguration"]>>({
+			alternateTargetGroupArn: alternateTargetGroup,
+			productionListenerRule,
+			testListenerRule,
+			roleArn: role,
+		});
+		const shifts = Object.keys(advancedConfiguration).length > 0;
+		const item: LoadBalancer = {
+			targetGroupArn: targetGroup,
+			containerName: container,
+			containerPort: port,
+			...(shifts && { advancedConfiguration }),
+		};
 		return this.say((draft) => {
 			const service = serviceOf(draft);
 			const list = Array.isArray(service.loadBalancers) ? service.loadBalancers : [];
@@ -38,11 +70,83 @@ export class ServiceCursor extends Cursor implements ServiceChain<Facts> {
 	}
 
 	rolling(rolling?: Rolling): this {
-		const { configuration, badBake } = rollingConfiguration(rolling);
-		const path = "service.deploymentConfiguration.bakeTimeInMinutes";
+		return this.#strategy(rollingConfiguration(rolling));
+	}
+
+	blueGreen(blueGreen: BlueGreen): Facts {
+		return this.#strategy(blueGreenConfiguration(blueGreen));
+	}
+
+	canary(canary: Canary): Facts {
+		return this.#strategy(canaryConfiguration(canary));
+	}
+
+	linear(linear: Linear): Facts {
+		return this.#strategy(linearConfiguration(linear));
+	}
+
+	hook(stages: HookStage | readonly HookStage[] | Clear, hook?: Hook): this {
+		if (stages === clear) return this.say(dropHooks);
+		const { lambda = "", role = "", timeout, onTimeout, details } = given(hook);
+		const lifecycleStages = typeof stages === "string" ? [stages] : copy(stages);
 		return this.say((draft) => {
-			serviceOf(draft).deploymentConfiguration = configuration;
-			if (badBake) problem(draft, "spec.duration-minutes", path, { given: shown(rolling?.bake) });
+			const timeoutConfiguration = timeoutOf(draft, timeout, onTimeout, shown(lambda));
+			const item = saidOnly<LifecycleHook>({
+				targetType: "AWS_LAMBDA",
+				hookTargetArn: lambda,
+				roleArn: role,
+				lifecycleStages,
+				hookDetails: details,
+				timeoutConfiguration,
+			});
+			putHook(draft, item, (other) => other.hookTargetArn === lambda);
+		});
+	}
+
+	gate(stage: GateStage, name: string, options: GateOptions): Facts {
+		const { timeout, onTimeout } = given(options);
+		return this.say((draft) => {
+			const service = serviceOf(draft);
+			const path = `service.deploymentConfiguration.lifecycleHooks[${shown(stage)}]`;
+			if (typeof name !== "string" || name === "") problem(draft, "spec.not-a-name", path, { given: shown(name) });
+			const other = service.gates?.[stage];
+			if (other !== undefined && other !== name)
+				return problem(draft, "spec.second-gate", path, { stage, other, name });
+			if (timeout === undefined) problem(draft, "spec.gate-timeout", path, { name: shown(name) });
+			service.gates = { ...service.gates, [stage]: name };
+			const timeoutConfiguration = timeoutOf(draft, timeout, onTimeout ?? "rollback", shown(stage));
+			const item = saidOnly<LifecycleHook>({ targetType: "PAUSE", lifecycleStages: [stage], timeoutConfiguration });
+			putHook(draft, item, (hook) => hook.targetType === "PAUSE" && hook.lifecycleStages?.includes(stage) === true);
+		});
+	}
+
+	serviceConnect(connect: ServiceConnect | Clear): this {
+		if (connect === clear) return this.#set({ serviceConnectConfiguration: clear });
+		return this.#set({ serviceConnectConfiguration: serviceConnectConfiguration(connect) });
+	}
+
+	vpcLattice(target: VpcLattice | Clear): this {
+		if (target === clear) return this.#set({ vpcLatticeConfigurations: clear });
+		const { targetGroup = "", port = "", role = "", alternateTargetGroup, ...listeners } = given(target);
+		const advanced = saidOnly({ alternateTargetGroupArn: alternateTargetGroup, ...listeners });
+		const item: VpcLatticeConfiguration = {
+			roleArn: role,
+			targetGroupArn: targetGroup,
+			portName: port,
+			...(Object.keys(advanced).length > 0 && { advancedConfiguration: advanced }),
+		};
+		return this.say((draft) => {
+			const service = serviceOf(draft);
+			const list = Array.isArray(service.vpcLatticeConfigurations) ? service.vpcLatticeConfigurations : [];
+			service.vpcLatticeConfigurations = put(list, item, (other) => other.targetGroupArn === targetGroup);
+		});
+	}
+
+	codeDeploy(codeDeploy: CodeDeploy = {}): this {
+		const { application, group, config } = given(codeDeploy);
+		return this.#set({
+			deploymentController: { type: "CODE_DEPLOY" },
+			codeDeploy: saidOnly({ applicationName: application, deploymentGroupName: group, deploymentConfigName: config }),
 		});
 	}
 
@@ -98,9 +202,54 @@ export class ServiceCursor extends Cursor implements ServiceChain<Facts> {
 		});
 	}
 
+	/** Another strategy takes the place of the former; hooks and gates belong to all of them. */
+	#strategy({ configuration, badMinutes }: StrategyConfiguration): this {
+		return this.say((draft) => {
+			const service = serviceOf(draft);
+			const hooks = service.deploymentConfiguration?.lifecycleHooks;
+			service.deploymentConfiguration = { ...configuration, ...(hooks && { lifecycleHooks: hooks }) };
+			for (const { path, given } of badMinutes)
+				problem(draft, "spec.duration-minutes", `service.deploymentConfiguration.${path}`, { given });
+		});
+	}
+
 	#set(fields: Partial<ServiceSpec>): this {
 		return this.say((draft) => Object.assign(serviceOf(draft), fields));
 	}
+}
+
+function putHook(draft: Draft, item: LifecycleHook, sameKey: (other: LifecycleHook) => boolean): void {
+	const service = serviceOf(draft);
+	const { lifecycleHooks } = service.deploymentConfiguration ?? {};
+	const list = Array.isArray(lifecycleHooks) ? lifecycleHooks : [];
+	service.deploymentConfiguration = {
+		...service.deploymentConfiguration,
+		lifecycleHooks: put([...list], item, sameKey),
+	};
+}
+
+function dropHooks(draft: Draft): void {
+	const service = serviceOf(draft);
+	delete service.gates;
+	service.deploymentConfiguration = { ...service.deploymentConfiguration, lifecycleHooks: clear };
+}
+
+/** @param name the function or the stage, for the finding's path */
+function timeoutOf(
+	draft: Draft,
+	timeout: unknown,
+	onTimeout: unknown,
+	name: string,
+): NonNullable<LifecycleHook["timeoutConfiguration"]> | undefined {
+	const minutes = timeout === undefined ? undefined : durationMinutes(timeout);
+	const path = `service.deploymentConfiguration.lifecycleHooks[${name}].timeoutConfiguration`;
+	if (timeout !== undefined && minutes === undefined)
+		problem(draft, "spec.duration-minutes", `${path}.timeoutInMinutes`, { given: shown(timeout) });
+	if (onTimeout !== undefined && onTimeout !== "continue" && onTimeout !== "rollback")
+		problem(draft, "spec.hook-action", `${path}.action`, { given: shown(onTimeout) });
+	const action = onTimeout === "continue" ? "CONTINUE" : onTimeout === "rollback" ? "ROLLBACK" : undefined;
+	if (minutes === undefined && action === undefined) return undefined;
+	return saidOnly<NonNullable<LifecycleHook["timeoutConfiguration"]>>({ timeoutInMinutes: minutes, action });
 }
 
 function capacityFields(capacity: Capacity): Partial<ServiceSpec> {

@@ -44,7 +44,9 @@ export function saidMembers(app: AppSpec & { service: ServiceSpec }, isWanted: (
 		members[name] =
 			name === "loadBalancers" && Array.isArray(value)
 				? loadBalancersOf(value as LoadBalancer[], app.taskDefinition)
-				: value;
+				: name === "deploymentConfiguration"
+					? withoutClear(value)
+					: value;
 	}
 	return members;
 }
@@ -55,6 +57,9 @@ const SHARED_MEMBERS = [
 	"platformVersion",
 	"networkConfiguration",
 	"loadBalancers",
+	"serviceConnectConfiguration",
+	"vpcLatticeConfigurations",
+	"deploymentController",
 	"deploymentConfiguration",
 	"healthCheckGracePeriodSeconds",
 	"enableExecuteCommand",
@@ -65,6 +70,12 @@ const SHARED_MEMBERS = [
 const impliesFargate = (app: AppSpec & { service: ServiceSpec }): boolean =>
 	app.service.capacityProviderStrategy === undefined &&
 	app.taskDefinition?.requiresCompatibilities?.includes("FARGATE") === true;
+
+/** Hooks that are taken away are an empty list, in both calls. */
+function withoutClear(configuration: unknown): unknown {
+	if (typeof configuration !== "object" || configuration === null) return configuration;
+	return Object.fromEntries(Object.entries(configuration).map(([key, value]) => [key, value === clear ? [] : value]));
+}
 
 /** A port's name becomes its number, as ECS wants it. */
 function loadBalancersOf(

@@ -29,6 +29,8 @@ export const STARTS_DEPLOYMENT: ReadonlySet<string> = new Set([
 const CLEARED: Readonly<Record<string, unknown>> = {
 	loadBalancers: [],
 	capacityProviderStrategy: [],
+	serviceConnectConfiguration: { enabled: false },
+	vpcLatticeConfigurations: [],
 	healthCheckGracePeriodSeconds: 0,
 };
 
@@ -77,18 +79,34 @@ function merged(name: string, said: unknown, current: unknown): unknown {
 		return { awsvpcConfiguration: { ...recordOf(current.awsvpcConfiguration), ...recordOf(said.awsvpcConfiguration) } };
 	}
 	if (name !== "deploymentConfiguration") return said;
-	const kept = withoutDefaults(current, DEPLOYMENT_DEFAULTS);
+	const kept = keptOf(current, said);
 	const breaker = recordOf(said.deploymentCircuitBreaker);
 	if (!said.deploymentCircuitBreaker) return { ...kept, ...said };
 	const keptBreaker = withoutDefaults(recordOf(current.deploymentCircuitBreaker), BREAKER_DEFAULTS);
 	return { ...kept, ...said, deploymentCircuitBreaker: { ...keptBreaker, ...breaker } };
 }
 
+/** Members of a deployment configuration that only one strategy has. Source: DeploymentConfiguration, facts 3.4 and 3.5. */
+const OF_STRATEGY: Readonly<Record<string, string>> = {
+	linearConfiguration: "LINEAR",
+	canaryConfiguration: "CANARY",
+	earlySuccessCriteria: "ROLLING",
+};
+
+/** What stays of a deployment configuration: not what another strategy would refuse. */
+function keptOf(current: Record<string, unknown>, said: Record<string, unknown>): Record<string, unknown> {
+	const kept = withoutDefaults(current, DEPLOYMENT_DEFAULTS);
+	const strategy = said.strategy ?? current.strategy ?? "ROLLING";
+	const fits = ([key]: [string, unknown]) => (OF_STRATEGY[key] ?? strategy) === strategy;
+	return Object.fromEntries(Object.entries(kept).filter(fits));
+}
+
 /** A member in the form in which two that mean the same are equal. */
 export function normalisedMember(name: string, value: unknown): unknown {
 	switch (name) {
 		case "deploymentConfiguration": {
-			const clean = withoutDefaults(recordOf(value), DEPLOYMENT_DEFAULTS);
+			const { lifecycleHooks, ...others } = withoutDefaults(recordOf(value), DEPLOYMENT_DEFAULTS);
+			const clean = Array.isArray(lifecycleHooks) ? { ...others, lifecycleHooks: sortedHooks(lifecycleHooks) } : others;
 			if (!clean.deploymentCircuitBreaker) return clean;
 			return {
 				...clean,
@@ -103,6 +121,13 @@ export function normalisedMember(name: string, value: unknown): unknown {
 		}
 		case "loadBalancers":
 			return sortedBy(value, "targetGroupArn");
+		case "vpcLatticeConfigurations":
+			return sortedBy(value, "targetGroupArn");
+		case "serviceConnectConfiguration":
+			// What was never joined and what was left are told alike.
+			return recordOf(value).enabled === true ? value : { enabled: false };
+		case "deploymentController":
+			return value ?? { type: "ECS" };
 		case "tags":
 			return sortedBy(value, "key");
 		case "capacityProviderStrategy":
@@ -132,6 +157,23 @@ function withoutDefaults(
 function withoutUndefined(member: unknown, key: string): unknown {
 	return key === "deploymentCircuitBreaker" ? withoutDefaults(recordOf(member), BREAKER_DEFAULTS) : member;
 }
+
+/** Hooks of one stage run side by side, so their order means nothing; AWS may fill in what they default to. */
+const sortedHooks = (hooks: unknown[]): unknown[] =>
+	hooks
+		.map((hook) => {
+			const { targetType = "AWS_LAMBDA", lifecycleStages, timeoutConfiguration, ...rest } = recordOf(hook);
+			const { timeoutInMinutes = 1440, action = "ROLLBACK" } = recordOf(timeoutConfiguration);
+			const { hookDetails, ...others } = rest;
+			return {
+				...others,
+				...(hookDetails !== undefined && hookDetails !== null && { hookDetails }),
+				targetType,
+				lifecycleStages: sorted(lifecycleStages),
+				timeoutConfiguration: { timeoutInMinutes, action },
+			};
+		})
+		.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 
 const sorted = (list: unknown): unknown[] => (Array.isArray(list) ? [...list].sort() : []);
 

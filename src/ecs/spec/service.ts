@@ -42,12 +42,44 @@ export interface DeploymentConfiguration {
 	deploymentCircuitBreaker?: CircuitBreaker;
 	alarms?: { alarmNames: string[]; enable: boolean; rollback: boolean };
 	bakeTimeInMinutes?: number;
+	linearConfiguration?: { stepPercent?: number; stepBakeTimeInMinutes?: number };
+	canaryConfiguration?: { canaryPercent?: number; canaryBakeTimeInMinutes?: number };
+	lifecycleHooks?: Clearable<LifecycleHook[]>;
 	earlySuccessCriteria?: {
 		enable: boolean;
 		healthyPercent?: number;
 		sourceServiceRevisionCleanup?: "BLOCKING" | "DEFERRED";
 	};
 	[more: string]: unknown;
+}
+
+/** A function that is called, or a pause that is answered, at a stage of a deployment. */
+export interface LifecycleHook {
+	/** @default "AWS_LAMBDA" */
+	targetType?: "AWS_LAMBDA" | "PAUSE";
+	hookTargetArn?: string;
+	roleArn?: string;
+	lifecycleStages?: string[];
+	hookDetails?: Readonly<Record<string, unknown>>;
+	timeoutConfiguration?: { timeoutInMinutes?: number; action?: "CONTINUE" | "ROLLBACK" };
+}
+
+export interface VpcLatticeConfiguration {
+	roleArn: string;
+	targetGroupArn: string;
+	portName: string;
+	advancedConfiguration?: {
+		alternateTargetGroupArn?: string;
+		productionListenerRule?: string;
+		testListenerRule?: string;
+	};
+}
+
+/** Names of CodeDeploy's application, deployment group and configuration. */
+export interface CodeDeploySpec {
+	applicationName?: string;
+	deploymentGroupName?: string;
+	deploymentConfigName?: string;
 }
 
 /** Fields that a caller adds by hand: into both calls, or only into one. */
@@ -74,5 +106,12 @@ export interface ServiceSpec {
 	enableExecuteCommand?: boolean;
 	propagateTags?: "SERVICE" | "TASK_DEFINITION" | "NONE";
 	tags?: Clearable<Tag[]>;
+	serviceConnectConfiguration?: Clearable<Readonly<Record<string, unknown>>>;
+	vpcLatticeConfigurations?: Clearable<VpcLatticeConfiguration[]>;
+	deploymentController?: { type: "ECS" | "CODE_DEPLOY" | "EXTERNAL" };
 	raw?: ServiceRaw;
+	/** Names of the gates, by their stage: AWS's hooks carry none. Never sent. */
+	gates?: Record<string, string>;
+	/** Never sent to ECS. */
+	codeDeploy?: CodeDeploySpec;
 }

@@ -43,7 +43,7 @@ describe("an option that no setting knows", () => {
 		[
 			"service.loadBalancer.targetGroupArn",
 			api.loadBalancer(untyped({ targetGroupArn: "x" })),
-			"container, port, targetGroup",
+			"container, port, targetGroup, alternateTargetGroup, productionListenerRule, testListenerRule, role",
 		],
 		[
 			"service.capacity.FARGATE.wieght",

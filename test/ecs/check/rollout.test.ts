@@ -27,9 +27,10 @@ const shift = (strategy: "BLUE_GREEN" | "LINEAR" | "CANARY", advancedConfigurati
 		},
 	);
 const whole = { alternateTargetGroupArn: "t2", productionListenerRule: "r", roleArn: "role" };
-const hook = (targetType: string, more: object) => withRollout({ lifecycleHooks: [{ targetType, ...more }] });
+const hook = (targetType: "AWS_LAMBDA" | "PAUSE", more: object) =>
+	withRollout({ lifecycleHooks: [{ targetType, ...more }] });
 const hooks = (count: number) =>
-	withRollout({ lifecycleHooks: Array.from({ length: count }, () => ({ targetType: "PAUSE" })) });
+	withRollout({ lifecycleHooks: Array.from({ length: count }, () => ({ targetType: "PAUSE" as const })) });
 const rows: Neighbours[] = [
 	["spec.rollout-stuck", percents(100, 100), percents(100, 101)],
 	["spec.rollout-stuck", percents(50, 150, 1), percents(50, 150, 2)],

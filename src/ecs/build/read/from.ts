@@ -112,7 +112,7 @@ function serviceSpec(fields: Fields, role: unknown): ServiceSpec {
 const spoken =
 	"serviceName taskDefinition desiredCount schedulingStrategy launchType capacityProviderStrategy platformVersion " +
 	"networkConfiguration loadBalancers deploymentConfiguration healthCheckGracePeriodSeconds enableExecuteCommand " +
-	"propagateTags tags";
+	"propagateTags tags serviceConnectConfiguration vpcLatticeConfigurations deploymentController";
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const size = (member: string, said: unknown, read: number | undefined) =>

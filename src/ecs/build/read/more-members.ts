@@ -7,8 +7,8 @@ export const moreOfCluster =
 /** Members of a service that no rule reads, and those of answers. Source: API reference, CreateService and DescribeServices. */
 export const moreOfService =
 	"cluster$ availabilityZoneRebalancing~ serviceRegistries clientToken- role$ " +
-	"placementConstraints*constraint placementStrategy deploymentController enableECSManagedTags? serviceConnectConfiguration volumeConfigurations " +
-	"vpcLatticeConfigurations gatewayConnectors monitoring serviceArn- clusterArn- status- runningCount- pendingCount- " +
+	"placementConstraints*constraint placementStrategy enableECSManagedTags? volumeConfigurations " +
+	"gatewayConnectors monitoring serviceArn- clusterArn- status- runningCount- pendingCount- " +
 	"platformFamily- taskSets- deployments- roleArn- events- createdAt- createdBy- currentServiceDeployment- " +
 	"currentServiceRevisions- resourceManagementType-";
 

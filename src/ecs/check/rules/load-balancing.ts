@@ -1,7 +1,8 @@
 import type { ContainerSpec } from "../../spec/container.js";
 import { platforms } from "../../spec/platforms.js";
 import type { LoadBalancer, ServiceSpec } from "../../spec/service.js";
-import { listOf, rawMember, type Setting } from "../setting.js";
+import { listOf, type Setting } from "../setting.js";
+import { isObject } from "../shape/fits.js";
 import { rangeOf } from "./ports.js";
 import { error, type Rules, warning } from "./rule.js";
 
@@ -76,6 +77,27 @@ export const balancerRules = [
 /** All load balancers of a service, and the grace that they give. */
 export const loadBalancingRules = [
 	error(
+		"spec.service-connect-port",
+		"serviceConnectConfiguration",
+		"{at} names port '{port}', which no container declares",
+		"call .port('{port}', number) on a container",
+		({ serviceConnectConfiguration: connect }, { taskDefinition, containers }, tell) => {
+			if (!taskDefinition || !isObject(connect) || connect.enabled !== true || !Array.isArray(connect.services)) return;
+			for (const port of connect.services.filter(isObject).map(({ portName }) => portName))
+				if (typeof port === "string" && !declares(containers, port)) tell("serviceConnectConfiguration", { port });
+		},
+	),
+	error(
+		"spec.lattice-port",
+		"vpcLatticeConfigurations",
+		"{at} names port '{port}', which no container declares",
+		"call .port('{port}', number) on a container",
+		({ vpcLatticeConfigurations }, { taskDefinition, containers }, tell) => {
+			for (const { portName: port } of taskDefinition ? listOf(vpcLatticeConfigurations) : [])
+				if (port && !declares(containers, port)) tell("vpcLatticeConfigurations", { port });
+		},
+	),
+	error(
 		"spec.load-balancer-external",
 		"loadBalancers",
 		"{at} are said, and EXTERNAL instances take none",
@@ -110,13 +132,18 @@ export const loadBalancingRules = [
 			if (typeof grace !== "number" || grace === 0 || listOf(service.loadBalancers).length > 0) return;
 			// What is not said of an existing service is kept, load balancers too.
 			if (options.existing && service.loadBalancers === undefined) return;
-			return !rawMember(service, "vpcLatticeConfigurations") && !containers.some((container) => container.healthCheck);
+			return (
+				listOf(service.vpcLatticeConfigurations).length === 0 && !containers.some((container) => container.healthCheck)
+			);
 		},
 	),
 ] satisfies Rules<ServiceSpec>;
 
 const targetOf = ({ containerName }: LoadBalancer, { taskDefinition }: Setting): ContainerSpec | undefined =>
 	taskDefinition?.containerDefinitions.find((container) => container.name === containerName);
+
+const declares = (containers: readonly ContainerSpec[], port: string): boolean =>
+	containers.some(({ portMappings = [] }) => portMappings.some(({ name }) => name === port));
 
 const mapsPort = ({ portMappings = [] }: ContainerSpec, port: number): boolean =>
 	portMappings.some((mapping) => {

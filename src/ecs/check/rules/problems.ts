@@ -8,6 +8,19 @@ export const problemRules = [
 	secondOf("spec.second-task-definition"),
 	problem(error, "spec.duration", "is '{given}', which is no duration", "say '90s', '10m' or '2h'"),
 	problem(error, "spec.duration-minutes", "is '{given}', and AWS counts whole minutes here", "say '10m' or '2h'"),
+	problem(
+		error,
+		"spec.second-gate",
+		"has gate '{other}' at {stage}, may have one: '{name}' is left out",
+		"choose another stage for one of them",
+	),
+	problem(
+		error,
+		"spec.gate-timeout",
+		"has no timeout, and AWS would wait a day",
+		"say .gate(stage, name, { timeout: '30m' })",
+	),
+	problem(error, "spec.hook-action", "is '{given}', must be 'continue' or 'rollback'", "say onTimeout: 'rollback'"),
 	problem(error, "spec.memory", "is '{given}', which is no memory", "say 512 or '1 GB'"),
 	problem(error, "spec.not-a-name", "has a name that is {given}, must be a string", "give it a name"),
 	problem(

@@ -1,5 +1,5 @@
 import { clear } from "../../../engine/late.js";
-import type { DeploymentConfiguration } from "../../spec/service.js";
+import type { DeploymentConfiguration, LifecycleHook, ServiceSpec } from "../../spec/service.js";
 import { listOf, rawMember, type Setting } from "../setting.js";
 import { isObject } from "../shape/fits.js";
 import { error, leaveOut, type Rules, warning } from "./rule.js";
@@ -57,11 +57,34 @@ export const rolloutRules = [
 			return value !== undefined && value < minimum && { value, minimum };
 		},
 	),
+	error(
+		"spec.controller-strategy",
+		"strategy",
+		"{at} is {strategy}, and deployments are left to {controller}, which has strategies of its own",
+		"leave .codeDeploy(…) out, or the strategy",
+		({ strategy }, { service }) => {
+			const controller = controllerOf(service);
+			return controller !== "ECS" && strategy !== undefined && strategy !== "ROLLING" && { strategy, controller };
+		},
+	),
+	error(
+		"spec.controller-detection",
+		"deploymentCircuitBreaker alarms lifecycleHooks",
+		"{at} is said, and only ECS's own deployments have it, this service leaves them to {controller}",
+		"leave {member} out, and say it in CodeDeploy's deployment group",
+		(rollout, { service }, tell) => {
+			const controller = controllerOf(service);
+			if (controller === "ECS") return;
+			if (rollout.deploymentCircuitBreaker?.enable) tell("deploymentCircuitBreaker", { controller });
+			if (rollout.alarms?.enable) tell("alarms", { controller });
+			if (hooksOf(rollout).length > 0) tell("lifecycleHooks", { controller });
+		},
+	),
 	warning(
 		"spec.breaker-strategy",
 		"deploymentCircuitBreaker",
 		"{at} is enabled, and AWS documents it for rolling deployments only",
-		"use alarms",
+		"leave circuitBreaker out and say alarms: ['name'] in .blueGreen(…), .canary(…) or .linear(…)",
 		(rollout) => rollout.deploymentCircuitBreaker?.enable && strategyOf(rollout) !== "ROLLING",
 	),
 	warning(
@@ -78,10 +101,10 @@ export const rolloutRules = [
 		"spec.strategy-options",
 		"linearConfiguration canaryConfiguration",
 		"{at} is said, and the strategy is {strategy}",
-		"set strategy to the one of {member}, or leave it out",
+		"call .linear(…) or .canary(…), or leave {member} out",
 		(rollout, _, tell) => {
 			const strategy = strategyOf(rollout);
-			for (const word of ["linear", "canary"])
+			for (const word of ["linear", "canary"] as const)
 				if (rollout[`${word}Configuration`] && strategy !== word.toUpperCase())
 					tell(`${word}Configuration`, { strategy });
 		},
@@ -104,7 +127,7 @@ export const rolloutRules = [
 		"spec.bake-missing",
 		"strategy",
 		"service has no bake time, which one AWS page demands for BLUE_GREEN",
-		"set bakeTimeInMinutes to 10",
+		"call .blueGreen({ bake: '10m' })",
 		({ strategy, bakeTimeInMinutes }, _, tell) =>
 			strategy === "BLUE_GREEN" && bakeTimeInMinutes === undefined && tell("bakeTimeInMinutes"),
 	),
@@ -113,16 +136,26 @@ export const rolloutRules = [
 		"strategy",
 		"{at} is {strategy}, which shifts traffic, and the service has no load balancer or Service Connect",
 		"call .loadBalancer({ container, port, targetGroup, alternateTargetGroup, productionListenerRule, role })",
-		({ strategy }, { service }) => {
+		({ strategy }, { service, options }) => {
 			// Kept as they are while unsaid: an existing service may have them.
+			const isNew = options.complete === true && options.existing !== true;
 			const balancers = service?.loadBalancers;
-			const none = balancers === clear || (balancers !== undefined && listOf(balancers).length === 0);
-			const elsewhere =
-				rawMember(service, "serviceConnectConfiguration") || rawMember(service, "vpcLatticeConfigurations");
+			const none = balancers === undefined ? isNew : listOf(balancers).length === 0;
+			const elsewhere = [
+				service?.serviceConnectConfiguration,
+				service?.vpcLatticeConfigurations,
+				rawMember(service, "loadBalancers"),
+				rawMember(service, "serviceConnectConfiguration"),
+				rawMember(service, "vpcLatticeConfigurations"),
+			].some((said) => said !== undefined && said !== clear);
 			return none && !elsewhere && (strategy === "LINEAR" || strategy === "CANARY") && { strategy };
 		},
 	),
 ] satisfies Rules<DeploymentConfiguration>;
+
+/** Source: DeploymentLifecycleHook, facts 3.6. */
+const MOST_LAMBDA_MINUTES = 1440;
+const MOST_PAUSE_MINUTES = 20_160;
 
 /** Stages where AWS takes no PAUSE hook. Source: DeploymentLifecycleHook, `lifecycleStages`. */
 const unpausable = ["TEST_TRAFFIC_SHIFT", "PRODUCTION_TRAFFIC_SHIFT"];
@@ -136,7 +169,7 @@ export const hookRules = [
 		"choose the stage before or after",
 		(rollout, _, tell) => {
 			for (const [index, hook] of hooksOf(rollout).entries())
-				for (const stage of isPause(hook) && Array.isArray(hook["lifecycleStages"]) ? hook["lifecycleStages"] : [])
+				for (const stage of isPause(hook) ? (hook.lifecycleStages ?? []) : [])
 					if (unpausable.includes(stage)) tell(`lifecycleHooks[${index}]`, { stage });
 		},
 	),
@@ -147,8 +180,45 @@ export const hookRules = [
 		"add {lacks}",
 		(rollout, _, tell) => {
 			for (const [index, hook] of hooksOf(rollout).entries())
-				for (const lacks of ["hookTargetArn", "roleArn"])
+				for (const lacks of ["hookTargetArn", "roleArn"] as const)
 					if (!isPause(hook) && !hook[lacks]) tell(`lifecycleHooks[${index}]`, { lacks });
+		},
+	),
+	error(
+		"spec.hook-stages",
+		"lifecycleHooks",
+		"{at} names no stage, so nothing would ever call it",
+		"call .hook('POST_SCALE_UP', { lambda, role })",
+		(rollout, _, tell) => {
+			for (const [index, hook] of hooksOf(rollout).entries())
+				if (!hook.lifecycleStages?.length) tell(`lifecycleHooks[${index}]`);
+		},
+	),
+	error(
+		"spec.hook-timeout",
+		"lifecycleHooks",
+		"{at} may take {minutes} minutes, AWS allows {most} for {type}",
+		"say a shorter timeout",
+		(rollout, _, tell) => {
+			for (const [index, hook] of hooksOf(rollout).entries()) {
+				const minutes = hook.timeoutConfiguration?.timeoutInMinutes ?? 1;
+				const most = isPause(hook) ? MOST_PAUSE_MINUTES : MOST_LAMBDA_MINUTES;
+				if (minutes > most)
+					tell(`lifecycleHooks[${index}]`, { minutes, most, type: isPause(hook) ? "a gate" : "a function" });
+			}
+		},
+	),
+	warning(
+		"spec.hook-never",
+		"lifecycleHooks",
+		"{at} waits at {stage}, which a {strategy} deployment does not pass",
+		"call .blueGreen(…), .canary(…) or .linear(…), or choose PRE_SCALE_UP or POST_SCALE_UP",
+		(rollout, _, tell) => {
+			// Unsaid, the strategy of an existing service is kept.
+			if (rollout.strategy !== "ROLLING") return;
+			for (const [index, hook] of hooksOf(rollout).entries())
+				for (const stage of hook.lifecycleStages ?? [])
+					if (stage.includes("TRAFFIC")) tell(`lifecycleHooks[${index}]`, { stage, strategy: "rolling" });
 		},
 	),
 	error(
@@ -172,13 +242,16 @@ export function isStuck(count: number | undefined, minimum: number, maximum: num
 }
 
 const strategyOf = ({ strategy = "ROLLING" }: DeploymentConfiguration): string => strategy;
-type Hook = Record<string, unknown>;
-const hooksOf = ({ lifecycleHooks: hooks }: DeploymentConfiguration): Hook[] =>
-	Array.isArray(hooks) ? hooks.filter(isObject) : [];
-const isPause = (hook: Hook): boolean => hook["targetType"] === "PAUSE";
+const hooksOf = ({ lifecycleHooks }: DeploymentConfiguration): readonly LifecycleHook[] => listOf(lifecycleHooks);
+const isPause = (hook: LifecycleHook): boolean => hook.targetType === "PAUSE";
+
+/** Who deploys; one that only `.raw()` names is not ECS. */
+function controllerOf(service: ServiceSpec | undefined): string {
+	const raw = rawMember(service, "deploymentController");
+	const { type } = service?.deploymentController ?? (isObject(raw) ? raw : {});
+	return typeof type === "string" ? type : "ECS";
+}
 
 /** Blue/green by CodeDeploy and task sets do not roll. */
 const rolls = (rollout: DeploymentConfiguration, { service }: Setting): boolean =>
-	strategyOf(rollout) === "ROLLING" &&
-	service?.schedulingStrategy !== "DAEMON" &&
-	!rawMember(service, "deploymentController");
+	strategyOf(rollout) === "ROLLING" && service?.schedulingStrategy !== "DAEMON" && controllerOf(service) === "ECS";

@@ -5,21 +5,27 @@ export const serviceMembers = {
 		"launchType~FARGATE|EC2|EXTERNAL|MANAGED_INSTANCES capacityProviderStrategy*..20capacity^C platformVersion$1.. " +
 		"deploymentConfiguration:deployment networkConfiguration:network healthCheckGracePeriodSeconds#0..2147483647^C " +
 		"schedulingStrategy~REPLICA|DAEMON tags*..50tag^C propagateTags~SERVICE|TASK_DEFINITION|NONE enableExecuteCommand? " +
-		"raw:raw^O",
+		"serviceConnectConfiguration vpcLatticeConfigurations*lattice^C deploymentController:controller " +
+		"raw:raw^O gates:$^O codeDeploy:codeDeploy^O",
 	alarms: ".rolling({ alarms }); alarmNames!*$1.. enable!? rollback!?",
 	awsvpc: ".network(options); subnets!*1..16$1.. securityGroups*..5$1.. assignPublicIp~ENABLED|DISABLED",
 	breaker: ".rolling({ circuitBreaker }); enable!? rollback!? resetOnHealthyTask? thresholdConfiguration:threshold",
-	canary: ".raw(fields); canaryPercent%0.1..100 canaryBakeTimeInMinutes#0..1440",
+	canary: ".canary(options); canaryPercent%0.1..100 canaryBakeTimeInMinutes#0..1440",
 	deployment:
 		".rolling(options); strategy~ROLLING|BLUE_GREEN|LINEAR|CANARY maximumPercent#0.. minimumHealthyPercent#0.. " +
 		"deploymentCircuitBreaker:breaker alarms:alarms bakeTimeInMinutes#0..1440 earlySuccessCriteria:earlySuccess " +
-		"linearConfiguration:linear canaryConfiguration:canary lifecycleHooks*hook",
+		"linearConfiguration:linear canaryConfiguration:canary lifecycleHooks*hook^C",
 	earlySuccess:
 		".rolling({ earlySuccess }); enable!? healthyPercent#0..100 " + "sourceServiceRevisionCleanup$BLOCKING|DEFERRED",
 	hook:
-		".raw(fields); targetType$ hookTargetArn$ roleArn$ hookDetails timeoutConfiguration " +
+		".hook(stages, options); targetType$AWS_LAMBDA|PAUSE hookTargetArn$ roleArn$ hookDetails timeoutConfiguration:hookTimeout " +
 		"lifecycleStages*$RECONCILE_SERVICE|PRE_SCALE_UP|POST_SCALE_UP|TEST_TRAFFIC_SHIFT|POST_TEST_TRAFFIC_SHIFT|PRE_PRODUCTION_TRAFFIC_SHIFT|PRODUCTION_TRAFFIC_SHIFT|POST_PRODUCTION_TRAFFIC_SHIFT",
-	linear: ".raw(fields); stepPercent%3..100 stepBakeTimeInMinutes#0..1440",
+	linear: ".linear(options); stepPercent%3..100 stepBakeTimeInMinutes#0..1440",
+	hookTimeout: ".gate(stage, name, options); timeoutInMinutes#1.. action$CONTINUE|ROLLBACK",
+	lattice: ".vpcLattice(options); roleArn!$1.. targetGroupArn!$1.. portName!$1.. advancedConfiguration:latticeRouting",
+	latticeRouting: ".vpcLattice(options); alternateTargetGroupArn$ productionListenerRule$ testListenerRule$",
+	controller: ".codeDeploy(options); type!$ECS|CODE_DEPLOY|EXTERNAL",
+	codeDeploy: ".codeDeploy(options); applicationName$1..100 deploymentGroupName$1..100 deploymentConfigName$1..100",
 	loadBalancer:
 		".loadBalancer(options); targetGroupArn$ loadBalancerName$ containerName!$ containerPort!@0..65535 " +
 		"advancedConfiguration:routing",
