@@ -5,9 +5,6 @@ export const plain = (text: string): string =>
 /** `12:03:05`, in UTC as AWS and CI logs tell time. */
 export const clockTime = (at: number): string => new Date(at).toISOString().slice(11, 19);
 
-export const cut = (text: string, columns: number): string =>
-	text.length <= columns ? text : `${text.slice(0, Math.max(0, columns - 1))}…`;
-
 // biome-ignore-start lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const ESCAPE_SEQUENCES = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
 const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;

@@ -1,5 +1,7 @@
+import { type Clock, systemClock } from "../engine/clock.js";
 import type { Outcome, Outcomes } from "../engine/outcome.js";
 import { type Environment, processEnvironment, processOut } from "./environment.js";
+import { everySecond } from "./every-second.js";
 import { type Form, formFor } from "./form.js";
 import { type AppendSummary, appendToFile, githubPrinter } from "./github.js";
 import { jsonPrinter } from "./json.js";
@@ -18,6 +20,11 @@ export interface ReportOptions {
 	readonly out?: ReportOut;
 	/** Shows every call and retry too. @default false */
 	readonly verbose?: boolean;
+	/**
+	 * Lets the timers of a live report go on between events, each second.
+	 * @default the machine's clock where it writes to process.stdout, else none: it is redrawn at events only
+	 */
+	readonly clock?: Clock;
 	/** Environment variables: GITHUB_ACTIONS, GITHUB_STEP_SUMMARY, NO_COLOR, TERM. @default process.env */
 	readonly env?: Environment;
 	/** Appends text to the file that GITHUB_STEP_SUMMARY names. @default node:fs */
@@ -29,18 +36,24 @@ export async function report<R extends Outcome | Outcomes>(
 	run: ReportedRun<R>,
 	options: ReportOptions = {},
 ): Promise<R> {
-	const printer = printerFor(options);
-	for await (const event of eventsOf(run)) printer.event(event);
+	const clock = options.clock ?? (options.out ? undefined : systemClock);
+	const printer = printerFor(options, clock);
+	const stop = printer.tick && clock && everySecond(clock, () => printer.tick?.());
+	try {
+		for await (const event of eventsOf(run)) await printer.event(event);
+	} finally {
+		stop?.();
+	}
 	const outcome = await run.settled();
 	await printer.end(outcome);
 	return outcome;
 }
 
-function printerFor(options: ReportOptions): Printer {
+function printerFor(options: ReportOptions, clock: Clock | undefined): Printer {
 	const { as = "auto", out = processOut(), env = processEnvironment(), verbose = false } = options;
 	const form = as === "auto" ? formFor(out, env) : as;
 	if (form === "json") return jsonPrinter(out);
-	if (form === "live") return livePrinter(out, { color: !env.NO_COLOR });
+	if (form === "live") return livePrinter(out, { color: !env.NO_COLOR, ...(clock && { clock }) });
 	if (form === "lines") return linesPrinter(out, { verbose });
 	const summary = env.GITHUB_STEP_SUMMARY;
 	return githubPrinter(out, {

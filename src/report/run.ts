@@ -12,11 +12,15 @@ export interface ReportOut {
 	readonly isTTY?: boolean;
 	/** Width of a line in characters. @default 80 */
 	readonly columns?: number;
+	/** Lines of a screen. @default 24 */
+	readonly rows?: number;
 }
 
 /** One way to show a run. */
 export interface Printer {
-	event(event: GantryEvent): void;
+	event(event: GantryEvent): void | Promise<void>;
+	/** Shows that time has passed. */
+	tick?(): void;
 	end(outcome: Outcome | Outcomes): void | Promise<void>;
 }
 

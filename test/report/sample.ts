@@ -96,7 +96,8 @@ export class Paper implements ReportOut {
 	text = "";
 	constructor(
 		readonly isTTY = false,
-		readonly columns = 80,
+		public columns = 80,
+		readonly rows = 24,
 	) {}
 	write(text: string): void {
 		this.text += text;
