@@ -1,7 +1,7 @@
 import type { ClientData } from "../engine/client-data.js";
 import { missingClient } from "../engine/clients.js";
 
-/** CloudWatch Logs, for the last lines of a failed container. Budget: CloudWatch Logs quotas, GetLogEvents. */
+/** CloudWatch Logs, for groups and the last lines of a failed container. Budgets: CloudWatch Logs quotas, GetLogEvents and DescribeLogGroups. */
 export const cloudwatchLogs: ClientData = {
 	service: "cloudwatch-logs",
 	client: "CloudWatchLogsClient",
@@ -12,6 +12,9 @@ export const cloudwatchLogs: ClientData = {
 			throw missingClient("cloudwatch-logs", cause);
 		}
 	},
-	buckets: { read: { burst: 25, perSecond: 25 } },
-	operations: { GetLogEvents: { class: "read", bucket: "read", answer: "events" } },
+	buckets: { read: { burst: 25, perSecond: 25 }, groups: { burst: 10, perSecond: 10 } },
+	operations: {
+		GetLogEvents: { class: "read", bucket: "read", answer: "events" },
+		DescribeLogGroups: { class: "read", bucket: "groups", answer: "logGroups" },
+	},
 };

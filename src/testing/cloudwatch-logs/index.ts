@@ -17,7 +17,11 @@ export function logsModel(world: World): ServiceModel {
 		},
 		DescribeLogGroups(input) {
 			const prefix = typeof input.logGroupNamePrefix === "string" ? input.logGroupNamePrefix : "";
+			for (const { name } of world.declared.all("log-group"))
+				if (!logs.groups.has(String(name))) logs.createGroup(String(name), 0);
 			const groups = [...logs.groups.values()].filter(({ name }) => name.startsWith(prefix));
+			// What a request merely names exists in an assumed world.
+			if (groups.length === 0 && prefix && world.mode === "assumed") groups.push(logs.createGroup(prefix, 0));
 			return {
 				logGroups: groups.map((group) => ({ ...describeGroup(world, group), storedBytes: 0, metricFilterCount: 0 })),
 			};

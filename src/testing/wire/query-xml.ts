@@ -1,4 +1,6 @@
+import { type Branch, plant, type Tree } from "./form.js";
 import { type Protocol, wireAnswer } from "./protocol.js";
+import { xmlMembers } from "./xml.js";
 
 const CONTENT_TYPE = "text/xml";
 
@@ -18,7 +20,7 @@ export const queryXml: Protocol = {
 	},
 
 	answer(answer, { model, operation, requestId }) {
-		const result = `<${operation}Result>${members(answer)}</${operation}Result>`;
+		const result = `<${operation}Result>${xmlMembers(answer)}</${operation}Result>`;
 		const metadata = `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;
 		const text = `<${operation}Response xmlns="${namespace(model)}">${result}${metadata}</${operation}Response>`;
 		return wireAnswer(200, CONTENT_TYPE, requestId, text);
@@ -26,7 +28,7 @@ export const queryXml: Protocol = {
 
 	fault(fault, { model, requestId }) {
 		const type = fault.status < 500 ? "Sender" : "Receiver";
-		const error = members({ Type: type, Code: fault.code, Message: fault.message, ...fault.members });
+		const error = xmlMembers({ Type: type, Code: fault.code, Message: fault.message, ...fault.members });
 		const text = `<ErrorResponse xmlns="${namespace(model)}"><Error>${error}</Error><RequestId>${requestId}</RequestId></ErrorResponse>`;
 		return wireAnswer(fault.status, CONTENT_TYPE, requestId, text);
 	},
@@ -40,25 +42,8 @@ export const queryXml: Protocol = {
 	},
 };
 
-type Branch = string | Tree;
-interface Tree {
-	[name: string]: Branch;
-}
-
 const namespace = (model: { signingName: string; target: string }) =>
 	`http://${model.signingName}.amazonaws.com/doc/${model.target}/`;
-
-function plant(tree: Tree, path: readonly string[], value: string): void {
-	const [name = "", ...rest] = path;
-	if (rest.length === 0) {
-		tree[name] = value;
-		return;
-	}
-	const branch = tree[name];
-	const below: Tree = typeof branch === "object" ? branch : {};
-	tree[name] = below;
-	plant(below, rest, value);
-}
 
 /** Turns `{ member: { 1: a, 2: b } }` into a list. */
 function settle(branch: Tree): unknown {
@@ -77,28 +62,3 @@ function settleNamed(name: string, branch: Branch): unknown {
 	// An empty list is sent as `Names=`: only the plural tells it from empty text.
 	return branch === "" && name.endsWith("s") ? [] : branch;
 }
-
-function members(value: object): string {
-	let text = "";
-	for (const [name, member] of Object.entries(value)) {
-		if (member !== undefined && member !== null) text += `<${name}>${content(member)}</${name}>`;
-	}
-	return text;
-}
-
-function content(value: unknown): string {
-	if (value instanceof Date) return value.toISOString();
-	if (Array.isArray(value)) return value.map((item) => `<member>${content(item)}</member>`).join("");
-	if (typeof value === "object" && value !== null) return members(value);
-	return escape(String(value));
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-	"&": "&amp;",
-	"<": "&lt;",
-	">": "&gt;",
-	'"': "&quot;",
-	"\r": "&#xD;",
-};
-
-const escape = (text: string) => text.replace(/[&<>"\r]/g, (sign) => ESCAPES[sign] ?? sign);

@@ -12,10 +12,14 @@ export const DECLARED_KINDS = [
 	"alarm",
 	"log-group",
 	"listener-rule",
+	"listener",
+	"load-balancer",
+	"lambda",
 	"efs",
 	"cluster",
 	"task-definition",
 	"container-instance",
+	"permission",
 ] as const;
 export type DeclaredKind = (typeof DECLARED_KINDS)[number];
 

@@ -1,0 +1,102 @@
+import { check } from "../check.js";
+import { failed, ok, type Verdict } from "../line.js";
+import type { Reads } from "../reads.js";
+import { definitionOf, liveService, type Scene } from "../scene.js";
+
+interface DescribedCluster {
+	readonly status?: string;
+	readonly capacityProviders?: readonly string[];
+}
+
+/** The app itself, its cluster, and the service and definition that are there already. */
+export const clusterChecks = [
+	check({
+		check: "app.sound",
+		wants: "`check(app)` tells no error",
+		reads: [],
+		subjects: ({ subject }) => [{ subject }],
+		look(_, { findings }) {
+			const [first] = findings;
+			if (!first) return ok("has no error");
+			const more = findings.length > 1 ? `, and ${findings.length - 1} more` : "";
+			return failed(`has an error: ${first.message}${more}`, `${first.hint}; check(app) tells all`);
+		},
+	}),
+	check({
+		check: "cluster.active",
+		wants: "the cluster exists and is ACTIVE, or the plan creates it",
+		reads: ["ecs:DescribeClusters"],
+		subjects: ({ app, cluster }) => (app.service || app.cluster ? [{ subject: cluster }] : []),
+		async look(_, scene, reads) {
+			const cluster = await clusterOf(scene, reads);
+			if (cluster?.status === "ACTIVE") return ok("is ACTIVE");
+			const { cluster: said } = scene.app;
+			if (said && !said.existing && (!cluster || cluster.status === "INACTIVE"))
+				return ok("is not there, and the plan creates it");
+			const state = cluster ? `is ${cluster.status}` : "is not there";
+			return failed(state, "correct its name and the region, or create it");
+		},
+	}),
+	check({
+		check: "cluster.capacity-provider",
+		wants: "each capacity provider of the strategy is attached to the cluster",
+		reads: ["ecs:DescribeClusters"],
+		subjects: ({ service }) => (service?.strategy ?? []).map(({ capacityProvider: subject }) => ({ subject })),
+		async look({ subject }, scene, reads) {
+			const cluster = await clusterOf(scene, reads);
+			if (cluster?.capacityProviders?.includes(subject)) return ok("is attached to the cluster");
+			const attached = cluster?.capacityProviders?.join(", ") || "none";
+			return failed(
+				`is not attached to cluster '${scene.cluster}' (attached: ${attached})`,
+				"attach it: aws ecs put-cluster-capacity-providers",
+			);
+		},
+	}),
+	check({
+		check: "service.state",
+		wants: "the service is ACTIVE, or not there yet",
+		reads: ["ecs:DescribeServices"],
+		subjects: serviceSubject,
+		async look(_, { cluster, service }, reads) {
+			const live = await liveService(cluster, service?.name ?? "", reads);
+			if (!live) return ok("is not there yet, and the plan creates it");
+			if (live.status === "ACTIVE") return ok("is ACTIVE");
+			return failed(`is ${live.status}: it is being deleted`, "wait until it is INACTIVE, or use another name");
+		},
+	}),
+	check({
+		check: "service.controller",
+		wants: "ECS itself deploys the service",
+		reads: ["ecs:DescribeServices"],
+		subjects: (scene) => (scene.service?.live ? serviceSubject(scene) : []),
+		look(_, { service }): Verdict {
+			const type = service?.live?.deploymentController?.type ?? "ECS";
+			if (type === "ECS") return ok("is deployed by ECS");
+			return failed(
+				`is deployed by ${type}, and UpdateService does not start its deployments`,
+				"move it to controller ECS, or deploy it with the tool that owns it",
+			);
+		},
+	}),
+	check({
+		check: "task-definition.registered",
+		wants: "a definition that is only named is registered and ACTIVE",
+		reads: ["ecs:DescribeTaskDefinition"],
+		subjects: ({ reference }) => (reference ? [{ subject: reference }] : []),
+		async look({ subject }, _, reads) {
+			const definition = await definitionOf(subject, reads);
+			if (!definition) return failed("is not registered", "register it, or name a revision that exists");
+			if (definition["status"] === "INACTIVE") return failed("is INACTIVE", "name a revision that is ACTIVE");
+			return ok("is registered");
+		},
+	}),
+];
+
+function serviceSubject({ service, subject }: Scene) {
+	return service ? [{ subject }] : [];
+}
+
+async function clusterOf({ cluster }: Scene, reads: Reads): Promise<DescribedCluster | undefined> {
+	const [found] = await reads.list<DescribedCluster>("ecs:DescribeClusters", { clusters: [cluster] }, "clusters");
+	return found;
+}
