@@ -2,6 +2,7 @@ import { cloudwatchModel } from "./cloudwatch/index.js";
 import { logsModel } from "./cloudwatch-logs/index.js";
 import { ec2Model } from "./ec2/index.js";
 import { ecrModel } from "./ecr/index.js";
+import { codedeployModel } from "./codedeploy/index.js";
 import { ecsModel } from "./ecs/index.js";
 import { elbv2Model } from "./elastic-load-balancing-v2/index.js";
 import { iamModel } from "./iam/index.js";
@@ -13,6 +14,7 @@ import { type SimulateOptions, settingsOf } from "./world/options.js";
 
 const MODELS = [
 	ecsModel,
+	codedeployModel,
 	elbv2Model,
 	logsModel,
 	cloudwatchModel,

@@ -1,3 +1,4 @@
+import { taskSetView } from "../codedeploy/task-sets.js";
 import type { Answer } from "../world/model.js";
 import { deploymentSummary, describeDeployment } from "./describe-deployment.js";
 import { pick } from "./input.js";
@@ -41,6 +42,7 @@ export function describeService(ecs: Ecs, service: ServiceRecord, answer: "read"
 		availabilityZoneRebalancing: "ENABLED",
 		...service.settings,
 		...currentDeployment(ecs, service, answer),
+		...taskSetView(ecs, service),
 	};
 }
 

@@ -5,6 +5,7 @@ import type { Handler, ServiceModel, World } from "../world/model.js";
 import { budgets } from "./budgets.js";
 import { clusterOperations } from "./clusters.js";
 import { Identity } from "./identity.js";
+import { shareEcs } from "./of-world.js";
 import { Pace } from "./pace.js";
 import { revisionOperations } from "./revisions.js";
 import { wake } from "./scheduler.js";
@@ -38,6 +39,7 @@ export function ecsModel(world: World): ServiceModel {
 		launches: new Pace(100, 20),
 		wake: (service, afterMs) => wake(ecs, service, afterMs),
 	};
+	shareEcs(world, ecs);
 	const operations: Record<string, Handler> = {
 		...clusterOperations(ecs),
 		...taskDefinitionOperations(ecs),

@@ -1,3 +1,4 @@
+import { isCodeDeployed, reconcileTaskSets } from "../codedeploy/task-sets.js";
 import { triggeredAlarms } from "./alarms.js";
 import { noteInstances } from "./container-instances.js";
 import { sayTasks, tell } from "./events.js";
@@ -23,6 +24,7 @@ export function wake(ecs: Ecs, service: ServiceRecord, afterMs = 500): void {
 /** Brings the tasks of a service one step nearer to what is wanted. Facts 3.4. */
 function reconcile(ecs: Ecs, service: ServiceRecord): void {
 	if (service.status !== "ACTIVE") return drain(ecs, service);
+	if (isCodeDeployed(service)) return reconcileTaskSets(ecs, service);
 	noteInstances(ecs, service);
 	const [rollout] = service.serviceDeployments;
 	if (rollout?.status === "PENDING") return;

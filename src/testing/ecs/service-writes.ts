@@ -1,3 +1,4 @@
+import { addTaskSet, isCodeDeployed, refuseCodeDeployed, refuseUpdate } from "../codedeploy/task-sets.js";
 import { type Answer, AwsFault, type Handler } from "../world/model.js";
 import { findCluster, lastPart } from "./clusters.js";
 import { daemonCount } from "./container-instances.js";
@@ -28,6 +29,7 @@ export const serviceWrites = (ecs: Ecs): Record<string, Handler> => ({
 		if (desiredCount === undefined && !isDaemon) throw invalidParameter("desiredCount should not be null.");
 		if ((desiredCount ?? 0) < 0) throw invalidParameter("desiredCount must not be negative.");
 		const settings = revisionSettings(input);
+		refuseCodeDeployed(input);
 		refuseService(ecs, cluster, { ...settings, ...pick(input, ["schedulingStrategy"]) }, definition);
 		const service: ServiceRecord = {
 			arn: ecs.identity.arn(`service/${cluster.name}/${name}`),
@@ -47,7 +49,8 @@ export const serviceWrites = (ecs: Ecs): Record<string, Handler> => ({
 			before: { at: ecs.agenda.now, answer: undefined },
 			launches: new Pace(500, 500 / 60),
 		};
-		startRollout(ecs, service, addRevision(ecs, service, definition, launchable(cluster, settings)));
+		const begin = isCodeDeployed(service) ? addTaskSet : startRollout;
+		begin(ecs, service, addRevision(ecs, service, definition, launchable(cluster, settings)));
 		cluster.services.set(name, service);
 		ecs.services.set(service.arn, service);
 		const token = text(input, "clientToken");
@@ -57,6 +60,7 @@ export const serviceWrites = (ecs: Ecs): Record<string, Handler> => ({
 	UpdateService(input) {
 		const service = findService(ecs, input);
 		if (service.status !== "ACTIVE") throw serviceNotActive();
+		refuseUpdate(service, input);
 		const [primary] = service.deployments;
 		if (!primary) throw serviceNotActive();
 		const said = text(input, "taskDefinition");
