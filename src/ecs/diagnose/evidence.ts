@@ -8,6 +8,7 @@ export interface StoppedTask {
 	readonly stoppedReason?: string;
 	readonly healthStatus?: string;
 	readonly containers: readonly StoppedContainer[];
+	readonly attachments?: readonly AttachmentSeen[];
 }
 
 export interface StoppedContainer {
@@ -18,6 +19,42 @@ export interface StoppedContainer {
 	readonly healthStatus?: string;
 	/** As the task definition says it. @default true */
 	readonly essential?: boolean;
+}
+
+/** A network interface, volume or proxy of a task. Source: DescribeTasks, `attachments`. */
+export interface AttachmentSeen {
+	/** `ElasticNetworkInterface`, `AmazonElasticBlockStorage`, `Service Connect` */
+	readonly type: string;
+	/** `ATTACHED`, `FAILED`, `DELETED` … */
+	readonly status: string;
+	/** Detail `statusReason`. */
+	readonly reason?: string;
+}
+
+/** An agent that AWS runs inside a container. Source: DescribeTasks, `containers[].managedAgents`. */
+export interface ManagedAgentSeen {
+	/** The last part of the task's ARN. */
+	readonly task: string;
+	readonly container: string;
+	/** `ExecuteCommandAgent` */
+	readonly name: string;
+	/** `PENDING`, `RUNNING`, `STOPPED` */
+	readonly status: string;
+	readonly reason?: string;
+}
+
+/** A lifecycle hook of the deployment. Source: DescribeServiceDeployments, `lifecycleHookDetails`. */
+export interface HookSeen {
+	/** `AWS_LAMBDA` or `PAUSE` @default AWS_LAMBDA */
+	readonly type?: string;
+	/** `AWAITING_ACTION`, `IN_PROGRESS`, `SUCCEEDED`, `FAILED`, `TIMED_OUT` */
+	readonly status: string;
+	/** The stage that the deployment was at. */
+	readonly stage?: string;
+	/** ARN of the function. */
+	readonly targetArn?: string;
+	/** `CONTINUE` or `ROLLBACK` @default ROLLBACK */
+	readonly timeoutAction?: string;
 }
 
 export interface ServiceEvent {
@@ -72,6 +109,12 @@ export interface RolloutEvidence {
 		readonly names: readonly string[];
 		readonly triggered: readonly string[];
 	};
+	/** As often as they were seen in another state. */
+	readonly hooks?: readonly HookSeen[];
+	/** Of running tasks too. */
+	readonly managedAgents?: readonly ManagedAgentSeen[];
+	/** `errorInformation` of a CodeDeploy deployment. Source: GetDeployment. */
+	readonly codeDeploy?: { readonly errorCode?: string; readonly message?: string };
 	/** What could not be looked at, and what it needs. */
 	readonly unseen: readonly string[];
 }

@@ -28,6 +28,9 @@ export const DENIED: Fragments = [
 	"lacks permission",
 	"no permission",
 	"not allowed",
+	"unauthorizedoperation",
+	"missing permission",
+	"has the permission",
 ];
 
 /** The other side did not answer. */

@@ -31,6 +31,9 @@ const PULL: Fragments = [
 	"manifest for",
 	"image manifest",
 	"pull access",
+	"pull command",
+	"error pulling",
+	"image reference",
 	"from the registry",
 ];
 const REGISTRY: Fragments = [
@@ -39,8 +42,9 @@ const REGISTRY: Fragments = [
 	"ecr:getauthorizationtoken",
 	"api.ecr.",
 	"dkr.ecr.",
-	"from amazon ecr",
+	"amazon ecr",
 ];
+const UNEXPLAINED: Fragments = ["cannotpull", "pull command failed", "error pulling image"];
 // ECS heads its texts on secrets and on registry credentials alike with these words.
 const SHARED_HEADING = /unable to pull secrets or registry auth(entication)?:?/g;
 const PROBLEMS: readonly (readonly [PullProblem, Fragments])[] = [
@@ -48,8 +52,8 @@ const PROBLEMS: readonly (readonly [PullProblem, Fragments])[] = [
 	["rate-limited", ["toomanyrequests", "too many requests", "rate limit", "429"]],
 	["too-large", ["no space left", "disk quota", "not enough disk", "not enough space", "insufficient disk"]],
 	["denied", DENIED],
-	["not-found", MISSING],
-	["unreachable", UNREACHABLE],
+	["not-found", [...MISSING, "normalize image reference", "invalid reference format"]],
+	["unreachable", [...UNREACHABLE, "signal: killed"]],
 ];
 
 /** The text behind the heading that ECS uses for secrets and registry credentials alike. */
@@ -64,7 +68,7 @@ export function pullProblem({ lower }: Told): PullProblem | undefined {
 	if (hasAny(rest, ["dial tcp", "i/o timeout", "no such host", "deadline exceeded", "request canceled"]))
 		return "unreachable";
 	const problem = PROBLEMS.find(([, fragments]) => hasAny(rest, fragments))?.[0];
-	return problem ?? (rest.includes("cannotpull") ? "unexplained" : undefined);
+	return problem ?? (hasAny(rest, UNEXPLAINED) ? "unexplained" : undefined);
 }
 
 /** The image that a text is about, as the task definition or the text names it. */

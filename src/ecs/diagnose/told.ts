@@ -36,11 +36,16 @@ export function toldBy(evidence: RolloutEvidence): Told[] {
 			const subject = `${task.id}/${container.name}`;
 			told.push({ kind: "container", subject, ...text(container.reason), ...at, task, container });
 		}
+		for (const { status, reason } of task.attachments ?? []) {
+			if (reason && status !== "ATTACHED")
+				told.push({ kind: "stopped-task", subject: task.id, ...text(reason), ...at, task });
+		}
 	}
 	for (const event of evidence.events) {
 		told.push({ kind: "service-event", subject: evidence.service, ...text(event.message), at: event.createdAt });
 	}
-	for (const reason of [evidence.deployment?.statusReason, evidence.deployment?.rolloutStateReason]) {
+	const { deployment, codeDeploy } = evidence;
+	for (const reason of [deployment?.statusReason, deployment?.rolloutStateReason, codeDeploy?.message]) {
 		if (reason) told.push({ kind: "deployment", subject: evidence.service, ...text(reason) });
 	}
 	return told;
@@ -53,4 +58,5 @@ export const asEvidence = ({ kind, subject, text, at }: Told): Evidence => ({
 	...(at === undefined ? {} : { at }),
 });
 
-const text = (value: string) => ({ text: value, lower: value.toLowerCase() });
+// AWS writes apostrophes both ways.
+const text = (value: string) => ({ text: value, lower: value.toLowerCase().replaceAll("’", "'") });

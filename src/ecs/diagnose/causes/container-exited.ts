@@ -5,6 +5,7 @@ import { exitHint, exitMeaning } from "../exit-code.js";
 import { hasAny } from "../fragments.js";
 import { lastLines, linesWith } from "../logs.js";
 import { failedTasks } from "../told.js";
+import { isProxy } from "./service-connect-failed.js";
 
 /** Codes that containers also leave with when ECS ends the task around them. */
 const AFTERMATH = new Set([0, 137, 143]);
@@ -55,7 +56,7 @@ function firstToExit(task: StoppedTask, evidence: RolloutEvidence): Exit[] {
 	if (!byItself || hasAny(reason, TOLD_ELSEWHERE)) return [];
 	const exits = task.containers.flatMap((container) => {
 		const { exitCode, essential = true, name } = container;
-		if (exitCode === undefined || !essential) return [];
+		if (exitCode === undefined || !essential || isProxy(container)) return [];
 		if (hasAny((container.reason ?? "").toLowerCase(), TOLD_ELSEWHERE)) return [];
 		if (linesWith(evidence, "exec format error").some((line) => line.subject === `${name}/${task.id}`)) return [];
 		return [{ task, container, exitCode }];

@@ -6,7 +6,7 @@ import { linesWith } from "../logs.js";
 
 const EXEC_FORMAT = "exec format error";
 const HINT =
-	"Build for the task's platform (docker buildx build --platform linux/amd64), or say the image's own with .cpuArchitecture(\"ARM64\").";
+	"Build for the task's platform (docker buildx build --platform linux/amd64), or say the image's own with .runtimePlatform({ cpuArchitecture: \"ARM64\" }).";
 
 /** Source: Amazon ECS developer guide, "CannotPullContainer task errors" and "exec format error". */
 export const imagePlatformMismatch: CauseRule = {

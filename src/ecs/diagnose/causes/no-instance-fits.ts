@@ -23,7 +23,10 @@ const PLACE = [
 	"resource:gpu",
 	"empty capacity provider",
 	"no active instances",
+	"placement constraint",
 ];
+/** A failure reason may be all of a text. */
+const REASON = /^\W*(?:taskfailedtostart\W+)?(?:agent|attribute|location)\W*$/;
 // Of Fargate, quotas, roles and networks other rules know more.
 const OTHERS = [
 	"capacity is unavailable",
@@ -32,6 +35,9 @@ const OTHERS = [
 	"above the limit",
 	"assume",
 	"resource:eni",
+	"unused device index",
+	"register target",
+	"is inactive",
 	"cannotpull",
 	"resourceinitialization",
 	"secret",
@@ -75,14 +81,24 @@ const LACKS: readonly (readonly [fragments: readonly string[], lack: string, hin
 	],
 	[["gpu"], "no instance has a free GPU", "Add GPU instances, or ask for fewer."],
 	[
+		["location", "availability zone"],
+		"the instances stand in other zones than its subnets",
+		"Name subnets of the instances' zones in .network({ subnets }).",
+	],
+	[
+		["placement constraint", "memberof", "distinctinstance"],
+		"no instance satisfies its placement constraints",
+		"Compare the placement constraints with the instances' attributes; distinctInstance wants one instance a task.",
+	],
+	[
 		["agent", "disconnected"],
 		"the agent of the closest instance is disconnected",
 		"Restart the ECS agent on the instance, and look at its route to ECS.",
 	],
 	[
-		["attribute", "constraint", "memberof", "distinctinstance"],
+		["attribute"],
 		"no instance has an attribute that it requires",
-		"Compare the task definition's requiresAttributes and placement constraints with the instances' attributes; an old ECS agent lacks new ones.",
+		"Compare the task definition's requiresAttributes with the instances' attributes; an old ECS agent lacks new ones.",
 	],
 ];
 const UNKNOWN = [
@@ -106,7 +122,9 @@ export const noInstanceFits: CauseRule = {
 };
 
 const isPlacement = (told: Told): boolean =>
-	hasAny(told.lower, LAUNCH) ||
+	(hasAny(told.lower, LAUNCH) &&
+		!hasAny(told.lower, ["unauthorizedoperation", "not authorized", "limitexceeded", "countexceeded"])) ||
+	REASON.test(told.lower) ||
 	(hasAny(told.lower, PLACE) &&
 		!hasAny(told.lower, OTHERS) &&
 		pullProblem(told) === undefined &&

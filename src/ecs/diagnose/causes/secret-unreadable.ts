@@ -27,7 +27,7 @@ const FAILED = [
 	"cannot",
 	"could not",
 ];
-const ECR = ["ecr:", "api.ecr", "registry auth from", "ecr auth", "from amazon ecr", "dkr.ecr"];
+const ECR = ["ecr:", "api.ecr", "registry auth from", "ecr auth", "amazon ecr", "dkr.ecr"];
 
 const NOT_JSON = ["json key", "did not contain json", "invalid json", "invalid character"];
 

@@ -1,4 +1,6 @@
 import type { CauseRule, Found } from "../cause-rule.js";
+import type { StoppedTask } from "../evidence.js";
+import { hasEach } from "../fragments.js";
 import { failedTasks } from "../told.js";
 
 /** Source: API member `stopCode`, SpotInterruption. */
@@ -7,7 +9,7 @@ export const spotInterrupted: CauseRule = {
 	level: "root",
 	specificity: 40,
 	find({ evidence }): Found | undefined {
-		const taken = failedTasks(evidence).filter((task) => task.stopCode === "SpotInterruption");
+		const taken = failedTasks(evidence).filter((task) => task.stopCode === "SpotInterruption" || saysSpot(task));
 		if (taken.length === 0) return undefined;
 		return {
 			confidence: "possible",
@@ -22,3 +24,6 @@ export const spotInterrupted: CauseRule = {
 		};
 	},
 };
+
+const saysSpot = ({ stoppedReason = "" }: StoppedTask): boolean =>
+	hasEach(stoppedReason.toLowerCase(), ["spot"], ["interrupt"]);

@@ -28,6 +28,14 @@ const REASONS: Readonly<Record<string, readonly [why: string, hint: string]>> = 
 		"its address can't be a target",
 		"Use subnets of the load balancer's own network in .network({ subnets }).",
 	],
+	"Target.DeregistrationInProgress": [
+		"it was being deregistered",
+		"Look at why the task was stopped before its health was checked.",
+	],
+	"Target.HealthCheckDisabled": [
+		"its target group has no health checks",
+		"Switch the health checks of the target group on; ECS waits for their result.",
+	],
 	"Elb.InternalError": ["the load balancer has a fault of its own", "Try again; look at the AWS Health Dashboard."],
 	"Elb.RegistrationInProgress": [
 		"it is still being registered",
@@ -45,6 +53,8 @@ const WORDS: readonly (readonly [readonly string[], string])[] = [
 	[["codes", "status code", "response code", "mismatch"], "Target.ResponseCodeMismatch"],
 	[["health checks failed", "health check failed", "failed"], "Target.FailedHealthChecks"],
 ];
+/** An event that leaves the target group out. */
+const WITHOUT_GROUP = /is unhealthy due to \(reason/;
 const UNKNOWN = ["its health check fails", PORT_HINT] as const;
 const GRACE = " Give a slow start more time with .healthCheckGrace(duration).";
 
@@ -56,15 +66,17 @@ export const targetUnhealthy: CauseRule = {
 		const sick = evidence.targets.filter(
 			(target) => target.state === "unhealthy" || target.reason === "Target.NotInUse",
 		);
-		const texts = told.filter(
-			({ lower }) =>
-				hasEach(
-					lower,
-					["health check", "unhealthy", "healthcheck", "not healthy"],
-					["elb", "target", "load balancer"],
-					["fail", "unhealthy", "timed out", "not healthy"],
-				) && !hasAny(lower, ["unable to consistently", "unable to place", "group is not found"]),
-		);
+		const texts = told
+			.filter(
+				({ lower }) =>
+					hasEach(
+						lower,
+						["health check", "unhealthy", "healthcheck", "not healthy"],
+						["elb", "target", "load balancer"],
+						["fail", "unhealthy", "timed out", "not healthy"],
+					) && !hasAny(lower, ["unable to consistently", "unable to place", "group is not found"]),
+			)
+			.concat(told.filter(({ lower }) => WITHOUT_GROUP.test(lower)));
 		const first = sick[0];
 		const text = texts[0];
 		if (!first && !text) return undefined;

@@ -11,6 +11,7 @@ export const tasksKeepFailing: CauseRule = {
 		const texts = told.filter(
 			({ lower }) =>
 				hasAny(lower, ["consistently start", "start tasks consistently", "start tasks reliably"]) ||
+				hasEach(lower, ["circuit breaker"], ["threshold was exceeded", "was triggered", "tripped"]) ||
 				(hasEach(lower, ["tasks failed to start", "task failed to start", "task(s) failed to start"]) &&
 					hasAny(lower, ["deployment", "circuit breaker"])),
 		);

@@ -1,0 +1,35 @@
+import type { CauseCode } from "../../../src/ecs/diagnose/index.js";
+import { capacity } from "./corpus/capacity.js";
+import { deployments } from "./corpus/deployments.js";
+import { health } from "./corpus/health.js";
+import { imageAccess } from "./corpus/image-access.js";
+import { images } from "./corpus/images.js";
+import { normal } from "./corpus/normal.js";
+import { placement } from "./corpus/placement.js";
+import { secrets } from "./corpus/secrets.js";
+import { starting } from "./corpus/starting.js";
+
+/** A text that AWS was seen to tell, where it stood, and the cause that a person read in it before any rule did. */
+export interface RealText {
+	readonly kind: "stopped-reason" | "container-reason" | "event" | "status-reason";
+	readonly text: string;
+	/** `none`: daily work, or no reason named. */
+	readonly expect: CauseCode | "none";
+	/** A thread, a page's title or address; `public file N` where a search of public files by exact words names no repository. */
+	readonly source: string;
+	/** Labelled, and not looked at while rules were made. */
+	readonly heldOut?: true;
+}
+
+/** Gathered from public threads, pages and files; account numbers, ids, hosts and names are replaced. */
+export const CORPUS: readonly RealText[] = [
+	...capacity,
+	...deployments,
+	...health,
+	...imageAccess,
+	...images,
+	...normal,
+	...placement,
+	...secrets,
+	...starting,
+];

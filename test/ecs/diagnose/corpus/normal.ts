@@ -1,0 +1,131 @@
+import type { RealText } from "../corpus.js";
+
+/** Texts of daily work, and such that name no reason. */
+export const normal: readonly RealText[] = [
+	{
+		kind: "stopped-reason",
+		expect: "none",
+		source: "https://docs.aws.amazon.com/AmazonECS/latest/userguide/stopped-task-error-codes.html",
+		text: "Scaling activity initiated by (deployment ecs-svc/1234567890123456789)",
+	},
+	{
+		kind: "stopped-reason",
+		expect: "none",
+		source: "https://repost.aws/knowledge-center/ecs-task-stopped",
+		text: "Task stopped by user",
+	},
+	{
+		kind: "event",
+		expect: "none",
+		source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html",
+		text: "service (api) has reached a steady state.",
+	},
+	{
+		kind: "event",
+		expect: "none",
+		source: "hackforla/CivicTechJobs#436",
+		text: "(service civictechjobs-fullstack-stage) registered 1 targets in (target-group arn:aws:elasticloadbalancing:us-west-2:111122223333:targetgroup/civictechjobs-fullstack-stage/555a47e25c5a1850)",
+	},
+	{
+		kind: "event",
+		expect: "none",
+		source: "aviswerdlow/relay#71",
+		text: "(service relay-temporal-worker) has started 1 tasks: (task 6f0d744de6e04ba8b6471869c696d1f8).",
+	},
+	{
+		kind: "event",
+		expect: "none",
+		source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html",
+		text: "service (api) was unable to place a task. Reason: Internal error.",
+	},
+	{
+		kind: "event",
+		expect: "none",
+		source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-unhealthy-event-messages.html",
+		text: "(service api) has begun draining connections on 1 tasks.",
+	},
+	{
+		kind: "event",
+		expect: "none",
+		source: "public code",
+		text: "(service fraud-api-prod) rolling back to deployment ecs-svc/3225.",
+	},
+	{
+		kind: "stopped-reason",
+		expect: "none",
+		source: "public code",
+		text: "ResourceInitializationError: failed to validate logger args: unable to get awslogs driver arguments: awslogs-region is required",
+	},
+	{
+		kind: "container-reason",
+		expect: "none",
+		source: "aws/amazon-ecs-agent#2788",
+		heldOut: true,
+		text: "Execute Command Agent started",
+	},
+	{
+		kind: "event",
+		expect: "none",
+		source: "public file 66704739203",
+		text: "Service web has started 1 tasks... Amazon ECS replaced 1 tasks due to an unhealthy status. Deployment in progress...",
+	},
+	{
+		kind: "event",
+		expect: "none",
+		source: "public file 3125795980",
+		heldOut: true,
+		text: "(service web) registered 1 targets in (target-group 1234)",
+	},
+	{
+		kind: "event",
+		expect: "none",
+		source: "public file 57373037252",
+		text: "(service web) has stopped 2 running tasks",
+	},
+	{
+		kind: "event",
+		expect: "none",
+		source: "public file 69352693998",
+		heldOut: true,
+		text: "(service web, taskSet ecs-svc/3559820735141730004) has begun draining connections on 1 tasks.",
+	},
+	{
+		kind: "event",
+		expect: "none",
+		source: "hackforla/CivicTechJobs#436",
+		text: "(service web) has stopped 1 running tasks: (task ca675154981d4ebd81b7a97747141a2e).",
+	},
+	{
+		kind: "event",
+		expect: "none",
+		source: "public file 70236188685",
+		heldOut: true,
+		text: "ECS deployment ecs-svc/1 completed.",
+	},
+	{
+		kind: "event",
+		expect: "none",
+		source: "public file 39734047898",
+		text: "service web deregistered 2 targets in target-group web",
+	},
+	{
+		kind: "stopped-reason",
+		expect: "none",
+		source: "public file 60154820933",
+		heldOut: true,
+		text: "Service scheduler initiated action by (deployment ecs-svc/123)",
+	},
+	{
+		kind: "stopped-reason",
+		expect: "none",
+		source: "public file 60154820933",
+		text: "Service scheduler initiated action",
+	},
+	{
+		kind: "status-reason",
+		expect: "none",
+		source: "aws/containers-roadmap#1488",
+		heldOut: true,
+		text: "ECS deployment ecs-svc/1 in progress.",
+	},
+];
