@@ -20,10 +20,17 @@ export interface JumpLimit {
 	readonly ms?: number;
 }
 
+/** A world that wants to be lived through instant by instant while somebody waits. */
+export interface Life {
+	/** The next instant of its own, if it wants to be woken at all. */
+	next(): number | undefined;
+	live(now: number): void;
+}
+
 /** The simulator's clock: virtual, or real time at a speed while a server listens; sleepers outlive the change. */
 export class SimulatorClock implements VirtualClock {
 	readonly #sleepers = new Sleepers();
-	readonly #holds = new AsyncLocalStorage<Hold>();
+	readonly #holds = new AsyncLocalStorage<Hold | undefined>();
 	readonly #fences = new Set<{ readonly at: number }>();
 	readonly #limitJumps: number;
 	readonly #limitMs: number;
@@ -35,6 +42,7 @@ export class SimulatorClock implements VirtualClock {
 	#forced = 0;
 	#servers = 0;
 	#watching = false;
+	#life: Life | undefined;
 	#jumps = 0;
 	#progressAt: number;
 
@@ -101,6 +109,16 @@ export class SimulatorClock implements VirtualClock {
 		}
 	}
 
+	/** Like `during`, but on behalf of nobody who waits now. */
+	apart<T>(work: () => Promise<T>): Promise<T> {
+		return this.#holds.run(undefined, () => this.during(work));
+	}
+
+	/** Time stops at each instant of this life on its way to whoever sleeps. */
+	attend(life: Life): void {
+		this.#life = life;
+	}
+
 	async advance(duration: Duration): Promise<void> {
 		const ms = spanMs(duration, "advance");
 		if (this.#real) {
@@ -126,6 +144,7 @@ export class SimulatorClock implements VirtualClock {
 	touch(write: boolean): void {
 		this.#activity++;
 		if (write) this.#progress();
+		if (this.#real) this.#watch();
 	}
 
 	/** Real time, `speed` times as fast, until released by all who asked for it; then virtual again. */
@@ -163,18 +182,28 @@ export class SimulatorClock implements VirtualClock {
 
 	#nextJump(): number | undefined {
 		if (this.#held > 0 && this.#forced === 0) return undefined;
-		const next = this.#sleepers.next();
+		const next = this.#due();
 		if (next === undefined) return undefined;
 		for (const fence of this.#fences) if (fence.at < next) return undefined;
 		return next;
 	}
 
+	/** Who sleeps makes time go on; the world comes to its instants on the way. */
+	#due(): number | undefined {
+		const next = this.#sleepers.next();
+		const own = next === undefined ? undefined : this.#life?.next();
+		return next === undefined || own === undefined ? next : Math.min(next, own);
+	}
+
 	#jump(): void {
 		const next = this.#nextJump();
 		if (next === undefined) return;
-		if (++this.#jumps > this.#limitJumps || (this.#forced === 0 && next - this.#progressAt > this.#limitMs))
+		const isSomebodys = next === this.#sleepers.next();
+		if (isSomebodys) this.#jumps++;
+		if (this.#jumps > this.#limitJumps || (this.#forced === 0 && next - this.#progressAt > this.#limitMs))
 			return this.#giveUp();
 		this.#base = Math.max(this.#base, next);
+		this.#live();
 		for (const sleeper of this.#sleepers.take(this.#base)) sleeper.wake();
 	}
 
@@ -191,15 +220,21 @@ export class SimulatorClock implements VirtualClock {
 
 	#setAlarm(speed: number): void {
 		clearTimeout(this.#timer);
-		const next = this.#sleepers.next();
+		const next = this.#due();
 		if (next === undefined) return;
 		const wait = Math.min(Math.max(0, Math.ceil((next - this.now()) / speed)), MAX_TIMEOUT_MS);
 		this.#timer = setTimeout(() => this.#wakeDue(), wait);
 	}
 
 	#wakeDue(): void {
+		this.#live();
 		for (const sleeper of this.#sleepers.take(this.now())) sleeper.wake();
 		this.#watch();
+	}
+
+	#live(): void {
+		const own = this.#life?.next();
+		if (own !== undefined && own <= this.now()) this.#life?.live(this.now());
 	}
 
 	async #quiet(): Promise<void> {

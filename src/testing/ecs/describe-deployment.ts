@@ -11,12 +11,21 @@ export function wanted(deployment: DeploymentRecord): number {
 	return kept;
 }
 
-/** A revision with its counts, as service deployments and services tell it. */
-export const deploymentSummary = (deployment: DeploymentRecord): Answer => ({
+/** A revision with its counts, as services tell it. */
+export const countsOf = (deployment: DeploymentRecord): Answer => ({
 	arn: deployment.revision.arn,
 	requestedTaskCount: wanted(deployment),
 	runningTaskCount: deployment.running,
 	pendingTaskCount: deployment.pending,
+});
+
+/** A revision with its counts and its share of traffic, as service deployments tell it. */
+export const deploymentSummary = (deployment: DeploymentRecord): Answer => ({
+	...countsOf(deployment),
+	...(deployment.traffic && {
+		requestedTestTrafficWeight: deployment.traffic.test,
+		requestedProductionTrafficWeight: deployment.traffic.production,
+	}),
 });
 
 /** The revisions that a service deployment replaces; after a rollback, with the counts of the deployment that runs one of them again. */

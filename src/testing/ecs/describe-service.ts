@@ -1,6 +1,6 @@
 import { taskSetView } from "../codedeploy/task-sets.js";
 import type { Answer } from "../world/model.js";
-import { deploymentSummary, describeDeployment } from "./describe-deployment.js";
+import { countsOf, describeDeployment } from "./describe-deployment.js";
 import { pick } from "./input.js";
 import { isTerminal } from "./service-deployment-states.js";
 import { type Ecs, type ServiceRecord, seconds } from "./state.js";
@@ -57,7 +57,7 @@ function currentDeployment(ecs: Ecs, service: ServiceRecord, answer: "read" | "w
 	if (shows === "late" && ecs.agenda.now - rollout.createdAt < LATE_MS) return {};
 	return {
 		currentServiceDeployment: rollout.arn,
-		currentServiceRevisions: service.deployments.map(deploymentSummary),
+		currentServiceRevisions: service.deployments.map(countsOf),
 	};
 }
 

@@ -1,41 +1,47 @@
-import type { Ecs, HookPlan, HookRecord, ServiceDeploymentRecord } from "./state.js";
+import { callFunction } from "./hook-calls.js";
+import type { Ecs, HookPlan, HookRecord, ServiceDeploymentRecord, Stage } from "./state.js";
 
-/** Begins a stage: its hooks are started, side by side. Facts 3.6. */
-export function enterStage(ecs: Ecs, rollout: ServiceDeploymentRecord, stage: string): void {
-	rollout.lifecycleStage = stage;
-	rollout.updatedAt = ecs.agenda.now;
+/** Starts the hooks of a stage, side by side; each passage through it has new ones. Facts 3.6. */
+export function enterHooks(ecs: Ecs, rollout: ServiceDeploymentRecord, stage: Stage): void {
+	leaveHooks(rollout);
 	rollout.hooks = rollout.policy.hooks
 		.filter(({ stages }) => stages.includes(stage))
-		.map((plan) => start(ecs, rollout, plan));
+		.map((plan) => start(ecs, rollout, stage, plan));
 }
 
-/** All hooks of the stage let it go on. */
-export const hooksAllow = ({ hooks }: ServiceDeploymentRecord): boolean =>
-	hooks.every(
-		({ status, plan }) => status === "SUCCEEDED" || (status === "TIMED_OUT" && plan.timeoutAction === "CONTINUE"),
-	);
+/** What is still open of them is answered by nobody any more. */
+export function leaveHooks(rollout: ServiceDeploymentRecord): void {
+	rollout.pastHooks = [...rollout.pastHooks, ...rollout.hooks.filter((hook) => !isOpen(hook))];
+	rollout.hooks = [];
+}
+
+/** All hooks of the stage let it go on; whatever they say, a rollback does. */
+export const hooksAllow = ({ hooks, status }: ServiceDeploymentRecord): boolean =>
+	hooks.every((hook) => !isOpen(hook) && (status === "ROLLBACK_IN_PROGRESS" || !isRefused(hook)));
 
 /** One of them wants it rolled back. */
-export const hookRefuses = ({ hooks }: ServiceDeploymentRecord): boolean =>
-	hooks.some(
-		({ status, plan }) => status === "FAILED" || (status === "TIMED_OUT" && plan.timeoutAction === "ROLLBACK"),
-	);
+export const hookRefuses = ({ hooks }: ServiceDeploymentRecord): boolean => hooks.some(isRefused);
 
-function start(ecs: Ecs, rollout: ServiceDeploymentRecord, plan: HookPlan): HookRecord {
+export const isOpen = ({ status }: HookRecord): boolean => status === "AWAITING_ACTION" || status === "IN_PROGRESS";
+
+export const isRefused = ({ status, plan }: HookRecord): boolean =>
+	status === "FAILED" || (status === "TIMED_OUT" && plan.timeoutAction === "ROLLBACK");
+
+function start(ecs: Ecs, rollout: ServiceDeploymentRecord, stage: Stage, plan: HookPlan): HookRecord {
 	const isPause = plan.type === "PAUSE";
 	const hook: HookRecord = {
 		id: `ecs-${isPause ? "pause" : "lambda"}-${ecs.identity.urlSafe(44)}`,
+		stage,
 		plan,
 		status: isPause ? "AWAITING_ACTION" : "IN_PROGRESS",
 		expiresAt: ecs.agenda.now + plan.timeoutMs,
+		...(plan.details && { details: plan.details }),
 	};
-	// A function of the caller's is not run: it answers SUCCEEDED.
-	ecs.agenda.at(isPause ? hook.expiresAt : ecs.agenda.now + LAMBDA_MS, () => {
-		if (hook.status !== "AWAITING_ACTION" && hook.status !== "IN_PROGRESS") return;
-		hook.status = isPause ? "TIMED_OUT" : "SUCCEEDED";
+	ecs.agenda.at(hook.expiresAt, () => {
+		if (!isOpen(hook) || !rollout.hooks.includes(hook)) return;
+		hook.status = "TIMED_OUT";
 		ecs.wake(rollout.service);
 	});
+	if (!isPause) callFunction(ecs, rollout, hook);
 	return hook;
 }
-
-const LAMBDA_MS = 5_000;

@@ -1,4 +1,5 @@
 import { logsOf } from "../cloudwatch-logs/log-store.js";
+import { forwardingOf } from "../elastic-load-balancing-v2/forwarding.js";
 import { targetsOf } from "../elastic-load-balancing-v2/targets.js";
 import { agendaOf } from "../world/agenda.js";
 import type { Handler, ServiceModel, World } from "../world/model.js";
@@ -25,6 +26,7 @@ export function ecsModel(world: World): ServiceModel {
 		agenda,
 		identity: new Identity(world),
 		targets: targetsOf(world),
+		forwarding: forwardingOf(world),
 		logs: logsOf(world),
 		clusters: new Map(),
 		families: new Map(),

@@ -1,14 +1,21 @@
 import { stepMs } from "../world/seconds.js";
 import { ringingAlarms } from "./alarms.js";
 import { thresholdOf } from "./circuit-breaker.js";
+import { isRolling } from "./deployment-policy.js";
 import { tell } from "./events.js";
+import { leaveHooks } from "./hooks.js";
+import { phasesOf, rollbackPhases } from "./phases.js";
 import { isTerminal, moveTo } from "./service-deployment-states.js";
 import type { DeploymentRecord, Ecs, RevisionRecord, ServiceDeploymentRecord, ServiceRecord } from "./state.js";
+import { canShift, otherSide } from "./traffic.js";
 
 /** Starts a deployment of the revision; one that runs is superseded. Facts 3.10. */
 export function startRollout(ecs: Ecs, service: ServiceRecord, revision: RevisionRecord): void {
 	const { now } = ecs.agenda;
-	const target = addDeployment(ecs, service, revision);
+	const sources = [...service.deployments];
+	const blue = sources.find((source) => source.revision === service.completed) ?? sources[0];
+	const target = addDeployment(ecs, service, revision, { side: greenSide(service, blue) });
+	readyTraffic(service, target, blue);
 	const [running] = service.serviceDeployments;
 	if (running) abandon(ecs, running, "A newer service deployment has started.");
 	const { policy } = service;
@@ -17,7 +24,8 @@ export function startRollout(ecs: Ecs, service: ServiceRecord, revision: Revisio
 		service,
 		createdAt: now,
 		target,
-		sources: service.deployments.filter((deployment) => deployment !== target),
+		sources,
+		blue,
 		fallback: service.completed,
 		policy,
 		status: "PENDING",
@@ -28,9 +36,13 @@ export function startRollout(ecs: Ecs, service: ServiceRecord, revision: Revisio
 		alarms: policy.alarms.enable ? "MONITORING" : "DISABLED",
 		ringing: ringingAlarms(ecs, policy.alarms.names),
 		triggeredAlarms: [],
+		phases: phasesOf(ecs.world, { policy, sources, target }),
 		stage: 0,
 		hooks: [],
+		pastHooks: [],
 	};
+	const release = policy.hooks.some(({ type }) => type === "AWS_LAMBDA") && ecs.world.functions?.expect();
+	if (release) rollout.releaseFunctions = release;
 	service.serviceDeployments.unshift(rollout);
 	service.steady = false;
 	ecs.serviceDeployments.set(rollout.arn, rollout);
@@ -102,6 +114,22 @@ export function refuseByHook(ecs: Ecs, rollout: ServiceDeploymentRecord): void {
 	stop(ecs, rollout, "A lifecycle hook did not succeed, and there is no service revision to roll back to.");
 }
 
+/** A stage took too long. Facts 3.6. */
+export function refuseOverdue(ecs: Ecs, rollout: ServiceDeploymentRecord): void {
+	const { lifecycleStage: stage } = rollout;
+	const failure = "ECS deployment failed: a lifecycle stage took too long.";
+	if (rollout.fallback) {
+		return rollBack(
+			ecs,
+			rollout,
+			`Service deployment rolled back because it stayed in ${stage} for too long.`,
+			failure,
+		);
+	}
+	failDeployment(ecs, rollout.target, failure);
+	stop(ecs, rollout, `It stayed in ${stage} for too long, and there is no service revision to roll back to.`);
+}
+
 /** StopServiceDeployment with ROLLBACK. */
 export function requestRollback(ecs: Ecs, rollout: ServiceDeploymentRecord): void {
 	moveTo(ecs, rollout, "ROLLBACK_REQUESTED", "A rollback of the service deployment was requested.");
@@ -144,15 +172,22 @@ function rollBack(ecs: Ecs, rollout: ServiceDeploymentRecord, reason: string, fa
 	if (!fallback) return;
 	const { rollbackTasks, rollbackDeploymentId } = ecs.world.switches;
 	const again = rollbackDeploymentId === "old" ? deploymentOf(service, fallback) : undefined;
-	const deployment = addDeployment(ecs, service, fallback, again);
+	const old = service.deployments.find(({ revision }) => revision === fallback) ?? rollout.blue;
+	const deployment = addDeployment(ecs, service, fallback, { side: old?.side ?? otherSide(target.side), again });
+	// Whoever keeps the old revision running goes back to it.
+	const keeps = rollbackTasks !== "new" || !isRolling(rollout.policy);
 	for (const earlier of service.deployments) {
-		if (earlier.revision === fallback && rollbackTasks !== "new") adoptTasks(deployment, earlier);
+		if (earlier.revision === fallback && keeps) adoptTasks(deployment, earlier);
 	}
 	service.deployments = service.deployments.filter((known) => known === deployment || known.id !== deployment.id);
 	failDeployment(ecs, target, `${failure} rolling back to deploymentId ${deployment.id}.`);
 	rollout.rollback = { reason, startedAt: ecs.agenda.now, revision: fallback };
 	rollout.rollbackDeployment = deployment;
-	rollout.hooks = [];
+	leaveHooks(rollout);
+	if (!isRolling(rollout.policy)) {
+		rollout.phases = rollbackPhases(ecs.world, rollout);
+		rollout.stage = 0;
+	}
 	delete rollout.stageSince;
 	service.steady = false;
 	tell(ecs, service, "rollingBack", { deployment: deployment.id });
@@ -192,6 +227,24 @@ function adoptTasks(deployment: DeploymentRecord, earlier: DeploymentRecord): vo
 	deployment.pending += earlier.pending;
 	earlier.running = 0;
 	earlier.pending = 0;
+	if (!earlier.traffic) return;
+	deployment.traffic = earlier.traffic;
+	earlier.traffic = { test: 0, production: 0 };
+}
+
+/** A new revision comes up on the other side of the load balancer; a rolling one joins the old on its own. Facts 3.5. */
+function greenSide({ policy }: ServiceRecord, blue: DeploymentRecord | undefined): DeploymentRecord["side"] {
+	if (!blue) return 0;
+	return isRolling(policy) ? blue.side : otherSide(blue.side);
+}
+
+/** Who will take part in a shift begins with none of the traffic, or with all of production. */
+function readyTraffic(service: ServiceRecord, target: DeploymentRecord, blue: DeploymentRecord | undefined): void {
+	if (isRolling(service.policy) || !canShift(target.revision.settings)) return;
+	target.traffic = { test: 0, production: 0 };
+	if (!blue) return;
+	const isHalfWay = service.deployments.length > 2;
+	blue.traffic = isHalfWay && blue.traffic ? blue.traffic : { test: 0, production: 100 };
 }
 
 /** The deployment that brought the revision. */
@@ -203,7 +256,7 @@ function addDeployment(
 	ecs: Ecs,
 	service: ServiceRecord,
 	revision: RevisionRecord,
-	again?: DeploymentRecord,
+	{ side, again }: { readonly side: DeploymentRecord["side"]; readonly again?: DeploymentRecord | undefined },
 ): DeploymentRecord {
 	const { now } = ecs.agenda;
 	const id = again?.id ?? `ecs-svc/${ecs.identity.digits()}`;
@@ -216,6 +269,7 @@ function addDeployment(
 		rolloutState: "IN_PROGRESS",
 		rolloutStateReason: `ECS deployment ${id} in progress.`,
 		failedTasks: 0,
+		side,
 		failuresInRow: 0,
 		notBefore: 0,
 		pending: 0,

@@ -1,11 +1,12 @@
 import { isCodeDeployed, reconcileTaskSets } from "../codedeploy/task-sets.js";
 import { triggeredAlarms } from "./alarms.js";
 import { noteInstances } from "./container-instances.js";
+import { isRolling } from "./deployment-policy.js";
 import { sayTasks, tell } from "./events.js";
 import { hookRefuses } from "./hooks.js";
 import { launchMissing } from "./placement.js";
-import { failRollback, refuseByHook, succeed, tripAlarm, tripBreaker } from "./rollout.js";
-import { hasEnough, mayLaunch, mayStopOld, passStages } from "./stages.js";
+import { failRollback, refuseByHook, refuseOverdue, succeed, tripAlarm, tripBreaker } from "./rollout.js";
+import { hasEnough, isOverdue, mayLaunch, mayStop, passStages } from "./stages.js";
 import type { DeploymentRecord, Ecs, ServiceDeploymentRecord, ServiceRecord, TaskRecord } from "./state.js";
 import { endTask } from "./task-life.js";
 
@@ -61,7 +62,11 @@ function stopSurplus(ecs: Ecs, service: ServiceRecord, primary: DeploymentRecord
 	const { desiredCount, policy } = service;
 	const mine = living(primary).sort((a, b) => Number(a.well) - Number(b.well) || b.createdAt - a.createdAt);
 	const surplus = mine.slice(0, Math.max(0, mine.length - desiredCount));
-	const old = mayStopOld(service.serviceDeployments[0]) ? service.deployments.slice(1).flatMap(living) : [];
+	const [rollout] = service.serviceDeployments;
+	const old = service.deployments
+		.slice(1)
+		.filter((deployment) => mayStop(rollout, deployment))
+		.flatMap(living);
 	const well = [...service.tasks].filter(({ well }) => well).length;
 	let spare =
 		well - Math.ceil((desiredCount * policy.minimumHealthyPercent) / 100) - surplus.filter(({ well }) => well).length;
@@ -92,7 +97,9 @@ function judge(ecs: Ecs, rollout: ServiceDeploymentRecord): void {
 	}
 	if (rollout.breaker === "MONITORING" && rollout.failureCount >= rollout.threshold) return tripBreaker(ecs, rollout);
 	if (!isRollback && hookRefuses(rollout)) return refuseByHook(ecs, rollout);
-	const isDone = isRollback ? hasEnough(deployment) && service.deployments.length === 1 : passStages(ecs, rollout);
+	const rolls = isRollback && isRolling(rollout.policy);
+	const isDone = rolls ? hasEnough(deployment) && service.deployments.length === 1 : passStages(ecs, rollout);
+	if (!isDone && !isRollback && isOverdue(ecs, rollout)) return refuseOverdue(ecs, rollout);
 	if (!isDone) return;
 	const sinceMs = ecs.agenda.now - (rollout.rollback?.startedAt ?? rollout.startedAt ?? 0);
 	if (sinceMs < SETTLE_MS) return ecs.wake(service, SETTLE_MS - sinceMs);

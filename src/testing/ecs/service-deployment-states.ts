@@ -34,10 +34,11 @@ export function moveTo(
 	if (reason !== undefined) rollout.statusReason = reason;
 	if (status === "IN_PROGRESS") {
 		rollout.startedAt = now;
-		rollout.lifecycleStage = "SCALE_UP";
+		rollout.lifecycleStage = rollout.phases[0]?.stage ?? "SCALE_UP";
 	}
 	if (!isTerminal(status)) return;
 	rollout.finishedAt = now;
+	rollout.releaseFunctions?.();
 	if (status === "STOPPED") rollout.stoppedAt = now;
 	if (rollout.breaker === "MONITORING") rollout.breaker = "MONITORING_COMPLETE";
 	if (rollout.alarms === "MONITORING") rollout.alarms = "MONITORING_COMPLETE";

@@ -1,13 +1,13 @@
 import { type Answer, AwsFault, type Handler } from "../world/model.js";
-import { deploymentSummary, summariesOf } from "./describe-deployment.js";
-import { number, pick, structure, text, texts } from "./input.js";
-import { isMissed, type Lag, visible } from "./lag.js";
+import { describeServiceDeployment, serviceDeploymentBrief } from "./describe-service-deployment.js";
+import { number, structure, text, texts } from "./input.js";
+import { isMissed, visible } from "./lag.js";
 import { page } from "./paging.js";
 import { conflict, deploymentNotFound, invalidParameter, missing } from "./refusals.js";
 import { requestRollback, requestStop } from "./rollout.js";
 import { isTerminal } from "./service-deployment-states.js";
 import { findService } from "./service-writes.js";
-import { type Ecs, type ServiceDeploymentRecord, seconds } from "./state.js";
+import { type Ecs, seconds } from "./state.js";
 
 /** Facts 1.5 and 4.1. */
 export const serviceDeploymentOperations = (ecs: Ecs): Record<string, Handler> => ({
@@ -22,7 +22,7 @@ export const serviceDeploymentOperations = (ecs: Ecs): Record<string, Handler> =
 				(statuses.size === 0 || statuses.has(status)) && seconds(createdAt) > after && seconds(createdAt) < before,
 		);
 		const listed = page(rollouts, input, { standard: 20, most: 100 });
-		const serviceDeployments = listed.items.map((rollout) => brief(ecs, rollout, context));
+		const serviceDeployments = listed.items.map((rollout) => serviceDeploymentBrief(ecs, rollout, context));
 		return { ...listed.rest, serviceDeployments };
 	},
 	DescribeServiceDeployments(input, context) {
@@ -33,8 +33,9 @@ export const serviceDeploymentOperations = (ecs: Ecs): Record<string, Handler> =
 		const serviceDeployments: Answer[] = [];
 		for (const arn of arns) {
 			const rollout = ecs.serviceDeployments.get(arn);
-			if (rollout && !isMissed(context, rollout.createdAt)) serviceDeployments.push(describe(ecs, rollout, context));
-			else failures.push(missing(arn));
+			if (rollout && !isMissed(context, rollout.createdAt)) {
+				serviceDeployments.push(describeServiceDeployment(ecs, rollout, context));
+			} else failures.push(missing(arn));
 		}
 		return { serviceDeployments, failures };
 	},
@@ -69,7 +70,7 @@ export const serviceDeploymentOperations = (ecs: Ecs): Record<string, Handler> =
 		const rollout = ecs.serviceDeployments.get(arn);
 		if (!rollout) throw deploymentNotFound();
 		const hook = rollout.hooks.find(({ id }) => id === text(input, "hookId"));
-		if (hook?.status !== "AWAITING_ACTION" || isTerminal(rollout.status)) {
+		if (hook?.status !== "AWAITING_ACTION" || rollout.status !== "IN_PROGRESS") {
 			throw invalidParameter("The hook is not awaiting an action.");
 		}
 		hook.status = text(input, "action") === "ROLLBACK" ? "FAILED" : "SUCCEEDED";
@@ -77,75 +78,5 @@ export const serviceDeploymentOperations = (ecs: Ecs): Record<string, Handler> =
 		return { serviceDeploymentArn: arn };
 	},
 });
-
-function hookDetails({ hooks, status }: ServiceDeploymentRecord): Answer {
-	if (hooks.length === 0 || isTerminal(status)) return {};
-	const lifecycleHookDetails = hooks.map(({ id, plan, status, expiresAt }) => ({
-		hookId: id,
-		targetType: plan.type,
-		...(plan.target === undefined ? {} : { targetArn: plan.target }),
-		status,
-		expiresAt: seconds(expiresAt),
-		timeoutAction: plan.timeoutAction,
-	}));
-	return { lifecycleHookDetails };
-}
-
-const brief = (ecs: Ecs, rollout: ServiceDeploymentRecord, lag: Lag): Answer => ({
-	serviceDeploymentArn: rollout.arn,
-	serviceArn: rollout.service.arn,
-	clusterArn: rollout.service.cluster.arn,
-	createdAt: seconds(rollout.createdAt),
-	...times(rollout),
-	targetServiceRevisionArn: rollout.target.revision.arn,
-	status: statusOf(ecs, rollout, lag),
-	...pick({ statusReason: rollout.statusReason }, ["statusReason"]),
-});
-
-function describe(ecs: Ecs, rollout: ServiceDeploymentRecord, lag: Lag): Answer {
-	const { rollback, policy, frozen } = rollout;
-	return {
-		serviceDeploymentArn: rollout.arn,
-		serviceArn: rollout.service.arn,
-		clusterArn: rollout.service.cluster.arn,
-		createdAt: seconds(rollout.createdAt),
-		...times(rollout),
-		updatedAt: seconds(rollout.updatedAt),
-		sourceServiceRevisions: frozen?.sources ?? summariesOf(rollout),
-		targetServiceRevision: frozen?.target ?? deploymentSummary(rollout.target),
-		status: statusOf(ecs, rollout, lag),
-		...pick({ ...rollout }, ["statusReason", "lifecycleStage"]),
-		...hookDetails(rollout),
-		deploymentConfiguration: policy.document,
-		...(rollback
-			? {
-					rollback: {
-						reason: rollback.reason,
-						startedAt: seconds(rollback.startedAt),
-						serviceRevisionArn: rollback.revision.arn,
-					},
-				}
-			: {}),
-		deploymentCircuitBreaker: {
-			status: rollout.breaker,
-			failureCount: rollout.failureCount,
-			threshold: rollout.threshold,
-		},
-		alarms: { status: rollout.alarms, alarmNames: policy.alarms.names, triggeredAlarmNames: rollout.triggeredAlarms },
-	};
-}
-
-function times({ startedAt, finishedAt, stoppedAt }: ServiceDeploymentRecord): Answer {
-	return {
-		...(startedAt === undefined ? {} : { startedAt: seconds(startedAt) }),
-		...(finishedAt === undefined ? {} : { finishedAt: seconds(finishedAt) }),
-		...(stoppedAt === undefined ? {} : { stoppedAt: seconds(stoppedAt) }),
-	};
-}
-
-function statusOf(ecs: Ecs, { status, earlier }: ServiceDeploymentRecord, lag: Lag): string {
-	if (earlier && isMissed(lag, earlier.until)) return earlier.status;
-	return status === "PENDING" && ecs.world.switches.unknownStatuses ? "QUEUED_FOR_PLACEMENT" : status;
-}
 
 const STOPPABLE: ReadonlySet<string> = new Set(["PENDING", "IN_PROGRESS"]);

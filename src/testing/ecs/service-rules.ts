@@ -100,6 +100,11 @@ function refuseLoadBalancer(ecs: Ecs, balancer: Input, definition: TaskDefinitio
 		ecs.world.mode === "declared" && group !== undefined && !declared,
 		`The target group with targetGroupArn ${group} does not exist.`,
 	);
+	const isAwsvpc = text(definition.document, "networkMode") === "awsvpc";
+	refuse(
+		isAwsvpc && declared?.TargetType !== undefined && declared.TargetType !== "ip",
+		`The provided target group ${group} has target type ${declared?.TargetType}, which is incompatible with the awsvpc network mode specified in the task definition.`,
+	);
 	refuse(
 		declared?.listener === false,
 		`The target group with targetGroupArn ${group} does not have an associated load balancer.`,

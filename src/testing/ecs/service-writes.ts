@@ -2,14 +2,16 @@ import { addTaskSet, isCodeDeployed, refuseCodeDeployed, refuseUpdate } from "..
 import { type Answer, AwsFault, type Handler } from "../world/model.js";
 import { findCluster, lastPart } from "./clusters.js";
 import { daemonCount } from "./container-instances.js";
-import { policyOf } from "./deployment-policy.js";
+import { isRolling, policyOf } from "./deployment-policy.js";
 import { describeService } from "./describe-service.js";
 import { flag, type Input, number, pick, structure, structures, text } from "./input.js";
 import { Pace } from "./pace.js";
 import { invalidParameter, serviceNotActive, serviceNotFound } from "./refusals.js";
 import { addRevision, DEPLOYING_MEMBERS, revisionSettings, withPlatform } from "./revisions.js";
 import { abandon, startRollout } from "./rollout.js";
+import { isTerminal } from "./service-deployment-states.js";
 import { refuseService } from "./service-rules.js";
+import { refuseShift } from "./shift-rules.js";
 import type { ClusterRecord, Ecs, ServiceRecord } from "./state.js";
 import { startable } from "./task-definitions.js";
 
@@ -30,6 +32,8 @@ export const serviceWrites = (ecs: Ecs): Record<string, Handler> => ({
 		if ((desiredCount ?? 0) < 0) throw invalidParameter("desiredCount must not be negative.");
 		const settings = revisionSettings(input);
 		refuseCodeDeployed(input);
+		const policy = policyOf(ecs.world, structure(input, "deploymentConfiguration") ?? {});
+		refuseShift(ecs.world, settings, policy);
 		refuseService(ecs, cluster, { ...settings, ...pick(input, ["schedulingStrategy"]) }, definition);
 		const service: ServiceRecord = {
 			arn: ecs.identity.arn(`service/${cluster.name}/${name}`),
@@ -39,7 +43,7 @@ export const serviceWrites = (ecs: Ecs): Record<string, Handler> => ({
 			status: "ACTIVE",
 			desiredCount: isDaemon ? daemonCount(ecs, cluster) : (desiredCount ?? 0),
 			settings: echoedSettings(input),
-			policy: policyOf(ecs.world, structure(input, "deploymentConfiguration") ?? {}),
+			policy,
 			tags: [...structures(input, "tags")],
 			deployments: [],
 			serviceDeployments: [],
@@ -71,15 +75,17 @@ export const serviceWrites = (ecs: Ecs): Record<string, Handler> => ({
 		const desiredCount = number(input, "desiredCount");
 		if (desiredCount !== undefined && desiredCount < 0) throw invalidParameter("desiredCount must not be negative.");
 		const policy = policyOf(ecs.world, structure(input, "deploymentConfiguration") ?? {}, service.policy);
-		remember(ecs, service);
-		service.policy = policy;
-		service.desiredCount = desiredCount ?? service.desiredCount;
-		service.settings = { ...service.settings, ...pick(input, ECHOED) };
+		refuseShift(ecs.world, settings, policy);
 		const before: Input = primary.revision.settings;
 		const isNew =
 			flag(input, "forceNewDeployment") === true ||
 			definition !== primary.revision.taskDefinition ||
 			DEPLOYING_MEMBERS.some((member) => JSON.stringify(settings[member]) !== JSON.stringify(before[member]));
+		if (isNew) refuseWhileShifting(ecs, service);
+		remember(ecs, service);
+		service.policy = policy;
+		service.desiredCount = desiredCount ?? service.desiredCount;
+		service.settings = { ...service.settings, ...pick(input, ECHOED) };
 		if (isNew) startRollout(ecs, service, addRevision(ecs, service, definition, launchable(service.cluster, settings)));
 		ecs.wake(service);
 		return { service: describeService(ecs, service, "write") };
@@ -108,6 +114,13 @@ export function findService(ecs: Ecs, input: Input): ServiceRecord {
 	const service = cluster.services.get(lastPart(named));
 	if (!service) throw serviceNotFound();
 	return service;
+}
+
+/** Whether a newer deployment takes over from one that shifts traffic is not documented: a switch. Facts 3.10. */
+function refuseWhileShifting(ecs: Ecs, { serviceDeployments: [running] }: ServiceRecord): void {
+	if (ecs.world.switches.updateDuringShift !== "refused" || !running) return;
+	if (isTerminal(running.status) || isRolling(running.policy)) return;
+	throw invalidParameter(`A deployment with the strategy ${running.policy.strategy} is in progress.`);
 }
 
 /** A service ARN of the long format names its cluster. */

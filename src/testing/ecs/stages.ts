@@ -1,48 +1,41 @@
-import { stepMs } from "../world/seconds.js";
-import { enterStage, hooksAllow } from "./hooks.js";
-import type { DeploymentRecord, Ecs, ServiceDeploymentRecord } from "./state.js";
+import { isRolling } from "./deployment-policy.js";
+import { enterHooks, hooksAllow } from "./hooks.js";
+import { isTerminal } from "./service-deployment-states.js";
+import type { DeploymentRecord, Ecs, Phase, ServiceDeploymentRecord, Stage } from "./state.js";
+import { shiftTo } from "./traffic.js";
 
-/** In AWS's order. Facts 4.1. */
-const STAGES = [
-	"RECONCILE_SERVICE",
-	"PRE_SCALE_UP",
-	"SCALE_UP",
-	"POST_SCALE_UP",
-	"TEST_TRAFFIC_SHIFT",
-	"POST_TEST_TRAFFIC_SHIFT",
-	"PRE_PRODUCTION_TRAFFIC_SHIFT",
-	"PRODUCTION_TRAFFIC_SHIFT",
-	"POST_PRODUCTION_TRAFFIC_SHIFT",
-	"BAKE_TIME",
-	"CLEAN_UP",
-] as const;
-type Stage = (typeof STAGES)[number];
-
-/** Goes through as many stages as it may now; true once it is through the last. */
+/** Goes through as many phases as it may now; true once it is through the last. */
 export function passStages(ecs: Ecs, rollout: ServiceDeploymentRecord): boolean {
-	for (; rollout.stage < STAGES.length; rollout.stage += 1) {
-		const stage = STAGES[rollout.stage];
-		if (!stage) return true;
-		if (!isTaken(stage, rollout)) continue;
-		if (rollout.stageSince === undefined) {
-			rollout.stageSince = ecs.agenda.now;
-			enterStage(ecs, rollout, stage);
-		}
-		if (!hooksAllow(rollout) || !isWorkDone(ecs, stage, rollout)) return false;
+	for (; rollout.stage < rollout.phases.length; rollout.stage += 1) {
+		const phase = rollout.phases[rollout.stage];
+		if (!phase) return true;
+		if (rollout.stageSince === undefined) enter(ecs, rollout, phase);
+		if (!hooksAllow(rollout) || !isWorkDone(ecs, phase, rollout)) return false;
 		delete rollout.stageSince;
 	}
 	return true;
 }
 
+/** A stage took longer than ECS lets it, its own bake apart. Facts 3.6. */
+export function isOverdue(ecs: Ecs, rollout: ServiceDeploymentRecord): boolean {
+	const { stageSince, policy } = rollout;
+	if (stageSince === undefined || isRolling(policy)) return false;
+	return ecs.agenda.now - stageSince >= limitMs(rollout);
+}
+
 /** Before SCALE_UP no task is started. */
 export const mayLaunch = (rollout: ServiceDeploymentRecord | undefined): boolean =>
-	rollout?.status !== "IN_PROGRESS" || rollout.stage >= STAGES.indexOf("SCALE_UP");
+	!rollout ||
+	isTerminal(rollout.status) ||
+	rollout.status === "ROLLBACK_IN_PROGRESS" ||
+	hasReached(rollout, "SCALE_UP");
 
-/** A rolling deployment stops old tasks while new ones come; the others keep all of them until the end. Facts 3.5. */
-export const mayStopOld = (rollout: ServiceDeploymentRecord | undefined): boolean =>
-	rollout?.status !== "IN_PROGRESS" || isRolling(rollout) || rollout.stage >= STAGES.indexOf("CLEAN_UP");
-
-const isRolling = (rollout: ServiceDeploymentRecord): boolean => rollout.policy.strategy === "ROLLING";
+/** A rolling deployment stops old tasks while new ones come; the others keep those of the old revision until the end. Facts 3.5. */
+export function mayStop(rollout: ServiceDeploymentRecord | undefined, old: DeploymentRecord): boolean {
+	if (!rollout || isTerminal(rollout.status) || isRolling(rollout.policy) || hasReached(rollout, "CLEAN_UP"))
+		return true;
+	return old !== rollout.blue && old !== rollout.target && old !== rollout.rollbackDeployment;
+}
 
 /** New tasks that are well, enough of them. */
 export function hasEnough(deployment: DeploymentRecord, percent = 100): boolean {
@@ -51,28 +44,48 @@ export function hasEnough(deployment: DeploymentRecord, percent = 100): boolean 
 	return well >= Math.ceil((deployment.service.desiredCount * percent) / 100);
 }
 
-/** Rolling deployments shift no traffic; RECONCILE_SERVICE is for more than one revision. */
-function isTaken(stage: Stage, rollout: ServiceDeploymentRecord): boolean {
-	if (stage === "RECONCILE_SERVICE") return rollout.sources.length > 1;
-	if (stage === "PRE_PRODUCTION_TRAFFIC_SHIFT")
-		return rollout.policy.hooks.some(({ stages }) => stages.includes(stage));
-	return !isRolling(rollout) || !stage.includes("TRAFFIC");
+function enter(ecs: Ecs, rollout: ServiceDeploymentRecord, phase: Phase): void {
+	const { now } = ecs.agenda;
+	rollout.stageSince = now;
+	rollout.lifecycleStage = phase.stage;
+	rollout.updatedAt = now;
+	if (phase.test !== undefined) shiftTo(ecs, rollout, "test", phase.test);
+	if (phase.production !== undefined) shiftTo(ecs, rollout, "production", phase.production);
+	enterHooks(ecs, rollout, phase.stage);
+	if (!isRolling(rollout.policy)) ecs.agenda.at(now + limitMs(rollout), () => ecs.wake(rollout.service));
 }
 
-function isWorkDone(ecs: Ecs, stage: Stage, rollout: ServiceDeploymentRecord): boolean {
-	const { policy, service, target, stageSince = 0 } = rollout;
+function isWorkDone(ecs: Ecs, { stage, workMs, bakeMs }: Phase, rollout: ServiceDeploymentRecord): boolean {
+	const { policy, service, target, rollbackDeployment, stageSince = 0 } = rollout;
 	const early = policy.earlySuccess;
-	if (stage === "SCALE_UP")
-		return hasEnough(target, early?.healthyPercent) && (!isRolling(rollout) || isClean(rollout));
+	if (stage === "RECONCILE_SERVICE" && !isRolling(policy)) return isReconciled(rollout);
+	if (stage === "SCALE_UP") {
+		const isUp = hasEnough(rollbackDeployment ?? target, early?.healthyPercent);
+		return isUp && (!isRolling(policy) || isClean(rollout));
+	}
 	if (stage === "CLEAN_UP") return isClean(rollout);
-	const shiftMs = stepMs(ecs.world, "trafficShift");
-	const workMs = { TEST_TRAFFIC_SHIFT: shiftMs, PRODUCTION_TRAFFIC_SHIFT: policy.shiftMs, BAKE_TIME: policy.bakeMs };
-	const leftMs = stageSince + (workMs[stage as keyof typeof workMs] ?? 0) - ecs.agenda.now;
+	const leftMs = stageSince + workMs + bakeMs - ecs.agenda.now;
 	if (leftMs > 0) ecs.wake(service, Math.min(leftMs, LOOK_MS));
 	return leftMs <= 0;
+}
+
+/** What an earlier deployment has left half-way is gone. */
+const isReconciled = ({ service, blue, target }: ServiceDeploymentRecord): boolean =>
+	service.deployments.every((deployment) => deployment === blue || deployment === target);
+
+function limitMs({ phases, stage, hooks }: ServiceDeploymentRecord): number {
+	const pauses = hooks.some(({ plan }) => plan.type === "PAUSE");
+	return (pauses ? PAUSE_LIMIT_MS : STAGE_LIMIT_MS) + (phases[stage]?.bakeMs ?? 0);
+}
+
+function hasReached({ phases, stage }: ServiceDeploymentRecord, wanted: Stage): boolean {
+	const index = phases.findIndex((phase) => phase.stage === wanted);
+	return index >= 0 && stage >= index;
 }
 
 const isClean = ({ service, policy }: ServiceDeploymentRecord): boolean =>
 	service.deployments.length === 1 || policy.earlySuccess?.blocking === false;
 
 const LOOK_MS = 60_000;
+const STAGE_LIMIT_MS = 24 * 3_600_000;
+const PAUSE_LIMIT_MS = 14 * STAGE_LIMIT_MS;

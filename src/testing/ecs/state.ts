@@ -1,4 +1,5 @@
 import type { LogStore } from "../cloudwatch-logs/log-store.js";
+import type { Forwarding } from "../elastic-load-balancing-v2/forwarding.js";
 import type { Target, Targets } from "../elastic-load-balancing-v2/targets.js";
 import type { Agenda } from "../world/agenda.js";
 import type { Answer, World } from "../world/model.js";
@@ -11,6 +12,7 @@ export interface Ecs {
 	readonly agenda: Agenda;
 	readonly identity: Identity;
 	readonly targets: Targets;
+	readonly forwarding: Forwarding;
 	readonly logs: LogStore;
 	/** By name. */
 	readonly clusters: Map<string, ClusterRecord>;
@@ -118,8 +120,8 @@ export interface DeploymentPolicy {
 	readonly minimumHealthyPercent: number;
 	readonly strategy: string;
 	readonly bakeMs: number;
-	/** How long the shift of production traffic takes, with the bakes between its steps. */
-	readonly shiftMs: number;
+	/** How production traffic is shifted: to how much, and how long that is looked at. */
+	readonly steps: readonly { readonly percent: number; readonly bakeMs: number }[];
 	readonly hooks: readonly HookPlan[];
 	readonly circuitBreaker: {
 		readonly enable: boolean;
@@ -133,17 +135,47 @@ export interface DeploymentPolicy {
 	readonly document: Answer;
 }
 
+/** In AWS's order. Facts 4.1. */
+export type Stage =
+	| "RECONCILE_SERVICE"
+	| "PRE_SCALE_UP"
+	| "SCALE_UP"
+	| "POST_SCALE_UP"
+	| "TEST_TRAFFIC_SHIFT"
+	| "POST_TEST_TRAFFIC_SHIFT"
+	| "PRE_PRODUCTION_TRAFFIC_SHIFT"
+	| "PRODUCTION_TRAFFIC_SHIFT"
+	| "POST_PRODUCTION_TRAFFIC_SHIFT"
+	| "BAKE_TIME"
+	| "CLEAN_UP";
+
+/** One passage through a stage. */
+export interface Phase {
+	readonly stage: Stage;
+	/** Percent of that traffic that the new revision gets when it begins. */
+	readonly test?: number;
+	readonly production?: number;
+	/** What it takes at least, without the bake that follows. */
+	readonly workMs: number;
+	readonly bakeMs: number;
+}
+
 export interface HookPlan {
 	readonly stages: readonly string[];
 	readonly type: "PAUSE" | "AWS_LAMBDA";
 	readonly target?: string;
 	readonly timeoutMs: number;
 	readonly timeoutAction: "CONTINUE" | "ROLLBACK";
+	/** What the function is given of its configuration. */
+	readonly details?: Answer;
 }
 
 export interface HookRecord {
 	readonly id: string;
+	readonly stage: Stage;
 	readonly plan: HookPlan;
+	/** What its function is given; grows with what it answers. */
+	details?: Answer;
 	status: "AWAITING_ACTION" | "IN_PROGRESS" | "SUCCEEDED" | "FAILED" | "TIMED_OUT";
 	readonly expiresAt: number;
 }
@@ -170,6 +202,10 @@ export interface DeploymentRecord {
 	rolloutState: "IN_PROGRESS" | "COMPLETED" | "FAILED";
 	rolloutStateReason: string;
 	failedTasks: number;
+	/** In which of two target groups its tasks are registered: the first or the alternate one. */
+	readonly side: 0 | 1;
+	/** Percent that it was given; absent where nothing is shifted. */
+	traffic?: { readonly test: number; readonly production: number };
 	/** In a row, since a task was well; the back-off grows with it. */
 	failuresInRow: number;
 	/** No launch before this. */
@@ -213,10 +249,17 @@ export interface ServiceDeploymentRecord {
 	finishedAt?: number;
 	stoppedAt?: number;
 	updatedAt: number;
-	/** Which of its stages it is in, since when, and that stage's hooks. */
+	/** The revision that has the traffic when it begins. */
+	readonly blue: DeploymentRecord | undefined;
+	/** The stages on its way; a rollback has others. */
+	phases: readonly Phase[];
+	/** Which of its phases it is in, since when, that stage's hooks, and those before. */
 	stage: number;
 	stageSince?: number;
 	hooks: readonly HookRecord[];
+	pastHooks: readonly HookRecord[];
+	/** Ends the wait for functions of its hooks. */
+	releaseFunctions?: () => void;
 	breaker: "MONITORING" | "MONITORING_COMPLETE" | "TRIGGERED" | "DISABLED";
 	failureCount: number;
 	readonly threshold: number;

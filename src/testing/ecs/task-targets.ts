@@ -1,14 +1,15 @@
 import type { Target } from "../elastic-load-balancing-v2/targets.js";
 import { tell } from "./events.js";
-import { number, structures, text } from "./input.js";
+import { number, structures } from "./input.js";
 import type { Ecs, TaskRecord } from "./state.js";
+import { groupOf } from "./traffic.js";
 
 export const isLoadBalanced = (task: TaskRecord): boolean => task.targets.length > 0;
 
 /** The target groups that tasks of this kind are registered in. */
 const targetGroupsOf = (task: TaskRecord): readonly { readonly group: string; readonly port: number }[] =>
 	structures(task.deployment?.revision.settings ?? {}, "loadBalancers").flatMap((balancer) => {
-		const group = text(balancer, "targetGroupArn");
+		const group = groupOf(balancer, task.deployment?.side ?? 0);
 		return group === undefined ? [] : [{ group, port: number(balancer, "containerPort") ?? 0 }];
 	});
 

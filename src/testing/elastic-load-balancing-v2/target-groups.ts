@@ -28,7 +28,7 @@ export function describeTargetGroup(world: World, arn: string): Answer {
 		TargetType: "ip",
 		ProtocolVersion: "HTTP1",
 		IpAddressType: "ipv4",
-		...members(declared),
+		...membersOf(declared),
 	};
 }
 
@@ -52,7 +52,7 @@ const loadBalancerArn = (world: World, name: string, id = ID): string =>
 	elbArn(world, `loadbalancer/app/${name}/${id}`);
 
 /** AWS's own members begin with a capital; `name`, `arn` and the like are the simulator's. */
-const members = (declared: Readonly<Record<string, unknown>> | undefined): Answer =>
+export const membersOf = (declared: Readonly<Record<string, unknown>> | undefined): Answer =>
 	Object.fromEntries(Object.entries(declared ?? {}).filter(([key]) => /^[A-Z]/.test(key)));
 
-const ID = "50dc6c495c0c9188";
+export const ID = "50dc6c495c0c9188";

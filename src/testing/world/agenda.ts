@@ -28,6 +28,11 @@ export class Agenda {
 		heap[child] = entry;
 	}
 
+	/** When the next thing happens, if anything will. */
+	next(): number | undefined {
+		return this.heap[0]?.at;
+	}
+
 	after(milliseconds: number, run: () => void): void {
 		this.at(this.now + milliseconds, run);
 	}

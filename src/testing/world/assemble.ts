@@ -1,8 +1,11 @@
 import { SimulatorClock, type VirtualClock } from "../clock.js";
 import type { Faults } from "../faults.js";
 import type { JournalEntry } from "../journal.js";
+import { Functions } from "../lambda/functions.js";
+import type { LambdaHandler } from "../lambda/hook-event.js";
 import { type ListenOptions, type SimulatorServer, serve } from "../listen.js";
 import { sdkHandler } from "../wire/handler.js";
+import { agendaOf } from "./agenda.js";
 import { armed } from "./arm.js";
 import { CallFaults } from "./call-faults.js";
 import { clientConfigOf } from "./client-config.js";
@@ -31,6 +34,8 @@ export interface Simulator {
 	clientConfig(): Record<string, unknown>;
 	/** Declares something that no simulated call creates; needed where `world` is `declared`. */
 	add(kind: DeclaredKind, nameOrResource: string | DeclaredResource, details?: DeclaredResource): Simulator;
+	/** Gives the code of a Lambda function, for lifecycle hooks that name it by ARN or name; what nobody gives succeeds where everything exists. */
+	lambda(arnOrName: string, handler: LambdaHandler): Simulator;
 	/** Serves the same model on loopback until `close()`: for the AWS CLI, boto3, or any SDK by endpoint URL. */
 	listen(options?: ListenOptions): Promise<SimulatorServer>;
 }
@@ -42,8 +47,14 @@ export function assemble(settings: Settings, makeModels: readonly ((world: World
 	const declared = new Declared();
 	const taskFaults = new ArmedTaskFaults();
 	const random = randomStream(seed, "world");
-	const world: World = { account, region, partition, mode, switches, taskFaults, random, declared: declared.view };
+	const functions = new Functions(clock);
+	const base = { account, region, partition, mode, switches, taskFaults, functions };
+	const world: World = { ...base, random, declared: declared.view };
 	const models = makeModels.map((make) => make(world));
+	clock.attend({
+		next: () => (functions.isExpected ? agendaOf(world).next() : undefined),
+		live: (now) => agendaOf(world).settle(now),
+	});
 	const journal: JournalEntry[] = [];
 	const faults = new CallFaults();
 	const answer = dispatcher({ world, models, clock, faults, journal, seed, latencyMs });
@@ -59,6 +70,10 @@ export function assemble(settings: Settings, makeModels: readonly ((world: World
 		clientConfig: () => clientConfigOf(region, handler),
 		add(kind, nameOrResource, details) {
 			declared.add(kind, nameOrResource, details);
+			return simulator;
+		},
+		lambda(arnOrName, handler) {
+			functions.add(arnOrName, handler);
 			return simulator;
 		},
 		listen: (options) => serve(answer, clock, options),

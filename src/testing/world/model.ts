@@ -1,3 +1,4 @@
+import type { Functions } from "../lambda/functions.js";
 import type { Seconds } from "./seconds.js";
 
 /** What an operation of the model is told besides its input. */
@@ -40,7 +41,7 @@ export interface ServiceModel {
 	readonly service: string;
 	/** The name in the credential scope of a signature: `ecs`, `elasticloadbalancing`, `logs`. */
 	readonly signingName: string;
-	readonly protocol: "json-1.1" | "query-xml";
+	readonly protocol: "json-1.0" | "json-1.1" | "query-xml" | "ec2-query";
 	/** JSON: the prefix of X-Amz-Target. Query: the API version. */
 	readonly target: string;
 	readonly operations: Readonly<Record<string, Handler>>;
@@ -111,6 +112,18 @@ export interface Switches {
 	readonly rollbackTasks?: "kept" | "new";
 	/** Id of the PRIMARY deployment after a rollback. "old" wants `rollbackTasks: "kept"`. @default "new" */
 	readonly rollbackDeploymentId?: "new" | "old";
+	/** What a circuit breaker does under BLUE_GREEN, LINEAR and CANARY. @default "ignored" */
+	readonly breakerBeyondRolling?: "ignored" | "counted" | "refused";
+	/** BLUE_GREEN without `bakeTimeInMinutes`: no bake, or refused. @default "zero" */
+	readonly blueGreenWithoutBake?: "zero" | "refused";
+	/** What UpdateService does while a BLUE_GREEN, LINEAR or CANARY deployment runs. @default "supersedes" */
+	readonly updateDuringShift?: "supersedes" | "refused";
+	/** How the stage before a production shift is told, which the enumeration of stages lacks. @default "PRE_PRODUCTION_TRAFFIC_SHIFT" */
+	readonly preProductionStage?: "PRE_PRODUCTION_TRAFFIC_SHIFT" | "PRODUCTION_TRAFFIC_SHIFT";
+	/** Rolling deployments tell their lifecycle stage: always, or only while a hook of it is open. @default true */
+	readonly rollingTellsStage?: boolean;
+	/** How long the details of a hook are told: for its stage, for its deployment, or for ever. @default "stage" */
+	readonly hookDetails?: "stage" | "deployment" | "always";
 	/** How long single steps take, in seconds; what is not said keeps its default. */
 	readonly seconds?: Partial<Seconds>;
 	/** CreateService, UpdateService and RunTask are refused until a role is this old. @default 0 */
@@ -130,6 +143,8 @@ export interface World {
 	readonly mode: "assumed" | "declared";
 	readonly switches: Switches;
 	readonly taskFaults: TaskFaults;
+	/** Functions that can be called; absent where no clock drives the world. */
+	readonly functions?: Functions;
 	random(): number;
 	/** Resources that `sim.add` declared, by kind and by name or ARN. */
 	readonly declared: {

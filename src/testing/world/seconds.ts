@@ -12,6 +12,10 @@ export interface Seconds {
 	readonly alarmBake: number;
 	/** One shift of traffic. @default 10 */
 	readonly trafficShift: number;
+	/** What a Network Load Balancer adds to each stage that shifts traffic. @default 600 */
+	readonly networkShift: number;
+	/** From the start of a hook until its function is called, or one that nobody gave has answered. @default 5 */
+	readonly functionCall: number;
 	/** From a write until its deployment is IN_PROGRESS. @default 2 */
 	readonly deploymentStart: number;
 	/** From a request to stop or roll back until it is done. @default 3 */
@@ -27,6 +31,8 @@ export const DEFAULT_SECONDS: Seconds = {
 	taskWell: 10,
 	alarmBake: 60,
 	trafficShift: 10,
+	networkShift: 600,
+	functionCall: 5,
 	deploymentStart: 2,
 	deploymentTurn: 3,
 	capacityRetry: 30,

@@ -17,6 +17,12 @@ export const POSITIONS: { readonly [Name in Exclude<keyof Switches, Span>]-?: re
 		stopTypeAbort: ["InvalidParameterException", "UnsupportedFeatureException", "STOPPED"],
 		rollbackTasks: ["kept", "new"],
 		rollbackDeploymentId: ["new", "old"],
+		breakerBeyondRolling: ["ignored", "counted", "refused"],
+		blueGreenWithoutBake: ["zero", "refused"],
+		updateDuringShift: ["supersedes", "refused"],
+		preProductionStage: ["PRE_PRODUCTION_TRAFFIC_SHIFT", "PRODUCTION_TRAFFIC_SHIFT"],
+		rollingTellsStage: [true, false],
+		hookDetails: ["stage", "deployment", "always"],
 		unknownStatuses: [false, true],
 		withoutServiceDeployments: [false, true],
 	};

@@ -79,7 +79,7 @@ test("a pause may not stand at a traffic shift", () => {
 
 test("the traffic of a canary is shifted after its bake, that of a linear after all of its steps", () => {
 	const seconds = (more: object) => {
-		const world = withService();
+		const world = withService({}, { serviceConnectConfiguration: { enabled: true, namespace: "prod" } });
 		deploy(world, "nginx:2", { deploymentConfiguration: more });
 		let passed = 0;
 		for (; newest(world).status !== "SUCCESSFUL"; passed += 10) world.pass(10);
