@@ -1,3 +1,4 @@
+import { nameOf } from "../engine/arn.js";
 import type { GantryEvent } from "../engine/events.js";
 import type { EventOf } from "./subject-state.js";
 
@@ -15,8 +16,6 @@ export interface HookStory {
 	readonly to?: number;
 	readonly expiresAt?: number;
 	readonly timeoutAction?: string;
-	/** The function that is called. */
-	readonly target?: string;
 }
 
 type Word = EventOf<"hook"> | EventOf<"gate">;
@@ -44,7 +43,7 @@ function storyOf(words: readonly Word[]): HookStory[] {
 	const answered = words.find((word) => !OPEN.has(wordOf(word)));
 	return [
 		{
-			name: gate?.gate ?? first.hook,
+			name: gate?.gate ?? (hook?.target ? functionName(hook.target) : first.hook),
 			isGate: gate !== undefined,
 			stage: first.stage,
 			state,
@@ -53,9 +52,11 @@ function storyOf(words: readonly Word[]): HookStory[] {
 			...(gate?.reason && { reason: gate.reason }),
 			...(hook?.expiresAt !== undefined && { expiresAt: hook.expiresAt }),
 			...(hook?.timeoutAction && { timeoutAction: hook.timeoutAction }),
-			...(hook?.target && { target: hook.target }),
 		},
 	];
 }
+
+/** `arn:aws:lambda:eu-west-1:1:function:check` → `check` */
+const functionName = (arn: string): string => nameOf(arn).replace(/^function:/, "");
 
 const wordOf = (word: Word): string => (word.type === "hook" ? word.status : word.state);

@@ -1,9 +1,10 @@
 import { type Clock, systemClock } from "../engine/clock.js";
 import type { Outcome, Outcomes } from "../engine/outcome.js";
+import type { Plan } from "../engine/plan.js";
 import { type Environment, processEnvironment, processOut } from "./environment.js";
 import { everySecond } from "./every-second.js";
 import { type Form, formFor } from "./form.js";
-import { type AppendSummary, appendToFile, githubPrinter } from "./github.js";
+import { type Append, appendToFile, githubPrinter } from "./github.js";
 import { jsonPrinter } from "./json.js";
 import { linesPrinter } from "./lines.js";
 import { livePrinter } from "./live.js";
@@ -25,10 +26,18 @@ export interface ReportOptions {
 	 * @default the machine's clock where it writes to process.stdout, else none: it is redrawn at events only
 	 */
 	readonly clock?: Clock;
-	/** Environment variables: GITHUB_ACTIONS, GITHUB_STEP_SUMMARY, NO_COLOR, TERM. @default process.env */
+	/**
+	 * Tells later steps of a GitHub job `status`, and of a run of one app `token` and `deployment`, both as soon as they
+	 * are known: a step that runs after this one was cancelled can stop or watch what it began.
+	 * @default false
+	 */
+	readonly outputs?: boolean;
+	/** Shown in the step summary; values of environment variables are hidden. */
+	readonly plan?: Plan;
+	/** Environment variables: GITHUB_ACTIONS, GITHUB_STEP_SUMMARY, GITHUB_OUTPUT, NO_COLOR, TERM. @default process.env */
 	readonly env?: Environment;
-	/** Appends text to the file that GITHUB_STEP_SUMMARY names. @default node:fs */
-	readonly appendSummary?: AppendSummary;
+	/** Appends text to the files that GITHUB_STEP_SUMMARY and GITHUB_OUTPUT name. @default node:fs */
+	readonly append?: Append;
 }
 
 /** Shows a run while it goes and gives its outcome; a rollout that fails is an outcome, not an error. */
@@ -55,10 +64,12 @@ function printerFor(options: ReportOptions, clock: Clock | undefined): Printer {
 	if (form === "json") return jsonPrinter(out);
 	if (form === "live") return livePrinter(out, { color: !env.NO_COLOR, ...(clock && { clock }) });
 	if (form === "lines") return linesPrinter(out, { verbose });
-	const summary = env.GITHUB_STEP_SUMMARY;
+	const { GITHUB_STEP_SUMMARY: summary, GITHUB_OUTPUT: outputs } = env;
 	return githubPrinter(out, {
 		verbose,
-		...(summary ? { summary } : {}),
-		append: options.appendSummary ?? appendToFile,
+		...(summary && { summary }),
+		...(options.outputs && outputs && { outputs }),
+		...(options.plan && { plan: options.plan }),
+		append: options.append ?? appendToFile,
 	});
 }

@@ -6,7 +6,7 @@ import { round } from "./text.js";
 
 const HEIGHT = 84;
 /** Drawn in this order: what matters most is on top. */
-export const COUNTS = ["desired", "pending", "failed", "running"] as const;
+export const COUNTS = ["desired", "running", "pending", "failed"] as const;
 
 /** Lines from end to end; of the others a zero is no news. */
 const STAND = new Set<string>(["desired", "running"]);

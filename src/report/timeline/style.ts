@@ -106,7 +106,7 @@ path{fill:none;stroke-width:2}
 .old{fill:var(--old-paper)}.new-area{fill:var(--new-paper);stroke:none}.new-line{stroke:var(--new)}
 .test-line{stroke:var(--old);stroke-dasharray:5 4}
 .desired{stroke:var(--soft);stroke-dasharray:5 4}.running{stroke:var(--new);stroke-width:2.5}
-.pending{stroke:var(--pending)}path.failed{stroke:var(--bad)}
+.pending{stroke:var(--pending);stroke-dasharray:3 3}path.failed{stroke:var(--bad)}
 .life.alive{fill:var(--new)}.life.replaced{fill:var(--gone)}.life.failed{fill:var(--bad)}.life.pale{fill-opacity:.35}
 .cross{stroke:var(--bad);stroke-width:2.5}
 .dot{fill:var(--old);fill-opacity:.8}.dot.bad{fill:var(--bad)}.dot.warn{fill:var(--pending)}.dot.step{fill:var(--gone)}
