@@ -1,14 +1,28 @@
 import { deployMany, type FleetRun } from "./across/deploy-many.js";
 import { type ConnectOptions, isSimulator, requireConnectOptions, type SimulatedAws } from "./connect-options.js";
-import { type Deployable, type ServiceChain, specOf } from "./ecs/build/index.js";
-import type { RunOptions, ServiceRun } from "./ecs/run/connection.js";
+import { type Deployable, type factsKey, type GateNames, type ServiceChain, specOf } from "./ecs/build/index.js";
+import type { Paused, RunOptions, ServiceRun, Succeeded } from "./ecs/run/connection.js";
+import type { ContinueOptions, GateAnswer } from "./ecs/run/continue.js";
 import type { DeployOptions } from "./ecs/run/deploy.js";
+import type { DeploymentSummary, RevisionSummary } from "./ecs/run/deployments.js";
+import type { GateFunction } from "./ecs/run/gate.js";
 import { type ConnectionParts, type Opening, openingOf } from "./ecs/run/opening.js";
 import { requireOptions } from "./ecs/run/options.js";
+import type { Reverted } from "./ecs/run/rollback.js";
 import type { ServiceRef } from "./ecs/run/service-ref.js";
 import type { ServiceStatus } from "./ecs/run/status.js";
 import type { StopOptions, Stopped } from "./ecs/run/stop.js";
-import { applyRun, deployRun, restartRun, scaleRun, stopRun, waitForRun, watchRun } from "./ecs/run/verbs.js";
+import {
+	applyRun,
+	continueRun,
+	deployRun,
+	restartRun,
+	rollbackRun,
+	scaleRun,
+	stopRun,
+	waitForRun,
+	watchRun,
+} from "./ecs/run/verbs.js";
 import type { ServiceState } from "./ecs/run/wait-for.js";
 import type { AppSpec } from "./ecs/spec/app.js";
 import { systemClock } from "./engine/clock.js";
@@ -17,19 +31,50 @@ import { PlanError } from "./engine/errors/plan-error.js";
 import type { Plan } from "./engine/plan.js";
 import * as roots from "./roots.js";
 
-/** The run of one app, or of an array of them. */
-export type DeployRun<A> = A extends readonly unknown[] ? FleetRun : ServiceRun;
+/** The run of one app, or of an array of them; with `gates: "leave"` it may end at a gate. */
+export type DeployRun<A, Result = Succeeded> = A extends readonly unknown[] ? FleetRun : ServiceRun<Result>;
+
+/** Names of the gates of an app, or of all apps of an array. */
+export type GatesOf<A> = A extends readonly (infer App)[]
+	? GatesOf<App>
+	: A extends { readonly [factsKey]: infer F extends string }
+		? GateNames<F>
+		: never;
+
+/** What `deploy` takes beside the app: a function for each of its gates. */
+export type DeployArguments<A> = [GatesOf<A>] extends [never]
+	? [options?: DeployOptions]
+	: [options: DeployOptions & { readonly gates: Readonly<Record<GatesOf<A>, GateFunction>> }];
+
+/** Lets a run end where a gate waits: whoever answers it does so with `aws.continue`. */
+export interface Leaving {
+	readonly gates: "leave";
+}
+
+type RolledBack = Extract<Reverted, { status: "rolledBack" }>;
 
 /** A connection to AWS: the verbs. */
 export interface Aws {
 	/** Reads AWS and says what would be called, and why. @throws SpecError, PlanError, CallError */
 	plan(app: Deployable, options?: { readonly force?: boolean }): Promise<Plan>;
 	/** Makes the calls of a plan, if what was read for it is still so, and watches what they start. */
+	apply(plan: Plan, options: RunOptions & Leaving): ServiceRun<Succeeded | Paused>;
 	apply(plan: Plan, options?: RunOptions): ServiceRun;
 	/** Plans, applies and watches one app, or an array of them at once; nothing is sent when one of an array has an error. */
-	deploy<const A extends Deployable | readonly Deployable[]>(app: A, options?: DeployOptions): DeployRun<A>;
-	/** Watches a deployment that is under way, from any machine. */
+	deploy<const A extends Deployable | readonly Deployable[]>(
+		app: A,
+		options: DeployOptions & Leaving,
+	): DeployRun<A, Succeeded | Paused>;
+	deploy<const A extends Deployable | readonly Deployable[]>(app: A, ...options: DeployArguments<A>): DeployRun<A>;
+	/** Watches a deployment that is under way, from any machine; gates are answered by functions under the name of their stage. */
+	watch(ref: ServiceRef, options: RunOptions & Leaving): ServiceRun<Succeeded | Paused>;
 	watch(ref: ServiceRef, options?: RunOptions): ServiceRun;
+	/** Answers the gate at which a deployment waits, from any machine, and watches how it goes on. */
+	continue(ref: ServiceRef, answer: "rollback", options?: ContinueOptions): ServiceRun<RolledBack>;
+	continue(ref: ServiceRef, answer: "continue", options: ContinueOptions & Leaving): ServiceRun<Succeeded | Paused>;
+	continue(ref: ServiceRef, answer: "continue", options?: ContinueOptions): ServiceRun;
+	/** Brings back the last revision whose deployment was SUCCESSFUL, pinned to its images; a deployment that is under way is rolled back by ECS itself. */
+	rollback(ref: ServiceRef, options?: RunOptions): ServiceRun<Reverted>;
 	/** Starts a new deployment of what runs. */
 	restart(ref: ServiceRef, options?: RunOptions): ServiceRun;
 	/** Sets the desired count and waits until as many tasks run. */
@@ -42,6 +87,10 @@ export interface Aws {
 	status(ref: ServiceRef): Promise<ServiceStatus>;
 	/** What speaks for a failure of a service at the moment. */
 	diagnose(ref: ServiceRef): Promise<Diagnosis>;
+	/** The service's deployments of the last 90 days, newest first. */
+	deployments(ref: ServiceRef): Promise<readonly DeploymentSummary[]>;
+	/** The revisions that those deployments brought, newest first. */
+	revisions(ref: ServiceRef): Promise<readonly RevisionSummary[]>;
 	/** A live service as a chain; the count is left to AWS. */
 	import(ref: ServiceRef): Promise<ServiceChain<string>>;
 }
@@ -68,18 +117,40 @@ class Connected implements Aws {
 		return (await room.planLive(spec, connection, options)).plan;
 	}
 
-	apply(plan: Plan, options: RunOptions = {}): ServiceRun {
+	apply(plan: Plan, options: RunOptions & Leaving): ServiceRun<Succeeded | Paused>;
+	apply(plan: Plan, options?: RunOptions): ServiceRun;
+	apply(plan: Plan, options: RunOptions = {}): ServiceRun<Succeeded | Paused> {
 		return applyRun(plan, this.#opening, options);
 	}
 
-	deploy<const A extends Deployable | readonly Deployable[]>(app: A, options?: DeployOptions): DeployRun<A>;
-	deploy(app: Deployable | readonly Deployable[], options: DeployOptions = {}): ServiceRun | FleetRun {
+	deploy<const A extends Deployable | readonly Deployable[]>(
+		app: A,
+		options: DeployOptions & Leaving,
+	): DeployRun<A, Succeeded | Paused>;
+	deploy<const A extends Deployable | readonly Deployable[]>(app: A, ...options: DeployArguments<A>): DeployRun<A>;
+	deploy(
+		app: Deployable | readonly Deployable[],
+		options: DeployOptions = {},
+	): ServiceRun<Succeeded | Paused> | FleetRun {
 		if (!isList(app)) return deployRun(() => requireSpec(app), this.#opening, options);
 		return deployMany(() => app.map(requireSpec), app.length, this.#opening, options);
 	}
 
-	watch(ref: ServiceRef, options: RunOptions = {}): ServiceRun {
+	watch(ref: ServiceRef, options: RunOptions & Leaving): ServiceRun<Succeeded | Paused>;
+	watch(ref: ServiceRef, options?: RunOptions): ServiceRun;
+	watch(ref: ServiceRef, options: RunOptions = {}): ServiceRun<Succeeded | Paused> {
 		return watchRun(ref, this.#opening, options);
+	}
+
+	continue(ref: ServiceRef, answer: "rollback", options?: ContinueOptions): ServiceRun<RolledBack>;
+	continue(ref: ServiceRef, answer: "continue", options: ContinueOptions & Leaving): ServiceRun<Succeeded | Paused>;
+	continue(ref: ServiceRef, answer: "continue", options?: ContinueOptions): ServiceRun;
+	continue(ref: ServiceRef, answer: GateAnswer, options: ContinueOptions = {}): ServiceRun<Reverted | Paused> {
+		return continueRun(ref, answer, this.#opening, options);
+	}
+
+	rollback(ref: ServiceRef, options: RunOptions = {}): ServiceRun<Reverted> {
+		return rollbackRun(ref, this.#opening, options);
 	}
 
 	restart(ref: ServiceRef, options: RunOptions = {}): ServiceRun {
@@ -106,6 +177,16 @@ class Connected implements Aws {
 	async diagnose(ref: ServiceRef): Promise<Diagnosis> {
 		const { room, connection } = await this.#opening.open();
 		return room.diagnoseNow(ref, connection);
+	}
+
+	async deployments(ref: ServiceRef): Promise<readonly DeploymentSummary[]> {
+		const { room, connection } = await this.#opening.open();
+		return room.deploymentsOf(ref, connection);
+	}
+
+	async revisions(ref: ServiceRef): Promise<readonly RevisionSummary[]> {
+		const { room, connection } = await this.#opening.open();
+		return room.revisionsOf(ref, connection);
 	}
 
 	async import(ref: ServiceRef): Promise<ServiceChain<string>> {

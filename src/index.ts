@@ -1,8 +1,11 @@
 export type { FleetRun } from "./across/deploy-many.js";
 export { check } from "./check.js";
-export { type Aws, connect, type DeployRun } from "./connect.js";
+export { type Aws, connect, type DeployArguments, type DeployRun, type GatesOf, type Leaving } from "./connect.js";
 export type { ConnectOptions, SimulatedAws } from "./connect-options.js";
 export type {
+	BalancedPort,
+	BlueGreen,
+	Canary,
 	CannotCompileYet,
 	CannotSay,
 	CapacityShare,
@@ -10,13 +13,20 @@ export type {
 	ClusterChain,
 	ClusterRoot,
 	ClusterSettings,
+	CodeDeploy,
 	CompileOptions,
 	ContainerChain,
 	ContainerRoot,
 	ContainerSettings,
 	Deployable,
 	EfsVolumeOptions,
+	FailureDetection,
+	GateOptions,
+	GateStage,
 	HealthCheckOptions,
+	Hook,
+	HookStage,
+	Linear,
 	LogOptions,
 	Network,
 	NoNamedPort,
@@ -24,17 +34,24 @@ export type {
 	Rolling,
 	Said,
 	ServiceChain,
+	ServiceConnect,
 	ServiceRoot,
 	ServiceSettings,
 	Settings,
 	TaskDefChain,
 	TaskDefRoot,
 	TaskDefSettings,
+	TrafficShift,
+	VpcLattice,
 } from "./ecs/build/index.js";
 export type { FromOptions } from "./ecs/build/read/from.js";
 export type { CauseCode } from "./ecs/diagnose/index.js";
-export type { RunOptions, ServiceRun, Succeeded } from "./ecs/run/connection.js";
+export type { Paused, RunOptions, ServiceRun, Succeeded } from "./ecs/run/connection.js";
+export type { ContinueOptions, GateAnswer } from "./ecs/run/continue.js";
 export type { DeployOptions } from "./ecs/run/deploy.js";
+export type { DeploymentSummary, RevisionSummary } from "./ecs/run/deployments.js";
+export type { GateContext, GateFunction, Gates, TestEndpoint, Weights } from "./ecs/run/gate.js";
+export type { Reverted } from "./ecs/run/rollback.js";
 export type { ServiceRef as Ref } from "./ecs/run/service-ref.js";
 export type { ServiceStatus } from "./ecs/run/status.js";
 export type { StopOptions, Stopped } from "./ecs/run/stop.js";

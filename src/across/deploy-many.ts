@@ -2,6 +2,7 @@ import { checkApp } from "../ecs/check/index.js";
 import { targetOf } from "../ecs/plan/compile.js";
 import type { DeployOptions } from "../ecs/run/deploy.js";
 import type { Opening } from "../ecs/run/opening.js";
+import { requireAnswers } from "../ecs/run/require-answers.js";
 import { failedOutcome } from "../ecs/run/service-run.js";
 import { deployRun } from "../ecs/run/verbs.js";
 import type { AppSpec } from "../ecs/spec/app.js";
@@ -46,6 +47,7 @@ export function deployMany(
 			if (apps.length === 0) throw noApps();
 			names = partNames(apps);
 			requireAllSound(apps, names);
+			for (const app of apps) requireAnswers(app, options);
 			const runs = apps.map((app) => deployRun(() => app, opening, options, teller.isAttached));
 			for (const run of runs) run.onEvent(teller.forward);
 			const outcomes = await Promise.all(runs.map((run) => run.settled()));
@@ -57,7 +59,8 @@ export function deployMany(
 				names.map((name) => failedOutcome(name, error)),
 			),
 		judge: (outcomes) => {
-			if (outcomes.status === "succeeded") return outcomes;
+			const isLeft = options.gates === "leave" && outcomes.status === "paused";
+			if (outcomes.status === "succeeded" || isLeft) return outcomes;
 			throw worstError(outcomes);
 		},
 	});

@@ -1,6 +1,6 @@
 /** One thing that was seen while it happened: where it came from, and what it said. */
 export interface Evidence {
-	/** `stopped-task`, `container`, `service-event`, `target-health`, `log`, `circuit-breaker`, `deployment`, `placement`. */
+	/** `stopped-task`, `container`, `service-event`, `target-health`, `log`, `circuit-breaker`, `deployment`, `placement`, `hook`, `managed-agent`. */
 	readonly kind: string;
 	/** The resource it belongs to: a task id, a target, a log stream. */
 	readonly subject: string;

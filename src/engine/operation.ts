@@ -15,6 +15,8 @@ export interface Operation<End> {
 	onPassingFault(error: unknown): void;
 	/** Asked before each wait; `false` ends the loop as `left`. */
 	isWanted(): boolean;
+	/** Fires when the next look should come at once; asked before each wait. */
+	readonly woken?: AbortSignal | undefined;
 }
 
 export interface PollOptions {
@@ -72,13 +74,18 @@ export async function pollUntilEnd<End>(operation: Operation<End>, options: Poll
 		if (isLast) return { how: "deadline" };
 		if (!operation.isWanted()) return { how: "left" };
 		const delay = Math.max(0, Math.min(operation.delayMs(), deadline - clock.now()));
+		const { woken } = operation;
 		try {
-			await clock.sleep(delay, signal);
+			await clock.sleep(delay, eitherOf(signal, woken));
 		} catch (error) {
 			if (signal?.aborted) return { how: "aborted" };
-			throw error;
+			if (!woken?.aborted) throw error;
 		}
 	}
+}
+
+function eitherOf(one: AbortSignal | undefined, other: AbortSignal | undefined): AbortSignal | undefined {
+	return one && other ? AbortSignal.any([one, other]) : (one ?? other);
 }
 
 function canPass(error: unknown, isNew: boolean): boolean {

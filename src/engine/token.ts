@@ -19,6 +19,8 @@ export interface TokenData {
 	/** Service events up to here were told, by AWS's clock in milliseconds; of that very instant only these. */
 	readonly toldUntil?: number;
 	readonly toldIds?: readonly string[];
+	/** The state of things as it was told last: of the deployment, its traffic, each hook and stopped task. */
+	readonly told?: Readonly<Record<string, string>>;
 }
 
 const PREFIX = "gantry1.";

@@ -1,8 +1,8 @@
 import { cloudwatchModel } from "./cloudwatch/index.js";
 import { logsModel } from "./cloudwatch-logs/index.js";
+import { codedeployModel } from "./codedeploy/index.js";
 import { ec2Model } from "./ec2/index.js";
 import { ecrModel } from "./ecr/index.js";
-import { codedeployModel } from "./codedeploy/index.js";
 import { ecsModel } from "./ecs/index.js";
 import { elbv2Model } from "./elastic-load-balancing-v2/index.js";
 import { iamModel } from "./iam/index.js";

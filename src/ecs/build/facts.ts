@@ -102,6 +102,9 @@ type Exactly<Filtered extends string, Kind extends string> = Filtered extends `$
 		: never
 	: never;
 
+/** The gates that a chain says; none of a loose one, whose gates are checked at run time. */
+export type GateNames<F extends string> = string extends F ? never : Names<F, "gate">;
+
 type PortsOf<F extends string, C extends string> = Loosely<F, `port:${C}`>;
 
 type NamedPort<P extends string, C extends string> = [P] extends [never] ? NoNamedPort<Say<"spec.port-unnamed", C>> : P;

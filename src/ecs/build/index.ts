@@ -7,7 +7,16 @@ export type {
 	LogOptions,
 	PortOptions,
 } from "./container-chain.js";
-export type { CannotCompileYet, CannotSay, CompileOptions, Deployable, factsKey, NoNamedPort, Said } from "./facts.js";
+export type {
+	CannotCompileYet,
+	CannotSay,
+	CompileOptions,
+	Deployable,
+	factsKey,
+	GateNames,
+	NoNamedPort,
+	Said,
+} from "./facts.js";
 export {
 	type ClusterRoot,
 	type ContainerRoot,

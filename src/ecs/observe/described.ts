@@ -25,6 +25,11 @@ export interface DescribedLoadBalancer {
 	readonly targetGroupArn?: string;
 	readonly containerName?: string;
 	readonly containerPort?: number;
+	readonly advancedConfiguration?: {
+		readonly alternateTargetGroupArn?: string;
+		readonly productionListenerRule?: string;
+		readonly testListenerRule?: string;
+	};
 }
 
 export interface DescribedDeployment {
@@ -46,6 +51,8 @@ export interface DescribedRevision {
 	readonly requestedTaskCount?: number;
 	readonly runningTaskCount?: number;
 	readonly pendingTaskCount?: number;
+	readonly requestedTestTrafficWeight?: number;
+	readonly requestedProductionTrafficWeight?: number;
 }
 
 /** What ECS tells of a service deployment, as far as Gantry reads it. */
@@ -58,6 +65,8 @@ export interface DescribedServiceDeployment {
 	readonly lifecycleStage?: string;
 	readonly lifecycleHookDetails?: readonly {
 		readonly hookId?: string;
+		readonly targetType?: string;
+		readonly targetArn?: string;
 		readonly status?: string;
 		readonly expiresAt?: Date | number;
 		readonly timeoutAction?: string;
@@ -90,6 +99,13 @@ export interface DescribedServiceDeployment {
 export interface DescribedServiceRevision {
 	readonly serviceRevisionArn?: string;
 	readonly taskDefinition?: string;
+	readonly createdAt?: Date | number;
+	readonly containerImages?: readonly {
+		readonly containerName?: string;
+		readonly image?: string;
+		readonly imageDigest?: string;
+	}[];
+	readonly [more: string]: unknown;
 }
 
 export interface DescribedTaskDefinition {
@@ -108,6 +124,7 @@ export interface DescribedTask {
 	readonly startedBy?: string;
 	readonly stopCode?: string;
 	readonly stoppedReason?: string;
+	readonly startedAt?: Date | number;
 	readonly stoppedAt?: Date | number;
 	readonly healthStatus?: string;
 	readonly taskDefinitionArn?: string;
@@ -117,6 +134,7 @@ export interface DescribedTask {
 		readonly exitCode?: number;
 		readonly reason?: string;
 		readonly healthStatus?: string;
+		readonly networkInterfaces?: readonly { readonly privateIpv4Address?: string; readonly ipv6Address?: string }[];
 	}[];
 }
 

@@ -115,6 +115,11 @@ export class EcsReader {
 		return this.#tasks({ cluster, serviceName: service, desiredStatus: "STOPPED" }, options);
 	}
 
+	/** Running tasks of a service, at most a hundred. */
+	async runningTasks(cluster: string, service: string, options: CallOptions): Promise<DescribedTask[]> {
+		return this.#tasks({ cluster, serviceName: service, desiredStatus: "RUNNING" }, options);
+	}
+
 	async #tasks(filter: { cluster: string; [more: string]: unknown }, options: CallOptions): Promise<DescribedTask[]> {
 		const listed = await this.caller.call(ecs, "ListTasks", { ...filter, maxResults: 100 }, options);
 		const tasks = listOf<string>(listed, "taskArns");

@@ -16,6 +16,7 @@ import { primaryOf } from "../observe/described.js";
 import { observeService } from "../observe/observe.js";
 import { STARTS_DEPLOYMENT } from "../plan/service-diff.js";
 import { serviceState } from "../plan/service-state.js";
+import { waitMinutesOf } from "../plan/wait-minutes.js";
 import { idsOf, newestEvent, tokenOf, type Watched } from "../watch/watched.js";
 import { ecsAdoption } from "./adopt.js";
 import { clientToken } from "./client-token.js";
@@ -34,9 +35,15 @@ export interface Fresh {
 /**
  * Makes the calls of a plan and watches what they start.
  * @param fresh what was read a moment ago; without it the preconditions are read again
+ * @param gates names of the app's gates by their stage
  * @throws PlanError when what is there is not what the plan was made for
  */
-export async function applyPlan(plan: Plan, context: RunContext, fresh: Fresh | undefined): Promise<Outcome> {
+export async function applyPlan(
+	plan: Plan,
+	context: RunContext,
+	fresh: Fresh | undefined,
+	gates?: Readonly<Record<string, string>>,
+): Promise<Outcome> {
 	const { connection, teller, options, subject } = context;
 	const secrets = new Secrets();
 	secrets.learn(plan.steps.map(({ input }) => input));
@@ -84,8 +91,8 @@ export async function applyPlan(plan: Plan, context: RunContext, fresh: Fresh | 
 	const started = noteAnswer(watched, executed.outputs[writing.id]);
 	if (!started && writing.input.forceNewDeployment !== true) return succeeded(subject, changed);
 	teller.setToken(encodeToken(tokenOf(watched)));
-	const bakeMinutes = bakeMinutesOf(writing);
-	return watchRollout(watched, context, { changed, sent: executed.sent, ...(bakeMinutes && { bakeMinutes }) }, secrets);
+	const waitMinutes = waitMinutesOf({ ...service, ...writing.input });
+	return watchRollout(watched, context, { changed, sent: executed.sent, waitMinutes, gates }, secrets);
 }
 
 /** True for a call after which ECS rolls out. */
@@ -196,13 +203,6 @@ function changedBy({ steps, preconditions }: Plan): string[] {
 		return operation === "CreateService" ? ["service"] : ["taskDefinition"];
 	});
 	return [...new Set(names)];
-}
-
-function bakeMinutesOf({ input }: Step): number | undefined {
-	const configuration = input.deploymentConfiguration;
-	if (typeof configuration !== "object" || configuration === null || !("bakeTimeInMinutes" in configuration))
-		return undefined;
-	return typeof configuration.bakeTimeInMinutes === "number" ? configuration.bakeTimeInMinutes : undefined;
 }
 
 /** Only for the token: whoever watches may be told the region, and a missing one is told by the first call. */

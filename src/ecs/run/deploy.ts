@@ -12,7 +12,9 @@ import { primaryOf } from "../observe/described.js";
 import { type Observed, observeApp } from "../observe/observe.js";
 import { appAsSent, type InputSchemas } from "../plan/as-sent.js";
 import { type PlanOptions, planApp } from "../plan/plan-app.js";
+import { waitMinutesOf } from "../plan/wait-minutes.js";
 import type { AppSpec } from "../spec/app.js";
+import { TERMINAL } from "../watch/verdict.js";
 import { idsOf, newestEvent, tokenOf, type Watched } from "../watch/watched.js";
 import { applyPlan, startsDeployment } from "./apply.js";
 import type { EcsConnection, RunContext, RunOptions } from "./connection.js";
@@ -65,7 +67,7 @@ async function inputSchemas({ caller }: EcsConnection): Promise<InputSchemas> {
 export async function deployApp(app: AppSpec, context: RunContext, options: DeployOptions): Promise<Outcome> {
 	const { connection, teller } = context;
 	let planned = await planLive(app, connection, options, teller.tell);
-	const busy = isBusy(planned.observed.service);
+	const busy = await isBusy(planned.observed.service, context);
 	if (busy && planned.plan.steps.some(startsDeployment)) {
 		if (options.ifBusy === "refuse") throw busyError(context.subject);
 		if (options.ifBusy !== "supersede") {
@@ -80,14 +82,23 @@ export async function deployApp(app: AppSpec, context: RunContext, options: Depl
 			planned = await planLive(app, connection, options, teller.tell);
 		}
 	} else if (busy && planned.plan.steps.length === 0 && planned.observed.service) {
-		return watchCurrent(planned.observed.service, planned.observed.taskDefinition?.taskDefinitionArn, context);
+		return watchCurrent(planned.observed.service, planned.observed.taskDefinition?.taskDefinitionArn, context, app);
 	}
-	return applyPlan(planned.plan, context, { service: planned.observed.service });
+	return applyPlan(planned.plan, context, { service: planned.observed.service }, app.service?.gates);
 }
 
 /** True while a deployment of the service has not ended. */
-export function isBusy(service: DescribedService | undefined): boolean {
-	return primaryOf(service)?.rolloutState === "IN_PROGRESS";
+export async function isBusy(
+	service: DescribedService | undefined,
+	{ connection, teller }: Pick<RunContext, "connection" | "teller">,
+): Promise<boolean> {
+	const state = primaryOf(service)?.rolloutState;
+	if (state !== undefined) return state === "IN_PROGRESS";
+	// Only rolling deployments are sure to tell it (facts 4.2).
+	const current = service?.currentServiceDeployment;
+	const deployment =
+		current === undefined ? undefined : await connection.reader.serviceDeployment(current, teller.tell);
+	return deployment?.status !== undefined && !TERMINAL.has(deployment.status);
 }
 
 /** The deployment that is under way brings what is wanted: its end is our end. */
@@ -95,12 +106,14 @@ async function watchCurrent(
 	service: DescribedService,
 	wanted: string | undefined,
 	context: RunContext,
+	app: AppSpec,
 ): Promise<Outcome> {
 	const watched = currentOf(service, context);
 	context.teller.setToken(encodeToken(tokenOf(watched)));
 	const message = `${context.subject} is being deployed as it should be already, watching that deployment`;
 	context.teller.tell({ type: "warning", message, code: "run.under-way", hint: "nothing to do" });
-	const outcome = await watchRollout(watched, context, { changed: [], sent: [] }, await secretsOf(service, context));
+	const sent = { changed: [], sent: [], waitMinutes: waitMinutesOf(service), gates: app.service?.gates };
+	const outcome = await watchRollout(watched, context, sent, await secretsOf(service, context));
 	// Another's deployment that failed has brought back just what is wanted here.
 	const isBack = outcome.status === "rolledBack" && wanted !== undefined && outcome.to === wanted;
 	return isBack ? { subject: context.subject, status: "succeeded", changed: [] } : outcome;
@@ -109,9 +122,12 @@ async function watchCurrent(
 /** Waits until another's deployment has ended, however it does; whoever leaves meanwhile leaves it alone, and nothing was sent. */
 async function settleCurrent(service: DescribedService | undefined, run: RunContext): Promise<Outcome | undefined> {
 	if (!service) return undefined;
-	const context: RunContext = { ...run, options: { ...run.options, onCancel: "detach" } };
+	// The functions of our gates are for our own revision.
+	const { gates: _ours, ...options } = run.options;
+	const context: RunContext = { ...run, options: { ...options, onCancel: "detach" } };
 	const secrets = await secretsOf(service, context);
-	const outcome = await watchRollout(currentOf(service, context), context, { changed: [], sent: [] }, secrets);
+	const sent = { changed: [], sent: [], waitMinutes: waitMinutesOf(service), isForeign: true };
+	const outcome = await watchRollout(currentOf(service, context), context, sent, secrets);
 	if (outcome.status === "timedOut") throw busyError(context.subject);
 	if (outcome.status !== "cancelled") return undefined;
 	const { subject } = context;

@@ -11,6 +11,17 @@ const OPTIONS: Readonly<Record<string, { readonly isGood: (value: unknown) => bo
 	onCancel: oneOf("detach", "rollback", "stop"),
 	ifBusy: oneOf("wait", "supersede", "refuse"),
 	how: oneOf("rollback", "stop"),
+	gates: {
+		isGood: (value) =>
+			value === "leave" ||
+			(typeof value === "object" && value !== null && Object.values(value).every((gate) => typeof gate === "function")),
+		words: '"leave", or a function for each gate: { smoke: async (green) => true }',
+	},
+	stage: {
+		isGood: (value) => typeof value === "string",
+		words: "the stage of the gate, such as POST_TEST_TRAFFIC_SHIFT",
+	},
+	hookId: { isGood: (value) => typeof value === "string", words: "the hookId of the paused outcome" },
 	force: { isGood: (value) => typeof value === "boolean", words: "true or false" },
 };
 

@@ -10,6 +10,7 @@ import { RolloutWatch } from "../watch/rollout-watch.js";
 import type { Verdict } from "../watch/verdict.js";
 import { subjectOfWatched, tokenOf, type Watched } from "../watch/watched.js";
 import type { RunContext } from "./connection.js";
+import { GateKeeper } from "./gate-keeper.js";
 import { stopDeployment } from "./stop-deployment.js";
 
 /** What was just written may not show for a while. */
@@ -20,7 +21,14 @@ const DEFAULT_TIMEOUT_SECONDS = 30 * 60;
 export interface Sent {
 	readonly changed: readonly string[];
 	readonly sent: readonly string[];
-	readonly bakeMinutes?: number;
+	/** What the deployment is known to wait. */
+	readonly waitMinutes?: number;
+	/** Names of the app's gates by their stage. */
+	readonly gates?: Readonly<Record<string, string>> | undefined;
+	/** The hook that was answered before the watch began, and why it was refused, if it was. */
+	readonly answered?: { readonly hookId: string; readonly refusal?: string };
+	/** Another's deployment: whoever started it answers its gates. */
+	readonly isForeign?: boolean;
 }
 
 /**
@@ -37,8 +45,17 @@ export async function watchRollout(
 	const { clock, share } = connection;
 	const callOptions: CallOptions = { tell: teller.tell, redact: secrets.redact };
 	const { reader, sides } = connection;
-	const watch = new RolloutWatch(watched, { reader, sides, clock, teller, secrets, callOptions, share });
-	const timeoutSeconds = durationSeconds(options.timeout) ?? DEFAULT_TIMEOUT_SECONDS + (sent.bakeMinutes ?? 0) * 60;
+	const { redact } = secrets;
+	const names = sent.gates ?? {};
+	let keeper: GateKeeper | undefined;
+	const answering = (wake: () => void) => {
+		const { answered, isForeign = false } = sent;
+		const parts = { watched, context, callOptions, redact, names, gates: options.gates, wake, answered, isForeign };
+		keeper = new GateKeeper(parts);
+		return keeper;
+	};
+	const watch = new RolloutWatch(watched, { reader, sides, clock, teller, secrets, callOptions, share, answering });
+	const timeoutSeconds = durationSeconds(options.timeout) ?? DEFAULT_TIMEOUT_SECONDS + (sent.waitMinutes ?? 0) * 60;
 	const startedAt = clock.now();
 	share.watched++;
 	try {
@@ -54,6 +71,7 @@ export async function watchRollout(
 			const diagnosis = await watch.diagnosis();
 			return { ...baseOf(watch), status: "timedOut", state: watch.state, afterSeconds: timeoutSeconds, diagnosis };
 		}
+		keeper?.close();
 		if (end.how === "left")
 			return { ...baseOf(watch), status: "cancelled", how: "detach", reason: "nobody looks at the run any more" };
 		return await cancelled(watch, context, sent, callOptions);
@@ -70,6 +88,7 @@ export async function watchRollout(
 			cause: error,
 		});
 	} finally {
+		keeper?.close();
 		share.watched--;
 	}
 }

@@ -5,7 +5,7 @@ import type { Outcome } from "../../engine/outcome.js";
 import { errorOf, sayOutcome } from "../../engine/outcome-error.js";
 import { startRun, type Teller } from "../../engine/run.js";
 import type { DescribedService } from "../observe/described.js";
-import type { EcsConnection, RunContext, RunOptions, ServiceRun, Succeeded } from "./connection.js";
+import type { EcsConnection, Paused, RunContext, RunOptions, ServiceRun, Succeeded } from "./connection.js";
 import type { Opening, Room } from "./opening.js";
 import { requireOptions } from "./options.js";
 import { type ResolvedRef, resolveRef, type ServiceRef } from "./service-ref.js";
@@ -68,11 +68,28 @@ export function onService<Result = Succeeded>(
 	});
 }
 
+/** The result of a run: a success, and with `gates: "leave"` also where it stands at a gate; throws for everything else. */
+export const judgeOf = ({ gates }: RunOptions): ((outcome: Outcome) => Succeeded | Paused) =>
+	gates === "leave" ? endedAs("succeeded", "paused") : succeededOnly;
+
 /** The result of a success; throws for everything else. */
 export function succeededOnly(outcome: Outcome): Succeeded {
 	if (outcome.status === "succeeded") return outcome;
 	throw errorOf(outcome);
 }
+
+/** Gives outcomes of these statuses; throws for every other. */
+export const endedAs =
+	<const Status extends Outcome["status"]>(...wanted: readonly Status[]) =>
+	(outcome: Outcome): Extract<Outcome, { status: Status }> => {
+		if (isOneOf(outcome, wanted)) return outcome;
+		throw errorOf(outcome);
+	};
+
+const isOneOf = <Status extends Outcome["status"]>(
+	outcome: Outcome,
+	wanted: readonly Status[],
+): outcome is Extract<Outcome, { status: Status }> => wanted.some((status) => status === outcome.status);
 
 /** The service of a reference. @throws CallError where it is not there */
 export async function requireService(

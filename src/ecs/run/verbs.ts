@@ -2,11 +2,14 @@ import { PlanError } from "../../engine/errors/plan-error.js";
 import { isPlan, type Plan, subjectOf } from "../../engine/plan.js";
 import { targetOf } from "../plan/compile.js";
 import type { AppSpec } from "../spec/app.js";
-import type { RunOptions, ServiceRun } from "./connection.js";
+import type { Paused, RunOptions, ServiceRun, Succeeded } from "./connection.js";
+import type { ContinueOptions, GateAnswer } from "./continue.js";
 import type { DeployOptions } from "./deploy.js";
 import type { Opening } from "./opening.js";
+import { requireAnswers } from "./require-answers.js";
+import type { Reverted } from "./rollback.js";
 import type { ServiceRef } from "./service-ref.js";
-import { onService, serviceRun, succeededOnly } from "./service-run.js";
+import { endedAs, judgeOf, onService, serviceRun, succeededOnly } from "./service-run.js";
 import type { StopOptions, Stopped } from "./stop.js";
 import { stoppedOnly } from "./stopped-only.js";
 import type { ServiceState } from "./wait-for.js";
@@ -21,19 +24,23 @@ export function deployRun(
 	opening: Opening,
 	options: DeployOptions,
 	isAttached?: () => boolean,
-): ServiceRun {
+): ServiceRun<Succeeded | Paused> {
 	return serviceRun({
 		subject: subjectOfApp(specOfApp),
 		opening,
 		options,
-		work: (context, room) => room.deployApp(specOfApp(), context, options),
-		judge: succeededOnly,
+		work: (context, room) => {
+			const app = specOfApp();
+			requireAnswers(app, options);
+			return room.deployApp(app, context, options);
+		},
+		judge: judgeOf(options),
 		isAttached,
 	});
 }
 
 /** Applies a plan that was made before, if what was read for it is still so. */
-export function applyRun(plan: Plan, opening: Opening, options: RunOptions): ServiceRun {
+export function applyRun(plan: Plan, opening: Opening, options: RunOptions): ServiceRun<Succeeded | Paused> {
 	return serviceRun({
 		subject: isPlan(plan) ? plan.subject : "nothing",
 		opening,
@@ -45,18 +52,48 @@ export function applyRun(plan: Plan, opening: Opening, options: RunOptions): Ser
 				hint: "pass what aws.plan(app), app.compile() or planFrom(text) returned",
 			});
 		},
-		judge: succeededOnly,
+		judge: judgeOf(options),
 	});
 }
 
 /** Watches the deployment that a reference names, or the service's current one. */
-export const watchRun = (reference: ServiceRef, opening: Opening, options: RunOptions): ServiceRun =>
+export const watchRun = (
+	reference: ServiceRef,
+	opening: Opening,
+	options: RunOptions,
+): ServiceRun<Succeeded | Paused> =>
 	onService(
 		reference,
 		opening,
 		options,
 		(resolved, context, room) => room.watchReference(resolved, context),
-		succeededOnly,
+		judgeOf(options),
+	);
+
+/** Answers the gate at which a deployment waits, and watches how it goes on. */
+export const continueRun = (
+	reference: ServiceRef,
+	answer: GateAnswer,
+	opening: Opening,
+	options: ContinueOptions,
+): ServiceRun<Reverted | Paused> =>
+	onService<Reverted | Paused>(
+		reference,
+		opening,
+		options,
+		(resolved, context, room) => room.continueService(resolved, context, answer, options),
+		// Whoever asks for a rollback has got what was asked for; elsewhere it is none.
+		answer === "rollback" ? endedAs("rolledBack") : judgeOf(options),
+	);
+
+/** Brings back the last revision whose deployment was SUCCESSFUL. */
+export const rollbackRun = (reference: ServiceRef, opening: Opening, options: RunOptions): ServiceRun<Reverted> =>
+	onService(
+		reference,
+		opening,
+		options,
+		(resolved, context, room) => room.rollback(resolved, context),
+		endedAs("succeeded", "rolledBack"),
 	);
 
 /** Starts a new deployment of what runs. */

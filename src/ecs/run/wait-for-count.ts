@@ -29,7 +29,7 @@ export async function waitForCount(
 	const { redact } = secrets;
 	const callOptions = { tell: teller.tell, redact };
 	const telling = new Telling(watched, teller, redact);
-	const collector = new EvidenceCollector(watched, reader, sides, clock, teller, secrets);
+	const collector = new EvidenceCollector(watched, reader, sides, clock, teller, secrets, telling);
 	const subject = subjectOfWatched(watched);
 	const startedAt = clock.now();
 	let state = "not seen yet";
@@ -83,7 +83,7 @@ export async function waitForCount(
 			status: "timedOut",
 			state,
 			afterSeconds,
-			diagnosis: diagnose(collector.evidence(telling), secrets),
+			diagnosis: diagnose(collector.evidence(), secrets),
 		};
 	} catch (cause) {
 		const why = cause instanceof Error ? cause.message : String(cause);

@@ -2,6 +2,7 @@ import { PlanError } from "../../engine/errors/plan-error.js";
 import type { Outcome } from "../../engine/outcome.js";
 import { encodeToken } from "../../engine/token.js";
 import type { DescribedService } from "../observe/described.js";
+import { waitMinutesOf } from "../plan/wait-minutes.js";
 import { tokenOf, type Watched, watchedFrom } from "../watch/watched.js";
 import type { RunContext } from "./connection.js";
 import { currentOf } from "./deploy.js";
@@ -18,7 +19,8 @@ export async function watchReference(resolved: ResolvedRef, context: RunContext)
 		: await watchedOfRef(resolved, context);
 	context.teller.setToken(encodeToken(tokenOf(watched)));
 	const secrets = await secretsOf(service, context, [watched.taskDefinition, watched.previous]);
-	return watchRollout(watched, context, { changed: [], sent: [] }, secrets);
+	const waitMinutes = service ? waitMinutesOf(service) : 0;
+	return watchRollout(watched, context, { changed: [], sent: [], waitMinutes }, secrets);
 }
 
 /** A service of the same name in another region is another service. @throws PlanError */

@@ -21,6 +21,8 @@ import type { Watched } from "./watched.js";
 const EVERY_MS = 20_000;
 /** Logs of this many failed containers are read at the end. */
 const MOST_LOGS = 3;
+/** So much of a task's id tells it from others in a token. */
+const ID_KEPT = 12;
 
 /** Gathers what a diagnosis needs while it can still be seen, as AWS said it: causes are found in it before secrets are taken out. */
 export class EvidenceCollector {
@@ -40,6 +42,7 @@ export class EvidenceCollector {
 		private readonly clock: Clock,
 		private readonly teller: Teller,
 		private readonly secrets: Secrets,
+		private readonly telling: Telling,
 	) {}
 
 	sawService(service: DescribedService): void {
@@ -83,7 +86,7 @@ export class EvidenceCollector {
 		}
 	}
 
-	evidence(telling: Telling): RolloutEvidence {
+	evidence(): RolloutEvidence {
 		const service = this.#service;
 		const configuration = service?.deploymentConfiguration;
 		const breaker = this.#deployment?.deploymentCircuitBreaker;
@@ -97,7 +100,7 @@ export class EvidenceCollector {
 				minimumHealthyPercent: configuration?.minimumHealthyPercent,
 				maximumPercent: configuration?.maximumPercent,
 			}),
-			events: telling.events,
+			events: this.telling.events,
 			stoppedTasks: [...this.#stopped.values()].map((task) => this.#withEssential(task)),
 			targets: [...this.#targets.values()],
 			logs: this.#logs,
@@ -138,7 +141,7 @@ export class EvidenceCollector {
 		for (const task of await this.reader.stoppedTasks(this.watched.cluster, this.watched.service, options)) {
 			if (!task.taskArn || !this.#isOfOurs(task)) continue;
 			const id = nameOf(task.taskArn);
-			if (!this.#stopped.has(id)) this.#tellStopped(id, task);
+			if (this.telling.isNews(`task ${id.slice(0, ID_KEPT)}`, "stopped")) this.#tellStopped(id, task);
 			this.#stopped.set(id, stoppedTask(id, task));
 		}
 	}
@@ -152,8 +155,17 @@ export class EvidenceCollector {
 
 	#tellStopped(id: string, task: DescribedTask): void {
 		const reason = this.secrets.redact(task.stoppedReason ?? "no reason told");
-		const event = { type: "task-stopped", message: `task ${id} stopped: ${reason}`, task: id, reason } as const;
-		this.teller.tell(task.stopCode === undefined ? event : { ...event, stopCode: task.stopCode });
+		const startedAt = timeMs(task.startedAt);
+		const stoppedAt = timeMs(task.stoppedAt);
+		this.teller.tell({
+			type: "task-stopped",
+			message: `task ${id} stopped: ${reason}`,
+			task: id,
+			reason,
+			...(task.stopCode !== undefined && { stopCode: task.stopCode }),
+			...(startedAt !== undefined && { startedAt }),
+			...(stoppedAt !== undefined && { stoppedAt }),
+		});
 	}
 
 	#withEssential(task: StoppedTask): StoppedTask {

@@ -10,9 +10,11 @@ import { diagnose } from "../diagnose/index.js";
 import type { DescribedService, DescribedServiceDeployment } from "../observe/described.js";
 import { primaryOf } from "../observe/described.js";
 import type { EcsReader } from "../observe/reader.js";
+import { type Answering, UNANSWERED } from "./answering.js";
 import { verdictByService } from "./by-service.js";
 import { EvidenceCollector } from "./evidence-collector.js";
 import { type Identity, identify, identifyListed, newerThan } from "./identify.js";
+import { KnownWaits } from "./known-waits.js";
 import type { SideReader } from "./side-reader.js";
 import { Telling } from "./telling.js";
 import { Timetable, type WatchShare } from "./timetable.js";
@@ -27,6 +29,8 @@ export interface WatchParts {
 	readonly secrets: Secrets;
 	readonly callOptions: CallOptions;
 	readonly share: WatchShare;
+	/** @default nobody answers hooks that wait */
+	readonly answering?: ((wake: () => void) => Answering) | undefined;
 }
 
 /** Reads lag by seconds; what does not show for so long was never started. */
@@ -50,6 +54,7 @@ export class RolloutWatch implements Operation<Verdict> {
 	state = "not seen yet";
 	readonly #since: number;
 	readonly #times: Timetable;
+	readonly #waits = new KnownWaits();
 	#triggeredAt: number | undefined;
 	#mayList = true;
 	#hasGlanced = false;
@@ -57,7 +62,8 @@ export class RolloutWatch implements Operation<Verdict> {
 	#looksSinceOurs: number | undefined;
 	#deploymentsWork = false;
 	#unreadable = 0;
-	readonly #toldCauses = new Set<string>();
+	readonly #answering: Answering;
+	#waker = new AbortController();
 
 	constructor(
 		readonly watched: Watched,
@@ -73,7 +79,9 @@ export class RolloutWatch implements Operation<Verdict> {
 			parts.clock,
 			parts.teller,
 			parts.secrets,
+			this.telling,
 		);
+		this.#answering = parts.answering?.(() => this.#wake()) ?? UNANSWERED;
 	}
 
 	async look(isLast: boolean): Promise<Verdict | undefined> {
@@ -105,6 +113,10 @@ export class RolloutWatch implements Operation<Verdict> {
 		return this.#times.delayMs();
 	}
 
+	get woken(): AbortSignal {
+		return this.#waker.signal;
+	}
+
 	onPassingFault(error: unknown): void {
 		const message = `a look failed, watching goes on: ${error instanceof Error ? error.message : String(error)}`;
 		this.parts.teller.tell({
@@ -122,7 +134,7 @@ export class RolloutWatch implements Operation<Verdict> {
 	/** Why it fails, after one last look at everything that can be seen. */
 	async diagnosis(): Promise<Diagnosis> {
 		await this.collector.finish(this.parts.callOptions);
-		return diagnose(this.collector.evidence(this.telling), this.parts.secrets);
+		return diagnose(this.collector.evidence(), this.parts.secrets);
 	}
 
 	/** What runs again after a rollback; only told, so a refusal does not matter. */
@@ -197,13 +209,15 @@ export class RolloutWatch implements Operation<Verdict> {
 		this.state = deployment.status ?? "unknown";
 		this.collector.sawDeployment(deployment);
 		this.telling.tellDeployment(deployment);
+		this.telling.tellTraffic(deployment);
+		this.telling.tellHooks(deployment, this.#answering.nameOf);
 		this.#tellCounts(deployment);
 		this.#noticeBreaker(deployment);
-		this.#noticeBake(deployment);
+		this.#times.waitsUntil = this.#waits.until(deployment, clock.now());
 		if (this.#fails(deployment)) await this.#gather();
 		const newer = deployment.status === "STOPPED" ? await newerThan(arn, this.watched, reader, callOptions) : undefined;
 		const triggeredSeconds = this.#triggeredAt === undefined ? 0 : (clock.now() - this.#triggeredAt) / 1000;
-		const verdict = verdictOf(deployment, { newer, triggeredSeconds });
+		const verdict = this.#answered(verdictOf(deployment, { newer, triggeredSeconds }), deployment);
 		if (verdict?.status === "succeeded") this.#times.noteEnd(deployment);
 		// The last events show with the end.
 		if (verdict) await this.#glance();
@@ -259,10 +273,9 @@ export class RolloutWatch implements Operation<Verdict> {
 		// The service names the target groups to look at.
 		if (!this.#hasGlanced) await this.#glance();
 		await this.collector.collect(this.parts.callOptions);
-		const { causes } = diagnose(this.collector.evidence(this.telling), this.parts.secrets);
+		const { causes } = diagnose(this.collector.evidence(), this.parts.secrets);
 		for (const cause of causes) {
-			if (this.#toldCauses.has(cause.code)) continue;
-			this.#toldCauses.add(cause.code);
+			if (!this.telling.isNews(cause.code, "told")) continue;
 			this.parts.teller.tell({ type: "cause", message: cause.message, cause });
 		}
 	}
@@ -281,14 +294,24 @@ export class RolloutWatch implements Operation<Verdict> {
 		if (deployment.status?.startsWith("ROLLBACK")) this.#times.isNearEnd = true;
 	}
 
-	/** A bake takes as long as was said; nothing but an alarm can end it sooner, and the glances see that. */
-	#noticeBake(deployment: DescribedServiceDeployment): void {
-		if (deployment.lifecycleStage !== "BAKE_TIME") {
-			this.#times.waitsUntil = undefined;
-			return;
+	/** A hook that somebody answers is no end, and a rollback that a gate asked for is told as the gate's. */
+	#answered(verdict: Verdict | undefined, deployment: DescribedServiceDeployment): Verdict | undefined {
+		if (verdict?.status === "paused") {
+			if (this.#answering.takes(verdict, deployment)) return undefined;
+			const gate = this.#answering.nameOf(verdict.stage);
+			return gate === undefined ? verdict : { ...verdict, gate };
 		}
-		const minutes = deployment.deploymentConfiguration?.bakeTimeInMinutes;
-		if (typeof minutes === "number") this.#times.waitsUntil ??= this.parts.clock.now() + minutes * 60_000;
+		const { refusal } = this.#answering;
+		return verdict?.status === "rolledBack" && refusal !== undefined
+			? { ...verdict, by: "gate", reason: refusal }
+			: verdict;
+	}
+
+	/** Whoever waits for the next look need not wait longer. */
+	#wake(): void {
+		this.#times.hurry();
+		this.#waker.abort(new Error("the next look comes at once"));
+		this.#waker = new AbortController();
 	}
 
 	/** Expectations only save calls: whoever may not list deployments is watched without. */

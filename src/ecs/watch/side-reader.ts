@@ -13,6 +13,12 @@ interface DescribedTarget {
 	readonly TargetHealth?: { readonly State?: string; readonly Reason?: string; readonly Description?: string };
 }
 
+interface DescribedCondition {
+	readonly Field?: string;
+	readonly Values?: readonly string[];
+	readonly HttpHeaderConfig?: { readonly HttpHeaderName?: string; readonly Values?: readonly string[] };
+}
+
 /** What other services know of a rollout: both clients are optional. */
 export class SideReader {
 	constructor(private readonly caller: Caller) {}
@@ -34,6 +40,49 @@ export class SideReader {
 			...(health?.Reason && { reason: health.Reason }),
 			...(health?.Description && { description: health.Description }),
 		}));
+	}
+
+	/** Protocol and port of a listener. */
+	async listener(arn: string, options: CallOptions): Promise<{ protocol: string; port: number } | undefined> {
+		const [listener] = await this.#described<{ Protocol?: string; Port?: number }>(
+			"DescribeListeners",
+			{ ListenerArns: [arn] },
+			"Listeners",
+			options,
+		);
+		return listener?.Protocol && listener.Port ? { protocol: listener.Protocol, port: listener.Port } : undefined;
+	}
+
+	/** What a listener's rule asks of a request. */
+	async conditionsOf(rule: string, options: CallOptions): Promise<{ field: string; values: string[] }[]> {
+		const [described] = await this.#described<{ Conditions?: readonly DescribedCondition[] }>(
+			"DescribeRules",
+			{ RuleArns: [rule] },
+			"Rules",
+			options,
+		);
+		return (described?.Conditions ?? []).map(({ Field = "", Values, HttpHeaderConfig }) =>
+			HttpHeaderConfig
+				? { field: HttpHeaderConfig.HttpHeaderName ?? Field, values: [...(HttpHeaderConfig.Values ?? [])] }
+				: { field: Field, values: [...(Values ?? [])] },
+		);
+	}
+
+	/** DNS name of a load balancer. */
+	async hostOf(loadBalancer: string, options: CallOptions): Promise<string | undefined> {
+		const input = { LoadBalancerArns: [loadBalancer] };
+		const [found] = await this.#described<{ DNSName?: string }>(
+			"DescribeLoadBalancers",
+			input,
+			"LoadBalancers",
+			options,
+		);
+		return found?.DNSName;
+	}
+
+	async #described<T>(operation: string, input: object, member: string, options: CallOptions): Promise<readonly T[]> {
+		const list = (await this.caller.call(elasticLoadBalancingV2, operation, input, options))[member];
+		return Array.isArray(list) ? list : [];
 	}
 
 	/** The last lines of a container that logs with awslogs; empty where it logs elsewhere. */

@@ -13,8 +13,6 @@ export class Telling {
 	readonly #seenEvents: Set<string>;
 	/** Where the watch began: an event that shows late is older than the newest that was told, and must not be lost. */
 	readonly #since: number;
-	#status = "";
-	#counts = "";
 
 	constructor(
 		private readonly watched: Watched,
@@ -47,9 +45,7 @@ export class Telling {
 
 	tellDeployment(deployment: DescribedServiceDeployment): void {
 		const { status = "", lifecycleStage, statusReason } = deployment;
-		const key = `${status} ${lifecycleStage ?? ""} ${statusReason ?? ""}`;
-		if (key === this.#status) return;
-		this.#status = key;
+		if (!this.isNews("deployment", `${status} ${lifecycleStage ?? ""} ${statusReason ?? ""}`)) return;
 		const reason = statusReason && this.redact(statusReason);
 		const message = `deployment ${status}${lifecycleStage ? ` at ${lifecycleStage}` : ""}${reason ? `: ${reason}` : ""}`;
 		const arn = deployment.serviceDeploymentArn ?? "";
@@ -63,10 +59,58 @@ export class Telling {
 		});
 	}
 
+	/** Shares of traffic of the new revision; nothing where no traffic is shifted. */
+	tellTraffic({
+		targetServiceRevision: target,
+		serviceDeploymentArn = "",
+		lifecycleStage,
+	}: DescribedServiceDeployment): void {
+		const { requestedProductionTrafficWeight: production, requestedTestTrafficWeight: test = 0 } = target ?? {};
+		if (production === undefined || !this.isNews("traffic", `${production} ${test}`)) return;
+		const testing = test > 0 ? `, ${test} % of test traffic` : "";
+		this.teller.tell({
+			type: "traffic",
+			message: `the new revision gets ${production} % of production traffic${testing}`,
+			deployment: serviceDeploymentArn,
+			production,
+			test,
+			...(lifecycleStage && { stage: lifecycleStage }),
+		});
+	}
+
+	/** @param nameOf the name that the chain gives to the gate of a stage */
+	tellHooks(deployment: DescribedServiceDeployment, nameOf: (stage: string) => string | undefined): void {
+		for (const hook of deployment.lifecycleHookDetails ?? []) {
+			const { hookId = "", status = "", targetType, targetArn, timeoutAction } = hook;
+			if (!this.isNews(`hook ${hookId}`, status)) continue;
+			const stage = deployment.lifecycleStage ?? "";
+			const expiresAt = timeMs(hook.expiresAt);
+			const gate = nameOf(stage);
+			const what =
+				targetType === "PAUSE" || status === "AWAITING_ACTION" ? (gate ? `gate '${gate}'` : "pause") : "hook";
+			this.teller.tell({
+				type: "hook",
+				message: `${what}${stage ? ` at ${stage}` : ""} ${status}`,
+				hook: hookId,
+				stage,
+				status,
+				...(targetArn && { target: targetArn }),
+				...(expiresAt !== undefined && { expiresAt }),
+				...(timeoutAction && { timeoutAction }),
+			});
+		}
+	}
+
+	/** True once for each new state of a thing; the token knows it from then on. */
+	isNews(thing: string, state: string): boolean {
+		if (this.watched.told[thing] === state) return false;
+		this.watched.told[thing] = state;
+		this.teller.setToken(encodeToken(tokenOf(this.watched)));
+		return true;
+	}
+
 	tellCounts(desired: number, running: number, pending: number, failed: number): void {
-		const key = `${desired} ${running} ${pending} ${failed}`;
-		if (key === this.#counts) return;
-		this.#counts = key;
+		if (!this.isNews("tasks", `${desired} ${running} ${pending} ${failed}`)) return;
 		const failures = failed > 0 ? `, ${failed} failed` : "";
 		const message = `tasks ${running}/${desired} running, ${pending} pending${failures}`;
 		this.teller.tell({ type: "tasks", message, desired, running, pending, failed });

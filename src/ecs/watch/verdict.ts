@@ -13,6 +13,7 @@ export type Verdict =
 			readonly status: "paused";
 			readonly hookId: string;
 			readonly stage: string;
+			readonly gate?: string;
 			readonly expiresAt?: number;
 			readonly timeoutAction?: string;
 	  };

@@ -22,6 +22,8 @@ export interface Watched {
 	/** The newest service event that was told or was there before, by AWS's clock, and the ids of that instant. */
 	toldUntil: number;
 	toldIds: string[];
+	/** The state of things as it was told last, so that nobody who goes on from a token tells it again. */
+	told: Record<string, string>;
 }
 
 export const subjectOfWatched = ({ cluster, service }: Watched): string => `${cluster}/${service}`;
@@ -39,6 +41,7 @@ export function tokenOf(watched: Watched): TokenData {
 		startedAt,
 		toldUntil,
 		toldIds,
+		told,
 		previous,
 	} = watched;
 	return {
@@ -49,6 +52,7 @@ export function tokenOf(watched: Watched): TokenData {
 		startedAt,
 		toldUntil,
 		toldIds,
+		told: { ...told },
 		...(region && { region }),
 		...(taskDefinition && { taskDefinition }),
 		...(previous && { previous }),
@@ -62,6 +66,7 @@ export const watchedFrom = (token: TokenData): Watched => ({
 	before: new Set(token.before),
 	toldUntil: token.toldUntil ?? 0,
 	toldIds: [...(token.toldIds ?? [])],
+	told: { ...token.told },
 });
 
 /** Everything by which a later look can tell that a deployment is new. */
@@ -73,8 +78,8 @@ export function idsOf(service: DescribedService | undefined): Set<string> {
 	return ids;
 }
 
-/** The newest event that is there already. */
-export function newestEvent(service: DescribedService | undefined): { toldUntil: number; toldIds: string[] } {
+/** Where telling begins: behind the newest event that is there already. */
+export function newestEvent(service: DescribedService | undefined): Pick<Watched, "toldUntil" | "toldIds" | "told"> {
 	let toldUntil = 0;
 	let toldIds: string[] = [];
 	for (const { id, createdAt } of service?.events ?? []) {
@@ -85,5 +90,5 @@ export function newestEvent(service: DescribedService | undefined): { toldUntil:
 		}
 		if (at === toldUntil && id) toldIds.push(id);
 	}
-	return { toldUntil, toldIds };
+	return { toldUntil, toldIds, told: {} };
 }

@@ -1,0 +1,76 @@
+import { PlanError } from "../../engine/errors/plan-error.js";
+import type { Outcome } from "../../engine/outcome.js";
+import { encodeToken } from "../../engine/token.js";
+import type { DescribedServiceDeployment } from "../observe/described.js";
+import { waitMinutesOf } from "../plan/wait-minutes.js";
+import { tokenOf } from "../watch/watched.js";
+import type { RunContext, RunOptions } from "./connection.js";
+import { continueDeployment } from "./continue-deployment.js";
+import { secretsOf } from "./learn-secrets.js";
+import { watchRollout } from "./rollout.js";
+import type { ResolvedRef } from "./service-ref.js";
+import { watchedOfRef } from "./watch-reference.js";
+
+export interface ContinueOptions extends RunOptions {
+	/** Answers only a gate of this stage. @default whatever waits */
+	readonly stage?: string;
+	/** Answers only this hook, as a paused outcome names it. @default whatever waits */
+	readonly hookId?: string;
+}
+
+/** What a gate that waits can be answered. */
+export type GateAnswer = "continue" | "rollback";
+
+/** Answers the gate at which a deployment waits, and watches how it goes on. @throws PlanError where none waits */
+export async function continueService(
+	resolved: ResolvedRef,
+	context: RunContext,
+	answer: GateAnswer,
+	options: ContinueOptions,
+): Promise<Outcome> {
+	if (answer !== "continue" && answer !== "rollback") throw noAnswer(answer);
+	const { reader } = context.connection;
+	const { watched, service } = await watchedOfRef(resolved, context);
+	const deployment = watched.deployment && (await reader.serviceDeployment(watched.deployment, context.teller.tell));
+	const hookId = deployment ? waitingHook(deployment, options) : undefined;
+	if (!watched.deployment || hookId === undefined) throw nothingWaits(context.subject);
+	const secrets = await secretsOf(service, context);
+	const callOptions = { tell: context.teller.tell, redact: secrets.redact };
+	context.teller.setToken(encodeToken(tokenOf(watched)));
+	const action = answer === "continue" ? "CONTINUE" : "ROLLBACK";
+	const done = await continueDeployment({ deployment: watched.deployment, hookId, action }, context, callOptions);
+	if (!done) throw nothingWaits(context.subject);
+	return watchRollout(
+		watched,
+		context,
+		{
+			changed: [],
+			sent: ["ecs.ContinueServiceDeployment"],
+			waitMinutes: waitMinutesOf(service),
+			answered: { hookId, ...(answer === "rollback" && { refusal: "answered with a rollback" }) },
+		},
+		secrets,
+	);
+}
+
+function waitingHook(
+	{ lifecycleStage, lifecycleHookDetails = [] }: DescribedServiceDeployment,
+	{ stage, hookId }: ContinueOptions,
+): string | undefined {
+	if (stage !== undefined && stage !== lifecycleStage) return undefined;
+	return lifecycleHookDetails.find(
+		(hook) => hook.status === "AWAITING_ACTION" && (hookId === undefined || hook.hookId === hookId),
+	)?.hookId;
+}
+
+const nothingWaits = (subject: string): PlanError =>
+	new PlanError(`${subject} has no gate that waits for this answer`, {
+		code: "plan.nothing-waits",
+		hint: "aws.watch(ref) shows where its deployment stands",
+	});
+
+const noAnswer = (answer: unknown): PlanError =>
+	new PlanError(`a gate can't be answered with ${JSON.stringify(answer)}`, {
+		code: "plan.answer",
+		hint: 'aws.continue(ref, "continue") or aws.continue(ref, "rollback")',
+	});

@@ -1,0 +1,28 @@
+import type { Outcome } from "../../engine/outcome.js";
+import { lastGood, planRollback } from "../plan/rollback.js";
+import { applyPlan } from "./apply.js";
+import type { RunContext } from "./connection.js";
+import { isBusy } from "./deploy.js";
+import { deployedTo } from "./deployments.js";
+import type { ResolvedRef } from "./service-ref.js";
+import { requireService } from "./service-run.js";
+import { stop } from "./stop.js";
+
+/** How the end of a rollback is told: by a deployment of the earlier revision, or by ECS's own rollback of one under way. */
+export type Reverted = Extract<Outcome, { status: "succeeded" | "rolledBack" }>;
+
+/**
+ * Brings back the last revision whose deployment was SUCCESSFUL; a deployment that is under way is rolled back by ECS itself.
+ * @throws PlanError where there is no such revision, or it can't be brought back
+ */
+export async function rollback(resolved: ResolvedRef, context: RunContext): Promise<Outcome> {
+	const { connection, teller, subject } = context;
+	const service = await requireService(resolved, context);
+	if (await isBusy(service, context)) return stop(resolved, context, "rollback");
+	const options = { tell: teller.tell };
+	const deployed = await deployedTo(resolved.cluster, resolved.service, connection, options);
+	const revision = lastGood(deployed, service, subject);
+	const definition = await connection.reader.taskDefinition(revision.taskDefinition ?? "", options);
+	const target = { cluster: resolved.cluster, service: resolved.service };
+	return applyPlan(planRollback(target, service, revision, definition), context, { service });
+}
