@@ -10,19 +10,31 @@ interface DescribedParameter {
 /** A filter takes 50 names, and an ARN may mean two. Source: ParameterStringFilter.Values. */
 const REFERENCES_A_CALL = 25;
 
-/** A parameter's metadata, read together with others that the app names; `undefined` where it does not exist. */
+/** A parameter, with those that are read in the same call. */
+export interface GroupedParameter {
+	readonly subject: string;
+	readonly group: readonly string[];
+}
+
+export function groupedParameters(references: readonly string[]): GroupedParameter[] {
+	const each = [...new Set(references)];
+	const groups: GroupedParameter[] = [];
+	for (let from = 0; from < each.length; from += REFERENCES_A_CALL) {
+		const group = each.slice(from, from + REFERENCES_A_CALL);
+		groups.push(...group.map((subject) => ({ subject, group })));
+	}
+	return groups;
+}
+
+/** A parameter's metadata; `undefined` where it does not exist. */
 export async function findParameter(
-	reference: string,
-	all: readonly string[],
+	{ subject, group }: GroupedParameter,
 	reads: Reads,
 ): Promise<DescribedParameter | undefined> {
-	const each = [...new Set(all)];
-	const at = each.indexOf(reference);
-	const group = each.slice(at - (at % REFERENCES_A_CALL)).slice(0, REFERENCES_A_CALL);
 	const Values = [...new Set(group.flatMap(parameterNames))];
 	const input = { ParameterFilters: [{ Key: "Name", Option: "Equals", Values }], MaxResults: 50 };
 	const found = await reads.list<DescribedParameter>("ssm:DescribeParameters", input, "Parameters");
-	return found.find(({ Name = "" }) => parameterNames(reference).includes(Name));
+	return found.find(({ Name = "" }) => parameterNames(subject).includes(Name));
 }
 
 /** The names that a reference may mean: an ARN does not tell `name` from `/name`. */

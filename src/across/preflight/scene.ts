@@ -81,6 +81,17 @@ export async function liveService(cluster: string, name: string, reads: Reads): 
 	return service?.status === "INACTIVE" ? undefined : service;
 }
 
+export interface DescribedCluster {
+	readonly status?: string;
+	readonly capacityProviders?: readonly string[];
+}
+
+/** The cluster as ECS tells it. @throws Unread */
+export async function clusterOf(cluster: string, reads: Reads): Promise<DescribedCluster | undefined> {
+	const [found] = await reads.list<DescribedCluster>("ecs:DescribeClusters", { clusters: [cluster] }, "clusters");
+	return found;
+}
+
 /** A definition that is registered. @throws Unread */
 export async function definitionOf(reference: string, reads: Reads): Promise<TaskDefinitionSpec | undefined> {
 	const answer = await reads.find("ecs:DescribeTaskDefinition", { taskDefinition: reference });

@@ -79,7 +79,11 @@ function lookup(ecs: Ecs, nameOrArn: string): ClusterRecord | undefined {
 	const name = lastPart(nameOrArn);
 	const known = ecs.clusters.get(name);
 	if (known) return known;
-	return ecs.world.declared.has("cluster", name) ? add(ecs, name, 0) : undefined;
+	const declared = ecs.world.declared.get("cluster", name);
+	if (!declared) return undefined;
+	const cluster = add(ecs, name, 0);
+	cluster.settings = pick(declared, SETTINGS);
+	return cluster;
 }
 
 function add(ecs: Ecs, name: string, createdAt = ecs.agenda.now): ClusterRecord {

@@ -7,6 +7,7 @@ import { budgets } from "./budgets.js";
 import { clusterOperations } from "./clusters.js";
 import { Identity } from "./identity.js";
 import { shareEcs } from "./of-world.js";
+import { instanceReads } from "./instance-reads.js";
 import { Pace } from "./pace.js";
 import { revisionOperations } from "./revisions.js";
 import { wake } from "./scheduler.js";
@@ -44,6 +45,7 @@ export function ecsModel(world: World): ServiceModel {
 	shareEcs(world, ecs);
 	const operations: Record<string, Handler> = {
 		...clusterOperations(ecs),
+		...instanceReads(ecs),
 		...taskDefinitionOperations(ecs),
 		...serviceReads(ecs),
 		...serviceWrites(ecs),

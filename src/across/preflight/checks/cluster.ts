@@ -1,12 +1,6 @@
 import { check } from "../check.js";
 import { failed, ok, type Verdict } from "../line.js";
-import type { Reads } from "../reads.js";
-import { definitionOf, liveService, type Scene } from "../scene.js";
-
-interface DescribedCluster {
-	readonly status?: string;
-	readonly capacityProviders?: readonly string[];
-}
+import { clusterOf, definitionOf, liveService, type Scene } from "../scene.js";
 
 /** The app itself, its cluster, and the service and definition that are there already. */
 export const clusterChecks = [
@@ -28,7 +22,7 @@ export const clusterChecks = [
 		reads: ["ecs:DescribeClusters"],
 		subjects: ({ app, cluster }) => (app.service || app.cluster ? [{ subject: cluster }] : []),
 		async look(_, scene, reads) {
-			const cluster = await clusterOf(scene, reads);
+			const cluster = await clusterOf(scene.cluster, reads);
 			if (cluster?.status === "ACTIVE") return ok("is ACTIVE");
 			const { cluster: said } = scene.app;
 			if (said && !said.existing && (!cluster || cluster.status === "INACTIVE"))
@@ -43,11 +37,13 @@ export const clusterChecks = [
 		reads: ["ecs:DescribeClusters"],
 		subjects: ({ service }) => (service?.strategy ?? []).map(({ capacityProvider: subject }) => ({ subject })),
 		async look({ subject }, scene, reads) {
-			const cluster = await clusterOf(scene, reads);
-			if (cluster?.capacityProviders?.includes(subject)) return ok("is attached to the cluster");
-			const attached = cluster?.capacityProviders?.join(", ") || "none";
+			const cluster = await clusterOf(scene.cluster, reads);
+			// A cluster that the plan creates has what is said of it.
+			const attached = cluster ? cluster.capacityProviders : scene.app.cluster?.raw?.["capacityProviders"];
+			const names = Array.isArray(attached) ? attached.map(String) : [];
+			if (names.includes(subject)) return ok("is attached to the cluster");
 			return failed(
-				`is not attached to cluster '${scene.cluster}' (attached: ${attached})`,
+				`is not attached to cluster '${scene.cluster}' (attached: ${names.join(", ") || "none"})`,
 				"attach it: aws ecs put-cluster-capacity-providers",
 			);
 		},
@@ -94,9 +90,4 @@ export const clusterChecks = [
 
 function serviceSubject({ service, subject }: Scene) {
 	return service ? [{ subject }] : [];
-}
-
-async function clusterOf({ cluster }: Scene, reads: Reads): Promise<DescribedCluster | undefined> {
-	const [found] = await reads.list<DescribedCluster>("ecs:DescribeClusters", { clusters: [cluster] }, "clusters");
-	return found;
 }

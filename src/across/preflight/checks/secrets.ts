@@ -1,7 +1,7 @@
 import { parseArn } from "../../../engine/arn.js";
 import { check, type Subject } from "../check.js";
 import { failed, ok, type Verdict } from "../line.js";
-import { findParameter } from "../parameters.js";
+import { findParameter, type GroupedParameter, groupedParameters } from "../parameters.js";
 import { elsewhere } from "../region.js";
 import type { Scene } from "../scene.js";
 
@@ -41,16 +41,11 @@ export const secretChecks = [
 		check: "parameter.exists",
 		wants: "each parameter of Systems Manager exists",
 		reads: ["ssm:DescribeParameters"],
-		subjects: (scene) => sourcesOf(scene).filter(isParameter),
-		async look({ subject }, scene, reads): Promise<Verdict> {
-			const other = elsewhere(subject, scene);
+		subjects: (scene) => parametersOf(scene),
+		async look(parameter, scene, reads): Promise<Verdict> {
+			const other = elsewhere(parameter.subject, scene);
 			if (other) return other;
-			const all = sourcesOf(scene).filter((one) => isParameter(one) && !elsewhere(one.subject, scene));
-			const found = await findParameter(
-				subject,
-				all.map((one) => one.subject),
-				reads,
-			);
+			const found = await findParameter(parameter, reads);
 			if (!found) return failed("does not exist", "create it: aws ssm put-parameter, or correct the name");
 			const { KeyId: key } = found;
 			return found.Type === "SecureString" && key && key !== "alias/aws/ssm"
@@ -68,7 +63,15 @@ function sourcesOf({ containers }: Scene): Subject[] {
 	});
 }
 
-const isParameter = ({ subject }: Subject): boolean => (parseArn(subject)?.service ?? "ssm") === "ssm";
+/** Those of this region are read together. */
+function parametersOf(scene: Scene): GroupedParameter[] {
+	const references = sourcesOf(scene).flatMap(({ subject }) =>
+		(parseArn(subject)?.service ?? "ssm") === "ssm" ? [subject] : [],
+	);
+	const isHere = (reference: string) => !elsewhere(reference, scene);
+	const others = references.filter((reference) => !isHere(reference));
+	return [...groupedParameters(references.filter(isHere)), ...groupedParameters(others)];
+}
 
 /** `…:secret:name-suffix:json-key:stage:version-id`: what is behind the secret's own ARN selects inside of it. */
 function secretSubject({

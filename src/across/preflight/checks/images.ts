@@ -1,0 +1,66 @@
+import { check, type Subject } from "../check.js";
+import { type PrivateImage, privateImage } from "../ecr-image.js";
+import { failed, ok, skipped, type Verdict } from "../line.js";
+import { ACCEPTED, type Manifest, platformsOf } from "../manifest.js";
+import type { Reads } from "../reads.js";
+import { otherRegion } from "../region.js";
+import type { Scene } from "../scene.js";
+
+/** Images of private ECR registries; others are not read. */
+export const imageChecks = [
+	check({
+		check: "image.exists",
+		wants: "each image of a private ECR registry has its tag or digest",
+		reads: ["ecr:BatchGetImage"],
+		subjects: (scene) => imageSubjects(scene),
+		async look({ subject }, scene, reads) {
+			const image = privateImage(subject);
+			if (!image) return skipped("is not read: only private ECR registries are");
+			const other = otherRegion(image.region, scene);
+			if (other) return other;
+			if (await manifestOf(image, reads)) return ok("exists");
+			return failed("is not in its repository", "push it, or name a tag or digest that exists");
+		},
+	}),
+	check({
+		check: "image.platform",
+		wants: "each image of a private ECR registry has the platform of the task definition",
+		reads: ["ecr:BatchGetImage"],
+		subjects: (scene) => (platformOf(scene) ? imageSubjects(scene).filter(({ subject }) => privateImage(subject)) : []),
+		async look({ subject }, scene, reads): Promise<Verdict> {
+			const image = privateImage(subject);
+			const other = otherRegion(image?.region, scene);
+			if (other) return other;
+			const manifest = image && (await manifestOf(image, reads));
+			if (!manifest) return skipped("is not in its repository");
+			const platforms = platformsOf(manifest);
+			if (platforms.length === 0) return skipped("is a single image, whose manifest names no platform");
+			const wanted = platformOf(scene) ?? "";
+			if (platforms.includes(wanted)) return ok(`has ${wanted}`);
+			return failed(
+				`has ${platforms.join(", ")}, and the task definition runs on ${wanted}`,
+				`build it for ${wanted}, or call .platform(…) on the task definition`,
+			);
+		},
+	}),
+];
+
+const imageSubjects = ({ containers }: Scene): Subject[] =>
+	containers.flatMap(({ image }) => (typeof image === "string" && image ? [{ subject: image }] : []));
+
+/** `linux/amd64`; `undefined` where instances decide. Source: RuntimePlatform; Fargate's default is Linux on X86_64. */
+function platformOf({ taskDefinition, onFargate }: Scene): string | undefined {
+	const { cpuArchitecture, operatingSystemFamily = "LINUX" } = taskDefinition?.runtimePlatform ?? {};
+	if (!cpuArchitecture && !onFargate) return undefined;
+	const system = operatingSystemFamily.startsWith("WINDOWS") ? "windows" : "linux";
+	return `${system}/${cpuArchitecture === "ARM64" ? "arm64" : "amd64"}`;
+}
+
+async function manifestOf(
+	{ registryId, repositoryName, imageId }: PrivateImage,
+	reads: Reads,
+): Promise<Manifest | undefined> {
+	const input = { registryId, repositoryName, imageIds: [imageId], acceptedMediaTypes: ACCEPTED };
+	const [image] = await reads.list<Manifest>("ecr:BatchGetImage", input, "images");
+	return image;
+}
