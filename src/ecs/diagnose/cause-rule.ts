@@ -23,6 +23,10 @@ export interface Found {
 /** One cause: how it is recognised. */
 export interface CauseRule {
 	readonly code: CauseCode;
+	/** One sentence for the page of causes. */
+	readonly about: string;
+	/** What it tells apart, each with a hint of its own. */
+	readonly reasons?: readonly string[];
 	/**
 	 * `root` says why tasks fail; `symptom` says what AWS did about it and never ranks above a root.
 	 */

@@ -18,5 +18,10 @@ export function foundInText(
 	const all = seen.told.filter(matches);
 	const first = all[0];
 	if (!first) return undefined;
-	return { confidence: "likely", ...say(first, all), evidence: all.map(asEvidence), count: all.length };
+	return {
+		confidence: "likely",
+		...say(first, all),
+		evidence: all.map(asEvidence),
+		count: all.reduce((sum, { times }) => sum + times, 0),
+	};
 }

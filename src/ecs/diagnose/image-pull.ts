@@ -49,7 +49,7 @@ const UNEXPLAINED: Fragments = ["cannotpull", "pull command failed", "error pull
 const SHARED_HEADING = /unable to pull secrets or registry auth(entication)?:?/g;
 const PROBLEMS: readonly (readonly [PullProblem, Fragments])[] = [
 	["platform", PLATFORM],
-	["rate-limited", ["toomanyrequests", "too many requests", "rate limit", "429"]],
+	["rate-limited", ["toomanyrequests", "too many requests", "rate limit", " 429 ", "code 429", "code: 429", "(429)"]],
 	["too-large", ["no space left", "disk quota", "not enough disk", "not enough space", "insufficient disk"]],
 	["denied", DENIED],
 	["not-found", [...MISSING, "normalize image reference", "invalid reference format"]],
@@ -60,7 +60,15 @@ const PROBLEMS: readonly (readonly [PullProblem, Fragments])[] = [
 export const withoutSharedHeading = (lower: string): string => lower.replace(SHARED_HEADING, "");
 
 /** Classifies a text on pulling an image; `undefined` where it is not one, or names no reason. */
-export function pullProblem({ lower }: Told): PullProblem | undefined {
+export function pullProblem(told: Told): PullProblem | undefined {
+	if (!known.has(told)) known.set(told, classify(told));
+	return known.get(told);
+}
+
+/** Many rules ask the same of each text. */
+const known = new WeakMap<Told, PullProblem | undefined>();
+
+function classify({ lower }: Told): PullProblem | undefined {
 	const rest = withoutSharedHeading(lower);
 	const aboutRegistry = hasAny(rest, REGISTRY) && !hasAny(rest, ["from asm", "from ssm", "secretsmanager"]);
 	if (!hasAny(rest, PULL) && !aboutRegistry) return undefined;

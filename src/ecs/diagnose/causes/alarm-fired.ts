@@ -5,6 +5,7 @@ import { asEvidence } from "../told.js";
 /** Source: API member `alarms.triggeredAlarmNames` of a service deployment. */
 export const alarmFired: CauseRule = {
 	code: "cause.alarm-fired",
+	about: "An alarm of the deployment fired.",
 	level: "root",
 	specificity: 65,
 	find({ evidence, told }): Found | undefined {

@@ -42,6 +42,8 @@ const UNKNOWN = ["CodeDeploy gave it up", "Look at aws.diagnose(ref) while the n
 /** Source: CodeDeploy API, GetDeployment, `errorInformation`. */
 export const codeDeployFailed: CauseRule = {
 	code: "cause.codedeploy-failed",
+	about: "CodeDeploy gave the deployment up.",
+	reasons: Object.entries(CODES).map(([code, [why]]) => `${code}: ${why}`),
 	level: "symptom",
 	specificity: 15,
 	find({ evidence, told }): Found | undefined {

@@ -29,6 +29,7 @@ interface Exit {
 /** Source: API member `containers[].exitCode`; stop code `EssentialContainerExited`. */
 export const containerExited: CauseRule = {
 	code: "cause.container-exited",
+	about: "An essential container ended; the exit code is explained.",
 	level: "root",
 	specificity: 80,
 	find({ evidence }) {

@@ -5,6 +5,7 @@ import { foundInText } from "../from-text.js";
 /** Source: Amazon ECS developer guide, "ResourceInitializationError", environment files. */
 export const environmentFileUnreadable: CauseRule = {
 	code: "cause.environment-file-unreadable",
+	about: "An environment file in S3 can't be read.",
 	level: "root",
 	specificity: 86,
 	find: (seen) =>

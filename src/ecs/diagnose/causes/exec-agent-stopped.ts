@@ -1,23 +1,19 @@
 import type { CauseRule, Found } from "../cause-rule.js";
-import { hasEach } from "../fragments.js";
 import { asEvidence } from "../told.js";
 
 const AGENT = "ExecuteCommandAgent";
+const FAILED =
+	/execute ?command ?agent (?:has |was |could |did )?(?:stopped|exited|fail|not\b|isn't)|(?:fail|unable|could not|can't)[^.;(]{0,30}execute ?command ?agent/;
 
 /** Tasks run without it; aws.exec does not. Source: API member `containers[].managedAgents`. */
 export const execAgentStopped: CauseRule = {
 	code: "cause.exec-agent-stopped",
+	about: "The agent of ECS Exec has stopped; tasks run on.",
 	level: "symptom",
 	specificity: 5,
 	find({ evidence, told }): Found | undefined {
 		const stopped = (evidence.managedAgents ?? []).filter(({ name, status }) => name === AGENT && status === "STOPPED");
-		const texts = told.filter(({ lower }) =>
-			hasEach(
-				lower,
-				["executecommandagent", "execute command agent"],
-				["fail", "unable", "stopped", "error", "isn't running"],
-			),
-		);
+		const texts = told.filter(({ lower }) => FAILED.test(lower));
 		if (stopped.length === 0 && texts.length === 0) return undefined;
 		const first = stopped[0];
 		return {

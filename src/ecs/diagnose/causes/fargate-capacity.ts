@@ -5,6 +5,7 @@ import { foundInText } from "../from-text.js";
 /** Source: AWS re:Post, "Capacity is unavailable at this time". */
 export const fargateCapacity: CauseRule = {
 	code: "cause.fargate-capacity",
+	about: "Fargate has no capacity in these zones now.",
 	level: "root",
 	specificity: 77,
 	find: (seen) =>

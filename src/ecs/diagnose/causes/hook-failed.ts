@@ -1,5 +1,5 @@
 import type { CauseRule, Found } from "../cause-rule.js";
-import { type Detail, detailOf } from "../detail.js";
+import { type Detail, detailOf, whysOf } from "../detail.js";
 import type { HookSeen } from "../evidence.js";
 import { hasAny, hasEach } from "../fragments.js";
 import { hookEvidence, isFunction, stageOf } from "../hooks.js";
@@ -49,6 +49,8 @@ const FAILED = ["fail", "unable", "could not", "can't", "timed out", "timeout", 
 /** Source: Amazon ECS developer guide, "Troubleshooting blue/green deployments", lifecycle hook issues; API member `lifecycleHookDetails`. */
 export const hookFailed: CauseRule = {
 	code: "cause.hook-failed",
+	about: "A Lambda function of a lifecycle hook failed the deployment.",
+	reasons: whysOf(DETAILS),
 	level: "root",
 	specificity: 95,
 	find({ evidence, told }): Found | undefined {

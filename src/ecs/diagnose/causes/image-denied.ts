@@ -6,6 +6,7 @@ import { pullProblem, sayImage } from "../image-pull.js";
 /** Source: Amazon ECS developer guide, "CannotPullContainer task errors" and "Task execution IAM role". */
 export const imageDenied: CauseRule = {
 	code: "cause.image-denied",
+	about: "The registry refuses the credentials, or a role lacks rights.",
 	level: "root",
 	specificity: 88,
 	find: (seen) =>

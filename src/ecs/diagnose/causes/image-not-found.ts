@@ -1,5 +1,5 @@
 import type { CauseRule } from "../cause-rule.js";
-import { type Detail, detailOf } from "../detail.js";
+import { type Detail, detailOf, whysOf } from "../detail.js";
 import { foundInText } from "../from-text.js";
 import { pullProblem, sayImage } from "../image-pull.js";
 
@@ -24,6 +24,8 @@ const ABSENT: Detail = [
 /** Source: Amazon ECS developer guide, "CannotPullContainer task errors". */
 export const imageNotFound: CauseRule = {
 	code: "cause.image-not-found",
+	about: "The registry has no such repository, tag or digest.",
+	reasons: whysOf([...DETAILS, ABSENT]),
 	level: "root",
 	specificity: 90,
 	find: (seen) =>

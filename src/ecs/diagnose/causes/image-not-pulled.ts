@@ -5,6 +5,7 @@ import { pullProblem, sayImage } from "../image-pull.js";
 /** A pull that failed for a reason that AWS does not tell, or in words not known yet. */
 export const imageNotPulled: CauseRule = {
 	code: "cause.image-not-pulled",
+	about: "An image did not come, and AWS does not say why.",
 	level: "root",
 	specificity: 30,
 	find: (seen) =>

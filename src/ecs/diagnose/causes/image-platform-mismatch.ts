@@ -11,6 +11,7 @@ const HINT =
 /** Source: Amazon ECS developer guide, "CannotPullContainer task errors" and "exec format error". */
 export const imagePlatformMismatch: CauseRule = {
 	code: "cause.image-platform-mismatch",
+	about: "An image is built for another processor.",
 	level: "root",
 	specificity: 94,
 	find(seen): Found | undefined {

@@ -5,6 +5,7 @@ import { pullProblem, sayImage } from "../image-pull.js";
 /** Source: Amazon ECS developer guide, "CannotPullContainer task errors", toomanyrequests. */
 export const imageRateLimited: CauseRule = {
 	code: "cause.image-rate-limited",
+	about: "The registry limits how often it is pulled.",
 	level: "root",
 	specificity: 92,
 	find: (seen) =>

@@ -5,6 +5,7 @@ import { pullProblem, sayImage } from "../image-pull.js";
 /** Source: Amazon ECS developer guide, "CannotPullContainer task errors", no space left on device. */
 export const imageTooLarge: CauseRule = {
 	code: "cause.image-too-large",
+	about: "The disk has no room for the image.",
 	level: "root",
 	specificity: 91,
 	find: (seen) =>

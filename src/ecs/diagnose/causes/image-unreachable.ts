@@ -8,6 +8,7 @@ const HINT =
 /** Source: Amazon ECS developer guide, "CannotPullContainer task errors" and "ResourceInitializationError". */
 export const imageUnreachable: CauseRule = {
 	code: "cause.image-unreachable",
+	about: "The task has no network path to the registry.",
 	level: "root",
 	specificity: 86,
 	find: (seen) => told(seen) ?? cutShort(seen),

@@ -7,6 +7,7 @@ const STOP_CODES = ["TerminationNotice", "InfrastructureHealth"];
 /** Source: Amazon ECS developer guide, "Stopped tasks error messages"; API member `stopCode`. */
 export const instanceLost: CauseRule = {
 	code: "cause.instance-lost",
+	about: "The host of a task was stopped or terminated.",
 	level: "root",
 	specificity: 42,
 	find({ evidence, told }): Found | undefined {

@@ -11,6 +11,7 @@ export const isAboutInterfaceLimit = ({ lower }: Told): boolean =>
 /** Source: Amazon ECS developer guide, "Service event messages", not enough ENI attachment points. */
 export const interfaceLimit: CauseRule = {
 	code: "cause.interface-limit",
+	about: "No instance can take another network interface.",
 	level: "root",
 	specificity: 82,
 	find: (seen) =>

@@ -1,5 +1,5 @@
 import type { CauseRule } from "../cause-rule.js";
-import { type Detail, detailOf } from "../detail.js";
+import { type Detail, detailOf, whysOf } from "../detail.js";
 import { DENIED, hasAny, hasEach, MISSING } from "../fragments.js";
 import { foundInText } from "../from-text.js";
 import { pullProblem } from "../image-pull.js";
@@ -32,6 +32,8 @@ export const isAboutKey = (told: Told): boolean =>
 /** Source: AWS KMS developer guide, "Key states" and "Troubleshooting key access". */
 export const keyUnusable: CauseRule = {
 	code: "cause.key-unusable",
+	about: "A KMS key can't be used.",
+	reasons: whysOf([...DETAILS, REFUSED]),
 	level: "root",
 	specificity: 68,
 	find: (seen) =>

@@ -19,6 +19,7 @@ export const isAboutLogs = ({ lower }: Pick<Told, "lower">): boolean =>
 /** Source: Amazon ECS developer guide, "ResourceInitializationError", log group. */
 export const logGroupMissing: CauseRule = {
 	code: "cause.log-group-missing",
+	about: "A log group does not exist.",
 	level: "root",
 	specificity: 84,
 	find: (seen) =>

@@ -6,6 +6,7 @@ import { isAboutLogs } from "./log-group-missing.js";
 /** Source: Amazon ECS developer guide, "ResourceInitializationError", failed to validate logger args. */
 export const logsUnreachable: CauseRule = {
 	code: "cause.logs-unreachable",
+	about: "The task has no network path to CloudWatch Logs.",
 	level: "root",
 	specificity: 83,
 	find: (seen) =>

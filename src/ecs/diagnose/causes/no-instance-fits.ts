@@ -1,4 +1,5 @@
 import type { CauseRule } from "../cause-rule.js";
+import { type Detail, detailOf, whysOf } from "../detail.js";
 import { hasAny } from "../fragments.js";
 import { foundInText } from "../from-text.js";
 import { pullProblem } from "../image-pull.js";
@@ -26,7 +27,7 @@ const PLACE = [
 	"placement constraint",
 ];
 /** A failure reason may be all of a text. */
-const REASON = /^\W*(?:taskfailedtostart\W+)?(?:agent|attribute|location)\W*$/;
+const REASON = /^\W*(?:taskfailedtostart\W+(?:agent|attribute|location)\b|(?:agent|attribute|location)\W*$)/;
 // Of Fargate, quotas, roles and networks other rules know more.
 const OTHERS = [
 	"capacity is unavailable",
@@ -47,7 +48,7 @@ const OTHERS = [
 const LAUNCH = ["unable to launch instance", "unfulfillablecapacity"];
 
 /** What the closest instance lacks, and what then; the first that fits. */
-const LACKS: readonly (readonly [fragments: readonly string[], lack: string, hint: string])[] = [
+const LACKS: readonly Detail[] = [
 	[
 		LAUNCH,
 		"the capacity provider gets no instance for it",
@@ -101,20 +102,23 @@ const LACKS: readonly (readonly [fragments: readonly string[], lack: string, hin
 		"Compare the task definition's requiresAttributes with the instances' attributes; an old ECS agent lacks new ones.",
 	],
 ];
-const UNKNOWN = [
+const UNKNOWN: Detail = [
+	[],
 	"no instance meets all of its requirements",
 	"Compare what the task asks for with what the instances have left.",
-] as const;
+];
 
 /** Source: Amazon ECS developer guide, "Service event messages", unable to place a task. */
 export const noInstanceFits: CauseRule = {
 	code: "cause.no-instance-fits",
+	about: "No container instance fits a task.",
+	reasons: whysOf(LACKS),
 	level: "root",
 	specificity: 76,
 	find: (seen) =>
 		foundInText(seen, isPlacement, (first, all) => {
 			const known = all.map(lackOf).filter((lack) => lack !== undefined);
-			const [, lack, hint] = known[0] ?? [[], ...UNKNOWN];
+			const [, lack, hint] = known[0] ?? UNKNOWN;
 			const lacks = new Set(known.map(([, each]) => each));
 			const rest = lacks.size > 1 ? ` (also seen: ${[...lacks].slice(1).join("; ")})` : "";
 			return { message: `A task can't be placed: ${lack}${rest}.`, hint };
@@ -130,4 +134,4 @@ const isPlacement = (told: Told): boolean =>
 		pullProblem(told) === undefined &&
 		(hasAny(told.lower, ["instance", "requirement", "could not launch"]) || lackOf(told) !== undefined));
 
-const lackOf = ({ lower }: Told) => LACKS.find(([fragments]) => hasAny(lower, fragments));
+const lackOf = ({ lower }: Told) => detailOf(lower, LACKS);

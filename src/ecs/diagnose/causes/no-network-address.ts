@@ -1,5 +1,5 @@
 import type { CauseRule } from "../cause-rule.js";
-import { type Detail, detailOf } from "../detail.js";
+import { type Detail, detailOf, whysOf } from "../detail.js";
 import { hasAny, hasEach } from "../fragments.js";
 import { foundInText } from "../from-text.js";
 import { isAboutInterfaceLimit } from "./interface-limit.js";
@@ -42,6 +42,8 @@ const UNKNOWN: Detail = [
 /** Source: Amazon ECS developer guide, "Stopped tasks error codes"; EC2 error `InsufficientFreeAddressesInSubnet`. */
 export const noNetworkAddress: CauseRule = {
 	code: "cause.no-network-address",
+	about: "Tasks get no network interface or address.",
+	reasons: whysOf(DETAILS),
 	level: "root",
 	specificity: 81,
 	find: (seen) =>

@@ -7,6 +7,7 @@ const HINT = "Correct what makes tasks fail and deploy again; that replaces this
 /** Source: Amazon ECS developer guide, "How the deployment circuit breaker detects failures": without a completed deployment it stalls. */
 export const nothingToRollBackTo: CauseRule = {
 	code: "cause.nothing-to-roll-back-to",
+	about: "No completed revision exists to go back to.",
 	level: "symptom",
 	specificity: 20,
 	find({ evidence, told }): Found | undefined {

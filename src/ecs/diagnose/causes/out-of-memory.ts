@@ -17,6 +17,7 @@ const SIGKILL = 137;
 /** Source: Amazon ECS developer guide, "OutOfMemoryError". */
 export const outOfMemory: CauseRule = {
 	code: "cause.out-of-memory",
+	about: "A container used more memory than it was given.",
 	level: "root",
 	specificity: 85,
 	find(seen) {

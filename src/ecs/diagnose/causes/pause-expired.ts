@@ -6,6 +6,7 @@ import { asEvidence } from "../told.js";
 /** Source: Amazon ECS developer guide, "Troubleshooting blue/green deployments", pause hook timed out; API member `lifecycleHookDetails`. */
 export const pauseExpired: CauseRule = {
 	code: "cause.pause-expired",
+	about: "Nobody answered a PAUSE hook in time.",
 	level: "root",
 	specificity: 96,
 	find({ evidence, told }): Found | undefined {

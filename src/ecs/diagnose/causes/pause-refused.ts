@@ -6,6 +6,7 @@ import { asEvidence } from "../told.js";
 /** Source: ContinueServiceDeployment, action `ROLLBACK`; API member `lifecycleHookDetails`. */
 export const pauseRefused: CauseRule = {
 	code: "cause.pause-refused",
+	about: "A PAUSE hook was answered with a rollback.",
 	level: "root",
 	specificity: 97,
 	find({ evidence, told }): Found | undefined {

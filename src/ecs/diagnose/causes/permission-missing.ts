@@ -34,6 +34,7 @@ const ANY_ROLE =
 /** Source: IAM user guide, "Troubleshoot access denied error messages". */
 export const permissionMissing: CauseRule = {
 	code: "cause.permission-missing",
+	about: "A role lacks an action.",
 	level: "root",
 	specificity: 60,
 	find: (seen) =>

@@ -1,5 +1,5 @@
 import type { CauseRule } from "../cause-rule.js";
-import { type Detail, detailOf } from "../detail.js";
+import { type Detail, detailOf, whysOf } from "../detail.js";
 import { hasAny } from "../fragments.js";
 import { foundInText } from "../from-text.js";
 
@@ -45,6 +45,8 @@ const USED_UP: Detail = [
 /** Source: Amazon ECS developer guide, "Service event messages", "You've reached the limit on the number of …". */
 export const quotaReached: CauseRule = {
 	code: "cause.quota-reached",
+	about: "A quota of the account is used up.",
+	reasons: whysOf(DETAILS),
 	level: "root",
 	specificity: 79,
 	find: (seen) =>

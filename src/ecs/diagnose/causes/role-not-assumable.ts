@@ -1,5 +1,5 @@
 import type { CauseRule } from "../cause-rule.js";
-import { type Detail, detailOf } from "../detail.js";
+import { type Detail, detailOf, whysOf } from "../detail.js";
 import { hasAny, hasEach } from "../fragments.js";
 import { foundInText } from "../from-text.js";
 
@@ -26,6 +26,8 @@ const TASKS: Detail = [
 /** Source: Amazon ECS developer guide, "Service event messages", unable to assume role. */
 export const roleNotAssumable: CauseRule = {
 	code: "cause.role-not-assumable",
+	about: "ECS can't assume a role.",
+	reasons: whysOf(DETAILS),
 	level: "root",
 	specificity: 89,
 	find: (seen) =>

@@ -12,6 +12,7 @@ const HINT =
 /** Source: API members `minimumHealthyPercent` (rounds up) and `maximumPercent` (rounds down). */
 export const rolloutFrozen: CauseRule = {
 	code: "cause.rollout-frozen",
+	about: "The percentages let no task start and none stop.",
 	level: "root",
 	specificity: 75,
 	find({ evidence, told }): Found | undefined {

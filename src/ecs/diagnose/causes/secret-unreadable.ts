@@ -1,4 +1,5 @@
 import type { CauseRule } from "../cause-rule.js";
+import { type Detail, detailOf, whysOf } from "../detail.js";
 import { DENIED, deniedAction, hasAny, MISSING, UNREACHABLE } from "../fragments.js";
 import { foundInText } from "../from-text.js";
 import { withoutSharedHeading } from "../image-pull.js";
@@ -32,7 +33,7 @@ const ECR = ["ecr:", "api.ecr", "registry auth from", "ecr auth", "amazon ecr", 
 const NOT_JSON = ["json key", "did not contain json", "invalid json", "invalid character"];
 
 /** Why a secret can't be read, and what then; the first that fits. */
-const DETAILS: readonly (readonly [readonly string[], string, string])[] = [
+const DETAILS: readonly Detail[] = [
 	[
 		NOT_JSON,
 		"it is no JSON, or has no such key",
@@ -59,20 +60,23 @@ const DETAILS: readonly (readonly [readonly string[], string, string])[] = [
 		"Give the role of .executionRole(arn) the rights that executionRolePolicy(app) lists.",
 	],
 ];
-const UNKNOWN = [
+const UNKNOWN: Detail = [
+	[],
 	"ECS could not fetch it",
 	"Look at its ARN in .secret(name, arn), at the rights of .executionRole(arn), and at the route out of the subnets.",
-] as const;
+];
 
 /** Source: Amazon ECS developer guide, "ResourceInitializationError", secrets. */
 export const secretUnreadable: CauseRule = {
 	code: "cause.secret-unreadable",
+	about: "A secret or parameter can't be read.",
+	reasons: whysOf(DETAILS),
 	level: "root",
 	specificity: 87,
 	find: (seen) =>
 		foundInText(seen, isAboutSecret, (first) => {
 			const rest = withoutSharedHeading(first.lower);
-			const detail = detailOf(rest);
+			const detail = reasonOf(rest);
 			const name = /(arn:[\w-]+:(?:secretsmanager|ssm):[\w:/*+=.@-]+[\w*])/.exec(first.text)?.[1];
 			const action = detail.denied ? deniedAction(first.text) : undefined;
 			return {
@@ -89,11 +93,9 @@ function isAboutSecret({ lower, kind }: Told): boolean {
 	return (hasAny(rest, SECRET) && hasAny(rest, FAILED)) || (headed && hasAny(rest, NOT_JSON));
 }
 
-function detailOf(rest: string) {
+function reasonOf(rest: string) {
 	// Denied texts may say which policy "does not exist", missing ones never say denied.
 	const denied = hasAny(rest, ["accessdenied", "access denied", "not authorized"]) && !rest.includes("kms");
-	const [fragments, why, hint] = denied
-		? (DETAILS[DETAILS.length - 1] ?? [DENIED, ...UNKNOWN])
-		: (DETAILS.find(([each]) => hasAny(rest, each)) ?? [[], ...UNKNOWN]);
+	const [fragments, why, hint] = (denied ? DETAILS[DETAILS.length - 1] : detailOf(rest, DETAILS)) ?? UNKNOWN;
 	return { denied: fragments === DENIED, why, hint };
 }

@@ -1,5 +1,5 @@
 import type { CauseRule, Found } from "../cause-rule.js";
-import { type Detail, detailOf } from "../detail.js";
+import { type Detail, detailOf, whysOf } from "../detail.js";
 import type { StoppedContainer } from "../evidence.js";
 import { hasEach, MISSING, UNREACHABLE } from "../fragments.js";
 import { asEvidence, failedTasks } from "../told.js";
@@ -34,6 +34,8 @@ export const isProxy = ({ name }: Pick<StoppedContainer, "name">): boolean => na
 /** Source: Amazon ECS developer guide, "Service Connect", considerations; API member `containers[].healthStatus`. */
 export const serviceConnectFailed: CauseRule = {
 	code: "cause.service-connect-failed",
+	about: "Service Connect's proxy or namespace fails.",
+	reasons: whysOf([...DETAILS, PROXY]),
 	level: "root",
 	specificity: 79,
 	find({ evidence, told }): Found | undefined {

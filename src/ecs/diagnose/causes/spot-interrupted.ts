@@ -6,6 +6,7 @@ import { failedTasks } from "../told.js";
 /** Source: API member `stopCode`, SpotInterruption. */
 export const spotInterrupted: CauseRule = {
 	code: "cause.spot-interrupted",
+	about: "Spot took a task back.",
 	level: "root",
 	specificity: 40,
 	find({ evidence }): Found | undefined {

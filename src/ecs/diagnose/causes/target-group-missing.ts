@@ -7,6 +7,7 @@ const GROUP = ["target group", "targetgroup", "target-group"];
 /** Source: Amazon ECS developer guide, "Service event messages", target group not found. */
 export const targetGroupMissing: CauseRule = {
 	code: "cause.target-group-missing",
+	about: "A target group does not exist, or no listener uses it.",
 	level: "root",
 	specificity: 78,
 	find: (seen) =>

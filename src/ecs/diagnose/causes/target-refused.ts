@@ -1,5 +1,5 @@
 import type { CauseRule } from "../cause-rule.js";
-import { type Detail, detailOf } from "../detail.js";
+import { type Detail, detailOf, whysOf } from "../detail.js";
 import { DENIED, hasAny, hasEach } from "../fragments.js";
 import { foundInText } from "../from-text.js";
 
@@ -29,6 +29,8 @@ const UNKNOWN: Detail = [
 /** Source: Elastic Load Balancing, RegisterTargets errors as the service's events quote them. */
 export const targetRefused: CauseRule = {
 	code: "cause.target-refused",
+	about: "The load balancer does not take a task as target.",
+	reasons: whysOf(DETAILS),
 	level: "root",
 	specificity: 77,
 	find: (seen) =>

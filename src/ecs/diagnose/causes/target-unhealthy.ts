@@ -53,6 +53,8 @@ const WORDS: readonly (readonly [readonly string[], string])[] = [
 	[["codes", "status code", "response code", "mismatch"], "Target.ResponseCodeMismatch"],
 	[["health checks failed", "health check failed", "failed"], "Target.FailedHealthChecks"],
 ];
+/** States without a health check that no waiting mends. */
+const USELESS = ["Target.NotInUse", "Target.IpUnusable"];
 /** An event that leaves the target group out. */
 const WITHOUT_GROUP = /is unhealthy due to \(reason/;
 const UNKNOWN = ["its health check fails", PORT_HINT] as const;
@@ -60,12 +62,12 @@ const GRACE = " Give a slow start more time with .healthCheckGrace(duration).";
 
 export const targetUnhealthy: CauseRule = {
 	code: "cause.target-unhealthy",
+	about: "A target fails the load balancer's health checks; the reason that it gives is explained.",
+	reasons: Object.entries(REASONS).map(([reason, [why]]) => `${reason}: ${why}`),
 	level: "root",
 	specificity: 70,
 	find({ evidence, told }): Found | undefined {
-		const sick = evidence.targets.filter(
-			(target) => target.state === "unhealthy" || target.reason === "Target.NotInUse",
-		);
+		const sick = evidence.targets.filter(({ state, reason = "" }) => state === "unhealthy" || USELESS.includes(reason));
 		const texts = told
 			.filter(
 				({ lower }) =>
@@ -86,8 +88,8 @@ export const targetUnhealthy: CauseRule = {
 		const subject = first ? `Target ${first.target}` : "A task";
 		return {
 			confidence: first?.state === "unhealthy" ? "certain" : "likely",
-			message: `${subject} fails the load balancer's health checks: ${why}${said}.`,
-			hint: reason === "Target.NotInUse" || !hint.startsWith(PORT_HINT) ? hint : hint + GRACE,
+			message: `${subject} ${USELESS.includes(reason) ? "gets no traffic from the load balancer" : "fails the load balancer's health checks"}: ${why}${said}.`,
+			hint: !hint.startsWith(PORT_HINT) ? hint : hint + GRACE,
 			evidence: [...sick.map(targetEvidence), ...texts.map(asEvidence)],
 			count: Math.max(sick.length, texts.length),
 		};

@@ -1,5 +1,5 @@
 import type { CauseRule } from "../cause-rule.js";
-import { type Detail, detailOf } from "../detail.js";
+import { type Detail, detailOf, whysOf } from "../detail.js";
 import { hasAny, hasEach } from "../fragments.js";
 import { foundInText } from "../from-text.js";
 import { isAboutLogs } from "./log-group-missing.js";
@@ -21,6 +21,8 @@ const DETAILS: readonly Detail[] = [
 /** Source: DeregisterTaskDefinition; Amazon ECS developer guide, "TaskFailedToStart errors". */
 export const taskDefinitionUnusable: CauseRule = {
 	code: "cause.task-definition-unusable",
+	about: "The task definition was deregistered, or is made for other compute.",
+	reasons: whysOf(DETAILS),
 	level: "root",
 	specificity: 83,
 	find: (seen) =>

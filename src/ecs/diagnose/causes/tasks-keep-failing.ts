@@ -5,6 +5,7 @@ import { asEvidence } from "../told.js";
 /** Source: Amazon ECS developer guide, "Service throttle logic"; API member `deploymentCircuitBreaker`. */
 export const tasksKeepFailing: CauseRule = {
 	code: "cause.tasks-keep-failing",
+	about: "Tasks fail again and again; the circuit breaker may have tripped.",
 	level: "symptom",
 	specificity: 10,
 	find({ evidence, told }): Found | undefined {

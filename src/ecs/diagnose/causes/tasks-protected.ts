@@ -5,6 +5,7 @@ import { foundInText } from "../from-text.js";
 /** Source: Amazon ECS developer guide, "Service event messages", protected tasks. */
 export const tasksProtected: CauseRule = {
 	code: "cause.tasks-protected",
+	about: "Protected tasks block the rollout.",
 	level: "root",
 	specificity: 74,
 	find: (seen) =>

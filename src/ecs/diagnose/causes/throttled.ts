@@ -5,6 +5,7 @@ import { foundInText } from "../from-text.js";
 /** Source: Amazon ECS developer guide, "Service event messages", operations are being throttled. */
 export const throttled: CauseRule = {
 	code: "cause.throttled",
+	about: "Calls that ECS makes in this account are throttled.",
 	level: "root",
 	specificity: 50,
 	find: (seen) =>

@@ -1,5 +1,5 @@
 import type { CauseRule } from "../cause-rule.js";
-import { type Detail, detailOf } from "../detail.js";
+import { type Detail, detailOf, whysOf } from "../detail.js";
 import { hasAny, hasEach } from "../fragments.js";
 import { foundInText } from "../from-text.js";
 
@@ -34,6 +34,8 @@ const UNKNOWN: Detail = [
 /** Source: Amazon ECS developer guide, "Troubleshooting blue/green deployments", load balancer configuration issues. */
 export const trafficMisconfigured: CauseRule = {
 	code: "cause.traffic-misconfigured",
+	about: "Listener rules and target groups do not let ECS move traffic.",
+	reasons: whysOf(DETAILS),
 	level: "root",
 	specificity: 93,
 	find: (seen) =>

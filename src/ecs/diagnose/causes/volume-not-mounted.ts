@@ -1,5 +1,5 @@
 import type { CauseRule } from "../cause-rule.js";
-import { type Detail, detailOf } from "../detail.js";
+import { type Detail, detailOf, whysOf } from "../detail.js";
 import { DENIED, hasAny, hasEach } from "../fragments.js";
 import { foundInText } from "../from-text.js";
 
@@ -71,6 +71,8 @@ const OTHER: Detail = [
 /** Source: Amazon ECS developer guide, "CannotCreateVolumeError", and "EFS volumes", troubleshooting. */
 export const volumeNotMounted: CauseRule = {
 	code: "cause.volume-not-mounted",
+	about: "A volume can't be mounted or attached.",
+	reasons: whysOf([...EFS_DETAILS, ...EBS_DETAILS]),
 	level: "root",
 	specificity: 84,
 	find: (seen) =>
