@@ -104,7 +104,10 @@ export class Reads {
 				needs: action,
 			};
 		if (error.code === "call.client-missing")
-			return skipped(`is not looked at: package @aws-sdk/client-${error.service} is not installed`, error.hint);
+			return skipped(
+				`is not looked at: package @aws-sdk/client-${error.service} is not installed`,
+				`npm install @aws-sdk/client-${error.service}`,
+			);
 		return unknown(`can't be read: ${this.#redact(error.message)}`, this.#redact(error.hint));
 	}
 }
