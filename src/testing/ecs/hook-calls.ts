@@ -6,27 +6,25 @@ import type { Ecs, HookRecord, ServiceDeploymentRecord, Stage } from "./state.js
 import { weightsOf } from "./traffic.js";
 
 /** Calls the function of a hook until it answers SUCCEEDED or FAILED. Facts 3.6. */
-export function callFunction(
-	ecs: Ecs,
-	rollout: ServiceDeploymentRecord,
-	hook: HookRecord,
-	callId = ecs.identity.uuid(),
-) {
-	ecs.agenda.after(stepMs(ecs.world, "functionCall"), () => {
-		if (!isWaiting(rollout, hook)) return;
-		const { functions } = ecs.world;
-		const handler = functions?.find(hook.plan.target ?? "");
-		if (!functions || !handler) return settle(ecs, rollout, hook, standIn(ecs, hook));
-		let isOver = false;
-		const end = (how: CallEnd) => {
-			if (isOver || !isWaiting(rollout, hook)) return;
-			isOver = true;
-			if ("threw" in how) return settle(ecs, rollout, hook, "FAILED");
-			answer(ecs, rollout, hook, callId, how.returned);
-		};
-		ecs.agenda.after(CALL_LIMIT_MS, () => end({ threw: "Task timed out" }));
-		functions.call(ecs.world, handler, eventOf(rollout, hook, callId), end);
-	});
+export function callFunction(ecs: Ecs, rollout: ServiceDeploymentRecord, hook: HookRecord): void {
+	const callId = ecs.identity.uuid();
+	ecs.agenda.after(stepMs(ecs.world, "functionCall"), () => call(ecs, rollout, hook, callId));
+}
+
+function call(ecs: Ecs, rollout: ServiceDeploymentRecord, hook: HookRecord, callId: string): void {
+	if (!isWaiting(rollout, hook)) return;
+	const { functions } = ecs.world;
+	const handler = functions?.find(hook.plan.target ?? "");
+	if (!functions || !handler) return settle(ecs, rollout, hook, standIn(ecs, hook));
+	let isOver = false;
+	const end = (how: CallEnd) => {
+		if (isOver || !isWaiting(rollout, hook)) return;
+		isOver = true;
+		if ("threw" in how) return settle(ecs, rollout, hook, "FAILED");
+		answer(ecs, rollout, hook, callId, how.returned);
+	};
+	ecs.agenda.after(CALL_LIMIT_MS, () => end({ threw: "Task timed out" }));
+	functions.call(ecs.world, handler, eventOf(rollout, hook, callId), end);
 }
 
 /** What a function answers that nobody has given: it succeeds where everything exists, or was declared to. */
@@ -42,7 +40,7 @@ function answer(ecs: Ecs, rollout: ServiceDeploymentRecord, hook: HookRecord, ca
 	}
 	if (isStructure(said.hookDetails)) hook.details = { ...hook.details, ...said.hookDetails };
 	const delay = typeof said.callBackDelay === "number" ? said.callBackDelay : CALL_BACK_SECONDS;
-	ecs.agenda.after(delay * 1000, () => callFunction(ecs, rollout, hook, callId));
+	ecs.agenda.after(delay * 1000, () => call(ecs, rollout, hook, callId));
 }
 
 function settle(ecs: Ecs, rollout: ServiceDeploymentRecord, hook: HookRecord, status: "SUCCEEDED" | "FAILED"): void {

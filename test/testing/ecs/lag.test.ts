@@ -4,7 +4,7 @@ import {
 	DescribeServicesCommand,
 	DescribeTaskDefinitionCommand,
 	ECSClient,
-	ListContainerInstancesCommand,
+	ListAttributesCommand,
 	UpdateServiceCommand,
 } from "@aws-sdk/client-ecs";
 import { expect, test } from "vitest";
@@ -77,8 +77,8 @@ test("staleRead counts a read that has nothing older to tell, and can be cleared
 
 test("an operation that is not modelled says so of the simulator, not of AWS", async () => {
 	const { ecs } = await running();
-	await expect(ecs.send(new ListContainerInstancesCommand({ cluster: "prod" }))).rejects.toMatchObject({
+	await expect(ecs.send(new ListAttributesCommand({ targetType: "container-instance" }))).rejects.toMatchObject({
 		name: "UnknownOperationException",
-		message: expect.stringContaining("the simulator does not model ecs:ListContainerInstances yet"),
+		message: expect.stringContaining("the simulator does not model ecs:ListAttributes yet"),
 	});
 });

@@ -20,7 +20,7 @@ import {
 	DescribeTargetHealthCommand,
 	ElasticLoadBalancingV2Client,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
-import { type SimulateOptions, simulate } from "../../../src/testing/index.js";
+import { type SimulateOptions, type Simulator, simulate } from "../../../src/testing/index.js";
 import { definition, NETWORK } from "./world.js";
 
 const elb = (resource: string) => `arn:aws:elasticloadbalancing:eu-west-1:123456789012:${resource}`;
@@ -45,6 +45,13 @@ export const LATTICE = {
 	vpcLatticeConfigurations: [{ roleArn, targetGroupArn: "arn:aws:vpc-lattice:x:1:targetgroup/1", portName: "http" }],
 };
 
+/** Declares what the service names. */
+export function declareAll(sim: Simulator): void {
+	for (const image of ["nginx:1", "nginx:2"]) sim.add("image", image);
+	for (const role of ["exec", "ecs-elb", "ecs-lambda"]) sim.add("role", role);
+	sim.add("subnet", "subnet-1").add("security-group", "sg-1");
+}
+
 /** Fixed times, so that tests can say when something happens. */
 export const STEADY = { taskStartSeconds: [20, 20], consistencySeconds: 0 } as const;
 
@@ -55,8 +62,10 @@ export async function shifting(
 	configuration: DeploymentConfiguration,
 	{ switches, ...options }: SimulateOptions = {},
 	service: Create = BALANCED,
+	prepare: (sim: Simulator) => void = () => {},
 ) {
 	const sim = simulate({ ...options, switches: { ...STEADY, ...switches } });
+	prepare(sim);
 	const ecs = new ECSClient(sim.clientConfig());
 	const balancer = new ElasticLoadBalancingV2Client(sim.clientConfig());
 	await ecs.send(new CreateClusterCommand({ clusterName: "prod" }));
