@@ -93,7 +93,8 @@ export async function stage(settings: GroupSettings = {}, options: SimulateOptio
 	/** Looks every few seconds of virtual time until the deployment tells one of these statuses. */
 	const until = async (id: string, ...statuses: string[]) => {
 		for (let look = 0; look < 2000; look++) {
-			const found = await deployment(id);
+			// Right after its creation a read may miss it.
+			const found = await deployment(id).catch(() => undefined);
 			if (statuses.includes(found?.status ?? "")) return found;
 			await sim.clock.sleep(3000);
 		}

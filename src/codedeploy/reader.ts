@@ -1,0 +1,165 @@
+import { codedeploy } from "../aws/codedeploy.js";
+import type { Caller, CallOptions, Output } from "../engine/call.js";
+import { CallError, isCallError } from "../engine/errors/call-error.js";
+import type { DescribedConfig, DescribedDeployment, DescribedGroup, DescribedTarget } from "./described.js";
+import type { DeploymentGroupName } from "./spec.js";
+
+/** Most of each kind that one call tells. Sources: BatchGetDeployments, BatchGetApplications, BatchGetDeploymentGroups. */
+const MOST_DEPLOYMENTS = 25;
+const MOST_NAMES = 100;
+
+/** Reads CodeDeploy. */
+export class CodeDeployReader {
+	readonly #caller: Caller;
+	/** Ids of targets, by deployment: an ECS deployment has one, and keeps it. */
+	readonly #targets = new Map<string, string>();
+
+	constructor(caller: Caller) {
+		this.#caller = caller;
+	}
+
+	/** @throws CallError `call.not-found` where there is none of that id */
+	async deployment(deploymentId: string, options: CallOptions): Promise<DescribedDeployment> {
+		const { deploymentInfo } = await this.#read("GetDeployment", { deploymentId }, options);
+		return deploymentInfo as DescribedDeployment;
+	}
+
+	/** Those of the ids that can be seen, in no certain order. */
+	async deployments(ids: readonly string[], options: CallOptions): Promise<DescribedDeployment[]> {
+		const found: DescribedDeployment[] = [];
+		for (const deploymentIds of chunks(ids, MOST_DEPLOYMENTS)) {
+			const { deploymentsInfo } = await this.#read("BatchGetDeployments", { deploymentIds }, options);
+			found.push(...(deploymentsInfo as DescribedDeployment[]));
+		}
+		return found;
+	}
+
+	/**
+	 * The deployments of a group, newest first.
+	 * @param filter `statuses`: only those; `since`: only those created from then on, milliseconds since the epoch
+	 */
+	async deploymentsOf(
+		group: DeploymentGroupName,
+		filter: { readonly statuses?: readonly string[]; readonly since?: number },
+		options: CallOptions,
+	): Promise<DescribedDeployment[]> {
+		const { applicationName, deploymentGroupName } = group;
+		const input = {
+			applicationName,
+			deploymentGroupName,
+			...(filter.statuses && { includeOnlyStatuses: filter.statuses }),
+			...(filter.since !== undefined && { createTimeRange: { start: new Date(filter.since) } }),
+		};
+		// One page: what has started lately, and what goes on, is on it.
+		const { deployments } = await this.#read("ListDeployments", input, options);
+		const found = await this.deployments(textsOf(deployments).slice(0, MOST_NAMES), options);
+		return found.sort((a, b) => createdMs(b) - createdMs(a));
+	}
+
+	/** What is done to the service; `undefined` until the deployment has begun. */
+	async target(deploymentId: string, options: CallOptions): Promise<DescribedTarget | undefined> {
+		try {
+			const targetId = await this.#targetId(deploymentId, options);
+			if (targetId === undefined) return undefined;
+			const input = { deploymentId, targetIds: [targetId] };
+			const { deploymentTargets } = await this.#read("BatchGetDeploymentTargets", input, options);
+			const [target] = deploymentTargets as { ecsTarget?: DescribedTarget }[];
+			return target?.ecsTarget;
+		} catch (error) {
+			if (isCallError(error) && error.awsCode === "DeploymentNotStartedException") return undefined;
+			throw error;
+		}
+	}
+
+	/** @throws CallError `call.not-found` where there is no such group */
+	async group(group: DeploymentGroupName, options: CallOptions): Promise<DescribedGroup> {
+		const { applicationName, deploymentGroupName } = group;
+		const input = { applicationName, deploymentGroupName };
+		const { deploymentGroupInfo } = await this.#read("GetDeploymentGroup", input, options);
+		return deploymentGroupInfo as DescribedGroup;
+	}
+
+	async config(deploymentConfigName: string, options: CallOptions): Promise<DescribedConfig> {
+		const { deploymentConfigInfo } = await this.#read("GetDeploymentConfig", { deploymentConfigName }, options);
+		return deploymentConfigInfo as DescribedConfig;
+	}
+
+	/** Names of all applications that roll out ECS services. */
+	async ecsApplications(options: CallOptions): Promise<string[]> {
+		const names = await this.#all("ListApplications", "applications", {}, options);
+		const found: string[] = [];
+		for (const applicationNames of chunks(names, MOST_NAMES)) {
+			const { applicationsInfo } = await this.#read("BatchGetApplications", { applicationNames }, options);
+			for (const { applicationName, computePlatform } of applicationsInfo as Record<string, unknown>[]) {
+				if (computePlatform === "ECS" && typeof applicationName === "string") found.push(applicationName);
+			}
+		}
+		return found;
+	}
+
+	async groupsOf(applicationName: string, options: CallOptions): Promise<DescribedGroup[]> {
+		const names = await this.#all("ListDeploymentGroups", "deploymentGroups", { applicationName }, options);
+		const found: DescribedGroup[] = [];
+		for (const deploymentGroupNames of chunks(names, MOST_NAMES)) {
+			const input = { applicationName, deploymentGroupNames };
+			const { deploymentGroupsInfo } = await this.#read("BatchGetDeploymentGroups", input, options);
+			found.push(...(deploymentGroupsInfo as DescribedGroup[]));
+		}
+		return found;
+	}
+
+	async #targetId(deploymentId: string, options: CallOptions): Promise<string | undefined> {
+		const known = this.#targets.get(deploymentId);
+		if (known !== undefined) return known;
+		const { targetIds } = await this.#read("ListDeploymentTargets", { deploymentId }, options);
+		const [first] = textsOf(targetIds);
+		if (first !== undefined) this.#targets.set(deploymentId, first);
+		return first;
+	}
+
+	async #all(operation: string, member: string, input: object, options: CallOptions): Promise<string[]> {
+		const found: string[] = [];
+		for (let nextToken: unknown; ; ) {
+			const page = await this.#read(operation, { ...input, ...(nextToken !== undefined && { nextToken }) }, options);
+			found.push(...textsOf(page[member]));
+			nextToken = page.nextToken;
+			if (typeof nextToken !== "string" || nextToken === "") return found;
+		}
+	}
+
+	async #read(operation: string, input: object, options: CallOptions): Promise<Output> {
+		try {
+			return await this.#caller.call(codedeploy, operation, input, options);
+		} catch (error) {
+			throw asNotFound(error);
+		}
+	}
+}
+
+export const createdMs = ({ createTime }: DescribedDeployment): number =>
+	typeof createTime === "number" ? createTime * 1000 : (createTime?.getTime() ?? 0);
+
+/** CodeDeploy has a name of its own for each thing that is not there. */
+function asNotFound(error: unknown): unknown {
+	if (!isCallError(error) || !error.awsCode?.endsWith("DoesNotExistException")) return error;
+	const { message, service, operation, attempts, awsCode, requestId, cause } = error;
+	return new CallError(message, {
+		code: "call.not-found",
+		hint: "check the name, the account and the region",
+		service,
+		operation,
+		attempts,
+		awsCode,
+		cause,
+		...(requestId !== undefined && { requestId }),
+	});
+}
+
+function chunks<T>(items: readonly T[], size: number): T[][] {
+	const found: T[][] = [];
+	for (let start = 0; start < items.length; start += size) found.push(items.slice(start, start + size));
+	return found;
+}
+
+const textsOf = (list: unknown): string[] =>
+	Array.isArray(list) ? list.filter((item) => typeof item === "string") : [];
