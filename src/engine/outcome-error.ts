@@ -11,6 +11,7 @@ const BY_WORDS = {
 	hook: "a lifecycle hook",
 	gate: "a gate",
 	request: "request",
+	failure: "CodeDeploy, because it failed",
 } as const;
 
 const CODES: Readonly<Record<OutcomeStatus, string>> = {

@@ -11,8 +11,8 @@ export interface OutcomeBase {
 	readonly taskDefinition?: string;
 }
 
-/** Who asked for a rollback. */
-export type RolledBackBy = "circuitBreaker" | "alarm" | "hook" | "gate" | "request";
+/** Who asked for a rollback; `failure`: CodeDeploy itself, for anything that is none of the others. */
+export type RolledBackBy = "circuitBreaker" | "alarm" | "hook" | "gate" | "request" | "failure";
 
 /** How a run ended; told apart by `status`, safe to put into JSON. Only `succeeded` is success. */
 export type Outcome =

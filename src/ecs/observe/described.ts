@@ -44,6 +44,7 @@ export interface DescribedDeployment {
 	readonly rolloutStateReason?: string;
 	readonly createdAt?: Date | number;
 	readonly updatedAt?: Date | number;
+	readonly [more: string]: unknown;
 }
 
 export interface DescribedRevision {
@@ -128,15 +129,37 @@ export interface DescribedTask {
 	readonly stoppedAt?: Date | number;
 	readonly healthStatus?: string;
 	readonly taskDefinitionArn?: string;
+	readonly attachments?: readonly {
+		readonly type?: string;
+		readonly status?: string;
+		readonly details?: readonly { readonly name?: string; readonly value?: string }[];
+	}[];
 	readonly containers?: readonly {
 		readonly name?: string;
 		readonly image?: string;
 		readonly exitCode?: number;
 		readonly reason?: string;
 		readonly healthStatus?: string;
+		readonly managedAgents?: readonly {
+			readonly name?: string;
+			readonly lastStatus?: string;
+			readonly reason?: string;
+		}[];
 		readonly networkInterfaces?: readonly { readonly privateIpv4Address?: string; readonly ipv6Address?: string }[];
 	}[];
 }
+
+/** A setting of a service; some are told of its deployments alone. Source: Service and Deployment in client-ecs. */
+export function settingOf(service: DescribedService, name: string): unknown {
+	if (service[name] !== undefined || !OF_DEPLOYMENT.has(name)) return service[name];
+	return primaryOf(service)?.[name];
+}
+
+const OF_DEPLOYMENT: ReadonlySet<string> = new Set([
+	"serviceConnectConfiguration",
+	"volumeConfigurations",
+	"vpcLatticeConfigurations",
+]);
 
 /** The deployment that a service is meant to run. */
 export const primaryOf = (service: DescribedService | undefined): DescribedDeployment | undefined =>

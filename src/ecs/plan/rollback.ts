@@ -8,6 +8,7 @@ import type {
 	DescribedServiceRevision,
 	DescribedTaskDefinition,
 } from "../observe/described.js";
+import { settingOf } from "../observe/described.js";
 import { ANSWER_ONLY } from "../observe/normalise.js";
 import { REGISTERED } from "./compile.js";
 import { normalisedMember } from "./service-diff.js";
@@ -143,7 +144,7 @@ function restored(revision: DescribedServiceRevision, current: DescribedService)
 		const wanted = there === undefined || (Array.isArray(there) && there.length === 0) ? REMOVED[name] : there;
 		if (
 			wanted === undefined ||
-			isEqual(normalisedMember(name, wanted), normalisedMember(name, current[name] ?? REMOVED[name]))
+			isEqual(normalisedMember(name, wanted), normalisedMember(name, settingOf(current, name) ?? REMOVED[name]))
 		)
 			continue;
 		members[name] = wanted;

@@ -1,6 +1,6 @@
 import { type Change, changesBetween, isEqual } from "../../engine/diff.js";
 import { clear } from "../../engine/late.js";
-import type { DescribedService } from "../observe/described.js";
+import { type DescribedService, settingOf } from "../observe/described.js";
 import type { AppSpec } from "../spec/app.js";
 import type { ServiceSpec } from "../spec/service.js";
 import { saidMembers } from "./inputs.js";
@@ -62,8 +62,9 @@ export function diffService(app: AppSpec & { service: ServiceSpec }, current: De
 	const members: Record<string, unknown> = {};
 	const changes: Change[] = [];
 	for (const [name, value] of Object.entries(said)) {
-		const wanted = value === clear ? CLEARED[name] : merged(name, value, current[name]);
-		const before = normalisedMember(name, current[name]);
+		const there = settingOf(current, name);
+		const wanted = value === clear ? CLEARED[name] : merged(name, value, there);
+		const before = normalisedMember(name, there);
 		const after = normalisedMember(name, wanted);
 		if (isEqual(before, after)) continue;
 		members[name] = wanted;

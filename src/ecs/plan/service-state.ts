@@ -1,6 +1,6 @@
 import type { PlanTarget, Precondition } from "../../engine/plan.js";
 import type { Step } from "../../engine/step.js";
-import { type DescribedService, primaryOf } from "../observe/described.js";
+import { type DescribedService, primaryOf, settingOf } from "../observe/described.js";
 import { normalisedMember } from "./service-diff.js";
 
 /** The service must still be as it was read, also in the settings that the steps overwrite. */
@@ -30,7 +30,7 @@ function overwritten(service: DescribedService, steps: readonly Step[]): Record<
 		if (operation === "UpdateService") return Object.keys(input).filter((name) => !NO_SETTING.has(name));
 		return operation === "TagResource" || operation === "UntagResource" ? ["tags"] : [];
 	});
-	const settings = names.map((name) => [name, normalisedMember(name, service[name]) ?? null]);
+	const settings = names.map((name) => [name, normalisedMember(name, settingOf(service, name)) ?? null]);
 	// As a serialised plan reads it back.
 	return JSON.parse(JSON.stringify(Object.fromEntries(settings)));
 }

@@ -82,8 +82,12 @@ export class GateKeeper implements Answering {
 		let refusal: string | undefined;
 		try {
 			const context = this.#contextOf(hook, deployment, ask, signal);
-			const said = await connection.clock.during(async () => answer(context));
-			if (said === false) refusal = "its function said no";
+			// A function that hangs must not hold a virtual clock for ever; what it says late still counts.
+			const said = await connection.clock.during(() => {
+				const answering = Promise.resolve().then(() => answer(context));
+				return Promise.race([answering, fired(signal)]).then(() => () => answering);
+			});
+			if ((await said()) === false) refusal = "its function said no";
 		} catch (error) {
 			refusal = error instanceof Error ? error.message : String(error);
 		} finally {
@@ -177,3 +181,6 @@ export class GateKeeper implements Answering {
 		this.parts.context.teller.tell(reason === undefined ? event : { ...event, reason });
 	}
 }
+
+const fired = (signal: AbortSignal): Promise<void> =>
+	new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));

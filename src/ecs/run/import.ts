@@ -1,5 +1,6 @@
 import type { Roots, ServiceChain } from "../build/index.js";
 import { moreOfService, moreOfTaskDefinition } from "../build/read/more-members.js";
+import { settingOf } from "../observe/described.js";
 import { clusterName } from "../observe/reader.js";
 import { membersIn } from "../spec/shape/structure.js";
 import type { EcsConnection, RunContext } from "./connection.js";
@@ -24,7 +25,12 @@ export async function importService(
 		subject: `${resolved.cluster}/${resolved.service}`,
 	};
 	const described = await requireService(resolved, silent);
-	const { desiredCount: _count, taskDefinition: running, ...said } = withoutAnswers(moreOfService, described);
+	const whole = { ...described };
+	for (const name of TOLD_OF_DEPLOYMENTS) {
+		const setting = settingOf(described, name);
+		if (setting !== undefined) whole[name] = setting;
+	}
+	const { desiredCount: _count, taskDefinition: running, ...said } = withoutAnswers(moreOfService, whole);
 	const chain = roots.service
 		.from(said)
 		.cluster(clusterName(described.clusterArn ?? resolved.cluster))
@@ -34,6 +40,8 @@ export async function importService(
 	if (!definition) return chain;
 	return chain.taskDef(roots.taskDef.from(withoutAnswers(moreOfTaskDefinition, definition)));
 }
+
+const TOLD_OF_DEPLOYMENTS = ["serviceConnectConfiguration", "volumeConfigurations", "vpcLatticeConfigurations"];
 
 /** What was said once: no answer-only members, none that are empty. */
 function withoutAnswers(members: string, described: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -4,7 +4,15 @@ import type { Clock } from "../../engine/clock.js";
 import { isCallError } from "../../engine/errors/call-error.js";
 import type { Secrets } from "../../engine/redact.js";
 import type { Teller } from "../../engine/run.js";
-import type { LogTail, RolloutEvidence, StoppedTask, TargetHealth } from "../diagnose/evidence.js";
+import type {
+	AttachmentSeen,
+	HookSeen,
+	LogTail,
+	ManagedAgentSeen,
+	RolloutEvidence,
+	StoppedTask,
+	TargetHealth,
+} from "../diagnose/evidence.js";
 import type {
 	DescribedService,
 	DescribedServiceDeployment,
@@ -29,6 +37,9 @@ export class EvidenceCollector {
 	readonly #stopped = new Map<string, StoppedTask>();
 	readonly #targets = new Map<string, TargetHealth>();
 	readonly #logs: LogTail[] = [];
+	/** Hooks that did not succeed, by their id: once the rollback begins AWS may not tell them any more. */
+	readonly #hooks = new Map<string, HookSeen>();
+	readonly #agents = new Map<string, ManagedAgentSeen>();
 	readonly #unseen = new Set<string>();
 	#lookedAt = Number.NEGATIVE_INFINITY;
 	#service: DescribedService | undefined;
@@ -51,6 +62,19 @@ export class EvidenceCollector {
 
 	sawDeployment(deployment: DescribedServiceDeployment): void {
 		this.#deployment = deployment;
+		const { lifecycleStage: stage, lifecycleHookDetails = [] } = deployment;
+		for (const { hookId = "", status, targetType, targetArn, timeoutAction } of lifecycleHookDetails) {
+			if (status !== "FAILED" && status !== "TIMED_OUT") continue;
+			const known = this.#hooks.get(hookId);
+			const where = known?.stage ?? stage;
+			this.#hooks.set(hookId, {
+				status,
+				...(targetType && { type: targetType }),
+				...(where && { stage: where }),
+				...(targetArn && { targetArn }),
+				...(timeoutAction && { timeoutAction }),
+			});
+		}
 	}
 
 	/** Looks at stopped tasks and targets, unless that was done a moment ago. Never throws: what can't be seen is noted. */
@@ -123,6 +147,8 @@ export class EvidenceCollector {
 			...(alarms?.status && {
 				alarms: { status: alarms.status, names: alarms.alarmNames ?? [], triggered: alarms.triggeredAlarmNames ?? [] },
 			}),
+			...(this.#hooks.size > 0 && { hooks: [...this.#hooks.values()] }),
+			...(this.#agents.size > 0 && { managedAgents: [...this.#agents.values()] }),
 			unseen: [...this.#unseen],
 		};
 	}
@@ -143,6 +169,7 @@ export class EvidenceCollector {
 			const id = nameOf(task.taskArn);
 			if (this.telling.isNews(`task ${id.slice(0, ID_KEPT)}`, "stopped")) this.#tellStopped(id, task);
 			this.#stopped.set(id, stoppedTask(id, task));
+			for (const agent of agentsOf(id, task)) this.#agents.set(`${id} ${agent.container} ${agent.name}`, agent);
 		}
 	}
 
@@ -201,6 +228,7 @@ function stoppedTask(id: string, task: DescribedTask): StoppedTask {
 		...(task.stopCode && { stopCode: task.stopCode }),
 		...(task.stoppedReason && { stoppedReason: task.stoppedReason }),
 		...(task.healthStatus && { healthStatus: task.healthStatus }),
+		...(task.attachments?.length && { attachments: task.attachments.map(attachmentOf) }),
 		containers: (task.containers ?? []).map(({ name = "", image, exitCode, reason, healthStatus }) => ({
 			name,
 			...(image && { image }),
@@ -210,6 +238,26 @@ function stoppedTask(id: string, task: DescribedTask): StoppedTask {
 		})),
 	};
 }
+
+function attachmentOf({
+	type = "",
+	status = "",
+	details = [],
+}: NonNullable<DescribedTask["attachments"]>[number]): AttachmentSeen {
+	const reason = details.find(({ name }) => name === "statusReason")?.value;
+	return { type, status, ...(reason && { reason }) };
+}
+
+const agentsOf = (task: string, { containers = [] }: DescribedTask): ManagedAgentSeen[] =>
+	containers.flatMap(({ name: container = "", managedAgents = [] }) =>
+		managedAgents.map(({ name = "", lastStatus = "", reason }) => ({
+			task,
+			container,
+			name,
+			status: lastStatus,
+			...(reason && { reason }),
+		})),
+	);
 
 /** Only the members that are numbers. */
 function numbers<Key extends string>(members: Readonly<Record<Key, unknown>>): Partial<Record<Key, number>> {

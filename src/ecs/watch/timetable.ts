@@ -28,6 +28,8 @@ const MOST_EARLIER = 10;
 /** Says when a watch looks at the deployment itself, and when it only glances at the service. */
 export class Timetable {
 	isNearEnd = false;
+	/** A gate that may come must not be slept past. */
+	hasGatesAhead = false;
 	/** When a known wait is over, milliseconds since the epoch. */
 	waitsUntil: number | undefined;
 	/** Durations of the service's own earlier deployments, seconds. */
@@ -107,7 +109,8 @@ export class Timetable {
 		};
 		if (!this.isFleet()) {
 			// Until it is known which deployment is ours, its end can't be waited for.
-			const earlierSeconds = this.watched.deployment === undefined ? [] : (this.earlier ?? []);
+			const isOpen = this.watched.deployment === undefined || this.hasGatesAhead;
+			const earlierSeconds = isOpen ? [] : (this.earlier ?? []);
 			return nextLookSeconds({ ...known, earlierSeconds });
 		}
 		return nextFleetLookSeconds({
