@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { GantryEvent } from "../../src/engine/events.js";
 import { report } from "../../src/report/index.js";
 import { simulate } from "../../src/testing/index.js";
+import { blocksOf } from "../docs/blocks.js";
+import { read } from "../docs/pages.js";
 import { ASKED, CANARY, CANARY_BACK, CANARY_ROLLED_BACK, CANARY_SUCCEEDED, eventsAt, UNTIL_PAUSE } from "./canary.js";
 import { FAILED, fakeRun, onScreen, Paper, SUCCEEDED } from "./sample.js";
 
@@ -34,6 +36,11 @@ describe("a canary on a terminal", () => {
 			"  ‖ POST_TEST_TRAFFIC_SHIFT waits for an answer, 11m 19s left until 12:13:00, then ROLLBACK",
 		);
 		expect(screen).toContain('    → aws.continue("prod/shop", "continue", { stage: "POST_TEST_TRAFFIC_SHIFT" })');
+	});
+
+	it("is what the page of reports shows", async () => {
+		const shown = blocksOf(read("docs/reports.md")).find(({ code }) => code.startsWith("‖"));
+		expect((await screenAfter(UNTIL_PAUSE)).join("\n")).toBe(shown?.code);
 	});
 
 	it("says that a gate's function is asked, and nothing once it has answered", async () => {
