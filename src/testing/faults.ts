@@ -25,6 +25,8 @@ export interface TaskMatch {
 export interface FaultHandle {
 	/** Ends the fault. */
 	clear(): void;
+	/** How many calls, tasks or deployments it has struck so far. */
+	readonly struck: number;
 }
 
 /** Faults on demand: of calls, as the network and AWS make them, and of tasks. */

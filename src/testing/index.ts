@@ -1,6 +1,7 @@
 export type { VirtualClock } from "./clock.js";
 export type { CallMatch, FaultHandle, Faults, TaskMatch } from "./faults.js";
 export type { JournalEntry, JournalFields } from "./journal.js";
+export type { LambdaHandler, LifecycleHookAnswer, LifecycleHookEvent } from "./lambda/hook-event.js";
 export type { ListenOptions, SimulatorServer } from "./listen.js";
 export { simulate } from "./simulate.js";
 export type { Simulator } from "./world/assemble.js";

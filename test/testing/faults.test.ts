@@ -204,3 +204,43 @@ describe("faults of tasks", () => {
 		expect(faults.isActive("alarm", { alarm: "errors" })).toBe(true);
 	});
 });
+
+describe("what a fault tells of itself", () => {
+	it("how many calls it has struck, cleared or not", async () => {
+		const sim = tinySimulator();
+		const client = ecsOf(sim, { maxAttempts: 1 });
+		const fault = sim.faults.throttle({ operation: "CreateCluster", times: 2, after: 1 });
+		expect(fault.struck).toBe(0);
+		await create(client);
+		for (const struck of [1, 2, 2]) {
+			await thrownBy(create(client));
+			expect(fault.struck).toBe(struck);
+		}
+		fault.clear();
+		expect(fault.struck).toBe(2);
+	});
+
+	it("how many tasks", () => {
+		const faults = new ArmedTaskFaults();
+		const fault = faults.add("crashAfterStart", { image: "nginx", times: 2 });
+		faults.isActive("crashAfterStart", { image: "nginx:1" });
+		faults.strike("crashAfterStart", { image: "httpd:1" });
+		expect(fault.struck).toBe(0);
+		for (let task = 0; task < 3; task++) faults.strike("crashAfterStart", { image: "nginx:1" });
+		expect(fault.struck).toBe(2);
+	});
+
+	it.each<[string, (faults: Faults) => unknown, string]>([
+		["call", (faults) => faults.throttle(JSON.parse('{ "operatoin": "RunTask" }')), "operation, service, times, after"],
+		["slow", (faults) => faults.slow(JSON.parse('{ "ms": 1, "status": 1 }')), "times, after, ms"],
+		[
+			"task",
+			(faults) => faults.imagePullError(JSON.parse('{ "exitCode": 1 }')),
+			"image, service, times, variant, reason",
+		],
+		["alarm", (faults) => faults.alarm(JSON.parse('{ "alarm": "errors" }')), "seconds, reason, name"],
+	])("a misspelt member is refused with the known ones: %s", (_, arm, known) => {
+		expect(() => arm(tinySimulator().faults)).toThrow(TypeError);
+		expect(() => arm(tinySimulator().faults)).toThrow(known);
+	});
+});

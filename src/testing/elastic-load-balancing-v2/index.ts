@@ -1,6 +1,7 @@
 import { agendaOf } from "../world/agenda.js";
 import { type Answer, type Handler, type ServiceModel, type World } from "../world/model.js";
 import { listenersOf, rulesOf } from "./listeners.js";
+import { loadBalancersOf } from "./load-balancers.js";
 import { describeTargetGroup, targetGroupNames } from "./target-groups.js";
 import { targetsOf } from "./targets.js";
 
@@ -33,8 +34,13 @@ export function elbv2Model(world: World): ServiceModel {
 			const arns = list(input.TargetGroupArns).map(String);
 			const names = list(input.Names).map(String);
 			const all = arns.length > 0 ? arns : targetGroupNames(world, targets.groupArns, names);
-			return { TargetGroups: all.map((arn) => describeTargetGroup(world, arn)) };
+			const { LoadBalancerArn: balancer } = input;
+			const TargetGroups = all
+				.map((arn) => describeTargetGroup(world, arn))
+				.filter(({ LoadBalancerArns }) => balancer === undefined || list(LoadBalancerArns).includes(balancer));
+			return { TargetGroups };
 		},
+		DescribeLoadBalancers: (input) => ({ LoadBalancers: loadBalancersOf(world, input) }),
 		DescribeListeners: (input) => ({ Listeners: listenersOf(world, input) }),
 		DescribeRules: (input) => ({ Rules: rulesOf(world, input) }),
 	};

@@ -1,5 +1,5 @@
 import { type Answer, AwsFault, type World } from "../world/model.js";
-import { forwardingOf } from "./forwarding.js";
+import { balancerOf, forwardingOf } from "./forwarding.js";
 import { ID, membersOf } from "./target-groups.js";
 
 /** Listeners that the call names: declared or, in an assumed world, as their ARNs say; their traffic as it was shifted. */
@@ -36,10 +36,6 @@ export function rulesOf(world: World, input: Answer): Answer[] {
 		return { ...rule, Actions: [{ Type: "forward" }], ...declared, ...(action && { Actions: [action] }) };
 	});
 }
-
-/** The load balancer that a listener's ARN names. */
-const balancerOf = (listener: string): string =>
-	listener.replace(":listener/", ":loadbalancer/").replace(/\/[^/]+$/, "");
 
 function arnsOfBalancer(world: World, balancer: string): readonly string[] {
 	const declared = declaredArns(world, "listener").filter((arn) => balancerOf(arn) === balancer);

@@ -1,4 +1,5 @@
 import { type Answer, AwsFault, type World } from "../world/model.js";
+import { balancerOf, forwardingOf } from "./forwarding.js";
 
 /** A target group as AWS tells it: as it was declared, over AWS's defaults. Throws TargetGroupNotFound. */
 export function describeTargetGroup(world: World, arn: string): Answer {
@@ -24,7 +25,7 @@ export function describeTargetGroup(world: World, arn: string): Answer {
 		UnhealthyThresholdCount: 2,
 		HealthCheckPath: "/",
 		Matcher: { HttpCode: "200" },
-		LoadBalancerArns: declared?.listener === false ? [] : [loadBalancerArn(world, name, id)],
+		LoadBalancerArns: declared?.listener === false ? [] : balancersOf(world, arn, name, id),
 		TargetType: "ip",
 		ProtocolVersion: "HTTP1",
 		IpAddressType: "ipv4",
@@ -34,7 +35,10 @@ export function describeTargetGroup(world: World, arn: string): Answer {
 
 /** The groups of these names, or every group that is known. */
 export function targetGroupNames(world: World, known: readonly string[], names: readonly string[]): readonly string[] {
-	if (names.length === 0) return known;
+	if (names.length === 0) {
+		const declared = world.declared.all("target-group").flatMap(({ arn }) => (typeof arn === "string" ? [arn] : []));
+		return [...new Set([...declared, ...known])];
+	}
 	return names.map((name) => {
 		const registered = known.find((arn) => arn.includes(`:targetgroup/${name}/`));
 		const declared = world.declared.get("target-group", name)?.arn;
@@ -48,8 +52,11 @@ export function targetGroupNames(world: World, known: readonly string[], names: 
 export const elbArn = (world: World, resource: string): string =>
 	`arn:${world.partition}:elasticloadbalancing:${world.region}:${world.account}:${resource}`;
 
-const loadBalancerArn = (world: World, name: string, id = ID): string =>
-	elbArn(world, `loadbalancer/app/${name}/${id}`);
+/** Those whose rules and listeners forward to it, else one of its own name. */
+function balancersOf(world: World, arn: string, name: string, id = ID): readonly string[] {
+	const balancers = new Set(forwardingOf(world).rulesTo(arn).map(balancerOf));
+	return balancers.size > 0 ? [...balancers] : [elbArn(world, `loadbalancer/app/${name}/${id}`)];
+}
 
 /** AWS's own members begin with a capital; `name`, `arn` and the like are the simulator's. */
 export const membersOf = (declared: Readonly<Record<string, unknown>> | undefined): Answer =>

@@ -8,12 +8,14 @@ export function armed(calls: CallFaults, tasks: ArmedTaskFaults, models: readonl
 	const call =
 		(kind: Parameters<CallFaults["add"]>[0]) =>
 		(match: CallMatch & { readonly ms?: number; readonly status?: number } = {}) => {
+			checkMembers(kind, match, ["operation", "service", "times", "after"]);
 			checkCall(kind, match, models);
 			return calls.add(kind, match);
 		};
 	const task =
 		(kind: Parameters<ArmedTaskFaults["add"]>[0]) =>
 		(match: TaskMatch & TaskFault & { readonly name?: string } = {}) => {
+			checkMembers(kind, match, ["image", "service", "times"]);
 			checkCount(kind, "times", match.times, 1);
 			checkCount(kind, "seconds", match.seconds, 0);
 			return tasks.add(kind, match);
@@ -36,6 +38,24 @@ export function armed(calls: CallFaults, tasks: ArmedTaskFaults, models: readonl
 		noCapacity: task("noCapacity"),
 		alarm: task("alarm"),
 	};
+}
+
+/** What a fault of a kind knows besides what all of its sort do. */
+const MEMBERS: Readonly<Record<string, readonly string[]>> = {
+	slow: ["ms"],
+	html: ["status"],
+	imagePullError: ["variant", "reason"],
+	crashAfterStart: ["exitCode", "oom", "seconds", "reason"],
+	failingHealthCheck: ["reason"],
+	noCapacity: ["reason"],
+	alarm: ["seconds", "reason", "name"],
+};
+
+function checkMembers(kind: string, match: object, common: readonly string[]): void {
+	const known = [...common, ...(MEMBERS[kind] ?? [])];
+	const foreign = Object.keys(match).find((name) => !known.includes(name));
+	if (foreign === undefined) return;
+	throw new TypeError(`faults.${kind}: '${foreign}' is not known; say one of ${known.join(", ")}`);
 }
 
 function checkCall(kind: string, match: CallMatch & { readonly ms?: number }, models: readonly ServiceModel[]): void {

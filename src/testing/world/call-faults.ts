@@ -21,6 +21,7 @@ interface CallFault extends CallMatch {
 	readonly status?: number;
 	left: number;
 	skip: number;
+	struck: number;
 }
 
 const UNTOUCHED: CallStrike = { kind: undefined, status: 200, slowMs: 0, stale: false };
@@ -30,9 +31,14 @@ export class CallFaults {
 	readonly #faults = new Set<CallFault>();
 
 	add(kind: CallFaultKind, match: CallMatch & { ms?: number; status?: number }): FaultHandle {
-		const fault = { ...match, kind, left: match.times ?? 1, skip: match.after ?? 0 };
+		const fault = { ...match, kind, left: match.times ?? 1, skip: match.after ?? 0, struck: 0 };
 		this.#faults.add(fault);
-		return { clear: () => void this.#faults.delete(fault) };
+		return {
+			clear: () => void this.#faults.delete(fault),
+			get struck() {
+				return fault.struck;
+			},
+		};
 	}
 
 	/** What strikes this call; counts down. */
@@ -48,6 +54,7 @@ export class CallFaults {
 				continue;
 			}
 			if (decides && kind) continue;
+			fault.struck++;
 			if (--fault.left <= 0) this.#faults.delete(fault);
 			if (own === "slow") slowMs += fault.ms ?? 0;
 			else if (own === "staleRead") stale = true;

@@ -6,6 +6,7 @@ interface Armed extends TaskMatch {
 	readonly name?: string;
 	readonly shows: TaskFault;
 	left: number;
+	struck: number;
 }
 
 /** The faults of tasks, oldest first; the model asks for them. */
@@ -15,15 +16,22 @@ export class ArmedTaskFaults implements TaskFaults {
 	add(kind: TaskFaultKind, match: TaskMatch & TaskFault & { name?: string }): FaultHandle {
 		const { image, service, times = Number.POSITIVE_INFINITY, name, ...shows } = match;
 		const scope = { ...(image !== undefined && { image }), ...(service !== undefined && { service }) };
-		const fault: Armed = { kind, ...scope, ...(name !== undefined && { name }), shows, left: times };
+		const fault: Armed = { kind, ...scope, ...(name !== undefined && { name }), shows, left: times, struck: 0 };
 		this.#faults.add(fault);
-		return { clear: () => void this.#faults.delete(fault) };
+		return {
+			clear: () => void this.#faults.delete(fault),
+			get struck() {
+				return fault.struck;
+			},
+		};
 	}
 
 	strike(kind: TaskFaultKind, match: TaskFaultMatch): TaskFault | undefined {
 		const fault = this.#find(kind, match);
-		if (fault && --fault.left <= 0) this.#faults.delete(fault);
-		return fault?.shows;
+		if (!fault) return undefined;
+		fault.struck++;
+		if (--fault.left <= 0) this.#faults.delete(fault);
+		return fault.shows;
 	}
 
 	isActive(kind: TaskFaultKind, match: TaskFaultMatch): boolean {

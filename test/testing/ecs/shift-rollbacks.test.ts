@@ -174,7 +174,7 @@ test("a rolling deployment that takes over joins blue, and blue has all of the t
 	]);
 });
 
-test.each<[Switches["breakerBeyondRolling"], string, number]>([
+test.each<[NonNullable<Switches["breakerBeyondRolling"]>, string, number]>([
 	["ignored", "ROLLBACK_SUCCESSFUL", 24 * 3600],
 	["counted", "ROLLBACK_SUCCESSFUL", 20],
 ])(
@@ -236,17 +236,17 @@ test("a first deployment whose hook refuses has nowhere to go back to, and stops
 	expect((await world.newest()).status).toBe("STOPPED");
 });
 
-test.each<[Switches["preProductionStage"]]>([["PRE_PRODUCTION_TRAFFIC_SHIFT"], ["PRODUCTION_TRAFFIC_SHIFT"]])(
-	"the stage before a production shift is told as %s",
-	async (preProductionStage) => {
-		const world = await shifting(BLUE_GREEN, { switches: { preProductionStage } });
-		const hook = { targetType: "PAUSE" as const, lifecycleStages: ["PRE_PRODUCTION_TRAFFIC_SHIFT" as const] };
-		await world.update({ deploymentConfiguration: { lifecycleHooks: [hook] } });
-		await world.until(({ lifecycleHookDetails }) => lifecycleHookDetails?.[0]?.status === "AWAITING_ACTION");
-		const rollout = await world.newest();
-		expect([rollout.lifecycleStage, weights(rollout).production[0]]).toEqual([preProductionStage, 0]);
-	},
-);
+test.each<[NonNullable<Switches["preProductionStage"]>]>([
+	["PRE_PRODUCTION_TRAFFIC_SHIFT"],
+	["PRODUCTION_TRAFFIC_SHIFT"],
+])("the stage before a production shift is told as %s", async (preProductionStage) => {
+	const world = await shifting(BLUE_GREEN, { switches: { preProductionStage } });
+	const hook = { targetType: "PAUSE" as const, lifecycleStages: ["PRE_PRODUCTION_TRAFFIC_SHIFT" as const] };
+	await world.update({ deploymentConfiguration: { lifecycleHooks: [hook] } });
+	await world.until(({ lifecycleHookDetails }) => lifecycleHookDetails?.[0]?.status === "AWAITING_ACTION");
+	const rollout = await world.newest();
+	expect([rollout.lifecycleStage, weights(rollout).production[0]]).toEqual([preProductionStage, 0]);
+});
 
 test.each([true, false])(
 	"a rolling deployment tells its stage: %s; while a hook is open it does anyway",
@@ -266,7 +266,7 @@ test.each([true, false])(
 	},
 );
 
-test.each<[Switches["hookDetails"], number, number]>([
+test.each<[NonNullable<Switches["hookDetails"]>, number, number]>([
 	["stage", 0, 0],
 	["deployment", 1, 0],
 	["always", 1, 1],

@@ -45,7 +45,7 @@ test.each(["alternateTargetGroupArn", "productionListenerRule", "roleArn"] as co
 );
 
 test("in a declared world both target groups and the rules must exist, and be for IP addresses", async () => {
-	const make = (...kinds: [kind: "target-group" | "listener-rule", arn: string, details?: object][]) =>
+	const make = (...kinds: (readonly [kind: "target-group" | "listener-rule", arn: string, details?: object])[]) =>
 		shifting(BLUE_GREEN, { world: "declared" }, BALANCED, (sim) => {
 			declareAll(sim);
 			for (const [kind, arn, details] of kinds) sim.add(kind, { arn, ...details });

@@ -1,12 +1,17 @@
 import {
 	ContinueServiceDeploymentCommand,
+	CreateClusterCommand,
+	CreateServiceCommand,
 	type DeploymentLifecycleHookStage,
 	DescribeServicesCommand,
+	ECSClient,
+	RegisterTaskDefinitionCommand,
 } from "@aws-sdk/client-ecs";
 import { expect, test } from "vitest";
 import { simulate } from "../../../src/testing/index.js";
 import type { LifecycleHookAnswer, LifecycleHookEvent } from "../../../src/testing/lambda/hook-event.js";
-import { declareAll, type Shifting, shifting, weights } from "../ecs/shifting.js";
+import { declareAll, type Shifting, STEADY, shifting, weights } from "../ecs/shifting.js";
+import { definition, NETWORK } from "../ecs/world.js";
 
 const CHECK = "arn:aws:lambda:eu-west-1:123456789012:function:check";
 const roleArn = "arn:aws:iam::123456789012:role/ecs-lambda";
@@ -247,4 +252,27 @@ test("a function is found by name, by ARN, and by the ARN of a version of it", a
 test("what is no function is refused at once", () => {
 	expect(() => simulate().lambda("check", JSON.parse("null"))).toThrow("'check' has no handler");
 	expect(() => simulate().lambda("", () => SUCCEEDED)).toThrow("say the ARN or name");
+});
+
+test("while the simulator listens in real time, functions are called when their time comes", async () => {
+	const sim = simulate({ switches: STEADY });
+	const called: string[] = [];
+	sim.lambda("check", ({ lifecycleStage }) => {
+		called.push(lifecycleStage);
+		return SUCCEEDED;
+	});
+	const server = await sim.listen({ speed: 1000 });
+	const credentials = { accessKeyId: "simulated", secretAccessKey: "simulated" };
+	const ecs = new ECSClient({ region: sim.region, endpoint: server.url, credentials });
+	await ecs.send(new CreateClusterCommand({ clusterName: "prod" }));
+	await ecs.send(new RegisterTaskDefinitionCommand(definition() as never));
+	const deploymentConfiguration = { lifecycleHooks: [hookAt(["PRE_SCALE_UP", "POST_SCALE_UP"])] };
+	const named = { cluster: "prod", serviceName: "api", taskDefinition: "web", desiredCount: 1 };
+	const input = { ...named, launchType: "FARGATE", networkConfiguration: NETWORK, deploymentConfiguration } as const;
+	await ecs.send(new CreateServiceCommand(input));
+	const ask = new DescribeServicesCommand({ cluster: "prod", services: ["api"] });
+	for (let look = 0; look < 400 && called.length < 2; look++) await ecs.send(ask);
+	await server.close();
+	ecs.destroy();
+	expect(called).toEqual(["PRE_SCALE_UP", "POST_SCALE_UP"]);
 });
