@@ -44,6 +44,12 @@ const REGISTRY: Fragments = [
 	"dkr.ecr.",
 	"amazon ecr",
 ];
+const NO_CREDENTIALS: Fragments = [
+	"credentials: not found",
+	"credentials not found",
+	"no credentials",
+	"no valid providers",
+];
 const UNEXPLAINED: Fragments = ["cannotpull", "pull command failed", "error pulling image"];
 // ECS heads its texts on secrets and on registry credentials alike with these words.
 const SHARED_HEADING = /unable to pull secrets or registry auth(entication)?:?/g;
@@ -51,7 +57,7 @@ const PROBLEMS: readonly (readonly [PullProblem, Fragments])[] = [
 	["platform", PLATFORM],
 	["rate-limited", ["toomanyrequests", "too many requests", "rate limit", " 429 ", "code 429", "code: 429", "(429)"]],
 	["too-large", ["no space left", "disk quota", "not enough disk", "not enough space", "insufficient disk"]],
-	["denied", DENIED],
+	["denied", [...DENIED, ...NO_CREDENTIALS]],
 	["not-found", [...MISSING, "normalize image reference", "invalid reference format"]],
 	["unreachable", [...UNREACHABLE, "signal: killed"]],
 ];

@@ -56,23 +56,37 @@ type About = Pick<Told, "at" | "task" | "container">;
 
 /** Account numbers, digests, ids of tasks and of resources. */
 const IDS = /\b(?=[a-f-]*\d)[0-9a-f][0-9a-f-]{7,}\b/g;
-const SUBJECT = String.raw`(?:\(?service \(?[^\s),]+,?(?: taskset [^)\s]+)?\)? )?(?:\(deployment [^)]*\) )?`;
-const TASKS = String.raw`(?::? \(task [^)]*\))*`;
+const SUBJECT = String.raw`(?:\(?service(?: \(?[^\s),]+,?(?: taskset [^)\s]+)?)?\)? )?(?:\(deployment [^)]*\) )?`;
+const TASKS = String.raw`(?::? \(task [^)]*\)|: task \S*)*`;
 /** What a service's events tell while all goes well. Source: Amazon ECS developer guide, "Service event messages". */
 const CLAUSES = [
 	String.raw`has (?:started|stopped) \d+ (?:running )?tasks?${TASKS}`,
 	String.raw`amazon ecs replaced \d+ tasks? due to an unhealthy status`,
-	String.raw`(?:de)?registered \d+ targets? in \(?target-group [^)\s]*\)?`,
+	String.raw`(?:de)?registered \d+ targets? in \(?target-group(?: [^)\s]*)?\)?`,
 	String.raw`has begun draining connections on \d+ tasks?`,
 	String.raw`rolling back to deployment(?:id)? \S+`,
 	"has reached a steady state",
-	"deployment in progress",
-	"deployment completed",
+	String.raw`(?:ecs )?deployment(?: \S*\d)? (?:in progress|completed)`,
 ];
 const PROGRESS = new RegExp(`${SUBJECT}(?:${CLAUSES.join("|")})`, "g");
 
+/** One of these stands in each clause; looking for them first spares most texts the rest. */
+const SIGNS = [
+	"has started",
+	"has stopped",
+	"has begun",
+	"has reached",
+	"registered",
+	"ecs replaced",
+	"rolling back",
+	"deployment ",
+];
+
 /** AWS writes apostrophes both ways. */
-const plain = (text: string): string => text.toLowerCase().replaceAll("’", "'").replace(PROGRESS, "").replace(IDS, "#");
+function plain(text: string): string {
+	const lower = text.toLowerCase().replaceAll("’", "'");
+	return (hasAny(lower, SIGNS) ? lower.replace(PROGRESS, "") : lower).replace(IDS, "#");
+}
 
 /** What of a task decides which cause it speaks for. */
 const shapeOf = ({ stopCode = "", containers }: StoppedTask): string =>

@@ -2,12 +2,15 @@ import type { CauseCode } from "../../../src/ecs/diagnose/index.js";
 import { capacity } from "./corpus/capacity.js";
 import { deployments } from "./corpus/deployments.js";
 import { health } from "./corpus/health.js";
-import { imageAccess } from "./corpus/image-access.js";
+import { imageReach } from "./corpus/image-reach.js";
+import { imageRights } from "./corpus/image-rights.js";
 import { images } from "./corpus/images.js";
 import { normal } from "./corpus/normal.js";
 import { placement } from "./corpus/placement.js";
+import { rights } from "./corpus/rights.js";
 import { secrets } from "./corpus/secrets.js";
 import { starting } from "./corpus/starting.js";
+import { volumes } from "./corpus/volumes.js";
 
 /** A text that AWS was seen to tell, where it stood, and the cause that a person read in it before any rule did. */
 export interface RealText {
@@ -26,10 +29,13 @@ export const CORPUS: readonly RealText[] = [
 	...capacity,
 	...deployments,
 	...health,
-	...imageAccess,
+	...imageReach,
+	...imageRights,
 	...images,
 	...normal,
 	...placement,
+	...rights,
 	...secrets,
 	...starting,
+	...volumes,
 ];

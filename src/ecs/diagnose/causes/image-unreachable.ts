@@ -1,4 +1,5 @@
 import type { CauseRule, Found, Seen } from "../cause-rule.js";
+import { hasAny } from "../fragments.js";
 import { foundInText } from "../from-text.js";
 import { pullProblem, sayImage, withoutSharedHeading } from "../image-pull.js";
 
@@ -28,11 +29,10 @@ const told = (seen: Seen): Found | undefined =>
 const cutShort = (seen: Seen): Found | undefined =>
 	foundInText(
 		seen,
-		({ lower }) =>
-			lower.includes("registry auth") &&
-			/^\W*(resourceinitializationerror\W*)?(execution resource retrieval failed\W*)?$/.test(
-				withoutSharedHeading(lower),
-			),
+		(text) =>
+			text.lower.includes("registry auth") &&
+			pullProblem(text) === undefined &&
+			!hasAny(withoutSharedHeading(text.lower), ["secret", "asm", "ssm", "parameter", "json", "invalid character"]),
 		() => ({
 			confidence: "possible",
 			message: "A task can't fetch its registry credentials or secrets: its subnets may have no route to AWS.",

@@ -78,7 +78,6 @@ export const capacity: readonly RealText[] = [
 		kind: "stopped-reason",
 		expect: "cause.interface-limit",
 		source: "aws/containers-roadmap#1545",
-		heldOut: true,
 		text: "Unable to attach network interface to unused device index.",
 	},
 	{
@@ -97,7 +96,6 @@ export const capacity: readonly RealText[] = [
 		kind: "event",
 		expect: "cause.quota-reached",
 		source: "public file 65731649604",
-		heldOut: true,
 		text: "(service web) was unable to place a task. Reason: ResourceInitializationError: Unable to launch instance(s) for capacity provider web-spot. MaxSpotInstanceCountExceeded: Max spot instance count exceeded. RequestId: 3495893a",
 	},
 	{
@@ -110,7 +108,6 @@ export const capacity: readonly RealText[] = [
 		kind: "event",
 		expect: "cause.fargate-capacity",
 		source: "public file 4822970441",
-		heldOut: true,
 		text: "Fargate capacity is unavailable at this time. Please try again later or in a different availability zone.",
 	},
 	{
@@ -123,7 +120,6 @@ export const capacity: readonly RealText[] = [
 		kind: "stopped-reason",
 		expect: "cause.no-network-address",
 		source: "public file 30577264595",
-		heldOut: true,
 		text: "Unexpected EC2 error while attempting to Create Network Interface ... insufficient free addresses in subnet",
 	},
 	{
@@ -142,7 +138,6 @@ export const capacity: readonly RealText[] = [
 		kind: "stopped-reason",
 		expect: "cause.instance-lost",
 		source: "public file 54796883367",
-		heldOut: true,
 		text: "Host EC2 (instance i-0001) terminated.",
 	},
 	{
@@ -155,7 +150,6 @@ export const capacity: readonly RealText[] = [
 		kind: "stopped-reason",
 		expect: "cause.instance-lost",
 		source: "public file 40236850638",
-		heldOut: true,
 		text: "Container instance deregistration forced by user",
 	},
 	{

@@ -42,7 +42,6 @@ export const deployments: readonly RealText[] = [
 		kind: "status-reason",
 		expect: "cause.hook-failed",
 		source: "AWS docs: Troubleshooting Amazon ECS blue/green deployments",
-		heldOut: true,
 		text: "Service deployment rolled back because TEST_TRAFFIC_SHIFT lifecycle hook(s) failed. Lifecycle hook target arn:aws:lambda:us-west-2:111122223333:function:check returned FAILED status.",
 	},
 	{
@@ -55,7 +54,6 @@ export const deployments: readonly RealText[] = [
 		kind: "status-reason",
 		expect: "cause.hook-failed",
 		source: "AWS docs: Troubleshooting Amazon ECS blue/green deployments",
-		heldOut: true,
 		text: "Service deployment rolled back because TEST_TRAFFIC_SHIFT lifecycle hook(s) failed. ECS was unable to parse the response from arn:aws:lambda:us-west-2:111122223333:function:check due to HookStatus must not be null",
 	},
 	{
@@ -68,7 +66,6 @@ export const deployments: readonly RealText[] = [
 		kind: "status-reason",
 		expect: "cause.hook-failed",
 		source: "public file 69169994818",
-		heldOut: true,
 		text: "Service deployment rolled back because PRE_SCALE_UP lifecycle hook(s) failed. Lifecycle hook target arn:aws:lambda:us-west-2:111122223333:function:check returned FAILED status.",
 	},
 	{
@@ -81,7 +78,6 @@ export const deployments: readonly RealText[] = [
 		kind: "status-reason",
 		expect: "cause.pause-expired",
 		source: "AWS docs: Troubleshooting Amazon ECS blue/green deployments",
-		heldOut: true,
 		text: "Service deployment rolled back because POST_TEST_TRAFFIC_SHIFT pause hook timed out.",
 	},
 	{
@@ -94,7 +90,6 @@ export const deployments: readonly RealText[] = [
 		kind: "status-reason",
 		expect: "cause.traffic-misconfigured",
 		source: "AWS docs: Troubleshooting Amazon ECS blue/green deployments",
-		heldOut: true,
 		text: "Service deployment rolled back because of invalid networking configuration. productionListenerRule arn:aws:elasticloadbalancing:us-west-2:111122223333:listener-rule/app/web/abc123/def456/ghi789 should have exactly one target group serving traffic but found 2 target groups which are serving traffic",
 	},
 	{
@@ -107,7 +102,6 @@ export const deployments: readonly RealText[] = [
 		kind: "status-reason",
 		expect: "cause.traffic-misconfigured",
 		source: "public file 57992293481",
-		heldOut: true,
 		text: "Service deployment rolled back because of invalid networking configuration. Both targetGroup and alternateTargetGroup must be associated with the productionListenerRule or testListenerRule.",
 	},
 	{
@@ -126,7 +120,6 @@ export const deployments: readonly RealText[] = [
 		kind: "status-reason",
 		expect: "cause.nothing-to-roll-back-to",
 		source: "public file 58718004949",
-		heldOut: true,
 		text: "No rollback candidate was found to run the rollback.",
 	},
 	{
@@ -139,7 +132,6 @@ export const deployments: readonly RealText[] = [
 		kind: "event",
 		expect: "cause.alarm-fired",
 		source: "public file 3125795980",
-		heldOut: true,
 		text: "deployment failed: alarm detected",
 	},
 	{
@@ -147,5 +139,33 @@ export const deployments: readonly RealText[] = [
 		expect: "cause.codedeploy-failed",
 		source: "public file 52821138465",
 		text: "The deployment timed out while waiting for the replacement task set to become healthy.",
+	},
+	{
+		kind: "event",
+		expect: "cause.tasks-keep-failing",
+		source: "public file 69193693818",
+		heldOut: true,
+		text: "(service orders) is unable to consistently start tasks successfully.",
+	},
+	{
+		kind: "event",
+		expect: "cause.tasks-keep-failing",
+		source: "public file 51797580227",
+		heldOut: true,
+		text: "image_inferrer is unable to consistently start tasks successfully.",
+	},
+	{
+		kind: "event",
+		expect: "cause.rollout-frozen",
+		source: "public file 22532162079",
+		heldOut: true,
+		text: "(service web) was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.",
+	},
+	{
+		kind: "event",
+		expect: "cause.rollout-frozen",
+		source: "public file 63332360219",
+		heldOut: true,
+		text: "service web was unable to stop or start tasks during a deployment because of the service deployment configuration.",
 	},
 ];

@@ -54,7 +54,6 @@ export const health: readonly RealText[] = [
 		kind: "event",
 		expect: "cause.container-unhealthy",
 		source: "public file 56523002981",
-		heldOut: true,
 		text: "(service web) (task 60a736a7) failed container health checks.",
 	},
 	{
@@ -67,7 +66,6 @@ export const health: readonly RealText[] = [
 		kind: "stopped-reason",
 		expect: "cause.target-unhealthy",
 		source: "public file 70282535331",
-		heldOut: true,
 		text: "Task failed ELB health checks in target-group web-tg",
 	},
 	{
@@ -80,7 +78,6 @@ export const health: readonly RealText[] = [
 		kind: "event",
 		expect: "cause.target-unhealthy",
 		source: "public file 58893455493",
-		heldOut: true,
 		text: "(service web) (task abc) failed ELB health checks in (target-group web).",
 	},
 	{
@@ -93,21 +90,18 @@ export const health: readonly RealText[] = [
 		kind: "event",
 		expect: "cause.target-refused",
 		source: "public file 26572415124",
-		heldOut: true,
 		text: "(service web) failed to register targets in (target-group arn:aws:elasticloadbalancing:us-west-2:111122223333:targetgroup/web/abc123) with (error The following targets are not in the target group VPC 'vpc-1': 'i-0001')",
 	},
 	{
 		kind: "status-reason",
 		expect: "cause.service-connect-failed",
 		source: "terraform-aws-modules/terraform-aws-ecs#116",
-		heldOut: true,
 		text: "NamespaceNotFoundException: Failed to retrieve namespace for example",
 	},
 	{
 		kind: "status-reason",
 		expect: "cause.target-group-missing",
 		source: "public file 60953753056",
-		heldOut: true,
 		text: "Service deployment rolled back because of invalid networking configuration. The target group arn:aws:elasticloadbalancing:us-west-2:111122223333:targetgroup/web/abc123 does not exist.",
 	},
 	{
@@ -115,5 +109,33 @@ export const health: readonly RealText[] = [
 		expect: "cause.target-group-missing",
 		source: "aws-cloudformation/cloudformation-coverage-roadmap#1868",
 		text: "The target group with targetGroupArn arn:aws:elasticloadbalancing:us-west-2:111122223333:targetgroup/web/abc123 does not have an associated load balancer.",
+	},
+	{
+		kind: "event",
+		expect: "cause.target-unhealthy",
+		source: "public file 66805513086",
+		heldOut: true,
+		text: "(service web) (instance i-0001) (port 8080) is unhealthy in (target-group web) due to (reason Health checks failed with these codes: [502]).",
+	},
+	{
+		kind: "event",
+		expect: "cause.target-unhealthy",
+		source: "public file 1400088837",
+		heldOut: true,
+		text: "service web (port 8081) is unhealthy in target-group web due to (reason Health checks failed with these codes: [502]).",
+	},
+	{
+		kind: "event",
+		expect: "cause.target-unhealthy",
+		source: "public file 60863201931",
+		heldOut: true,
+		text: "(task 795dee6c...) (port 8080) is unhealthy in (target-group ...) due to (reason Health checks failed with these codes: [404])",
+	},
+	{
+		kind: "event",
+		expect: "cause.target-unhealthy",
+		source: "public file 60357010886",
+		heldOut: true,
+		text: "service web (instance i-xxxx) (port 8080) is unhealthy in target-group web due to (reason Health checks failed)",
 	},
 ];

@@ -66,7 +66,6 @@ export const placement: readonly RealText[] = [
 		kind: "event",
 		expect: "cause.no-instance-fits",
 		source: "Shippable/support#4462",
-		heldOut: true,
 		text: "(service web) was unable to place a task because no container instance met all of its requirements. The closest matching (container-instance 47d5cb9a) is already using a port required by your task. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.",
 	},
 	{
@@ -79,7 +78,6 @@ export const placement: readonly RealText[] = [
 		kind: "event",
 		expect: "cause.no-instance-fits",
 		source: "public file 39734047898",
-		heldOut: true,
 		text: 'service web was unable to place a task because no container instance met all of its requirements. The closest matching container-instance 2811a2a8 encountered error "MemberOf placement constraint unsatisfied.". For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.',
 	},
 	{
@@ -92,7 +90,6 @@ export const placement: readonly RealText[] = [
 		kind: "event",
 		expect: "cause.no-instance-fits",
 		source: "public file 59995057343",
-		heldOut: true,
 		text: "(service vpn) was unable to place a task because no container instance met all of its requirements. The closest matching (container-instance 1b2c) has insufficient memory available.",
 	},
 	{
@@ -105,7 +102,6 @@ export const placement: readonly RealText[] = [
 		kind: "stopped-reason",
 		expect: "cause.no-instance-fits",
 		source: "AWS docs: Amazon ECS API failure reasons",
-		heldOut: true,
 		text: "TaskFailedToStart: RESOURCE:CPU",
 	},
 	{
@@ -118,7 +114,6 @@ export const placement: readonly RealText[] = [
 		kind: "stopped-reason",
 		expect: "cause.no-instance-fits",
 		source: "AWS docs: Amazon ECS API failure reasons",
-		heldOut: true,
 		text: "TaskFailedToStart: EMPTY CAPACITY PROVIDER",
 	},
 	{
@@ -131,7 +126,6 @@ export const placement: readonly RealText[] = [
 		kind: "stopped-reason",
 		expect: "cause.no-instance-fits",
 		source: "AWS docs: Amazon ECS API failure reasons",
-		heldOut: true,
 		text: "TaskFailedToStart: ATTRIBUTE",
 	},
 	{
@@ -144,14 +138,12 @@ export const placement: readonly RealText[] = [
 		kind: "stopped-reason",
 		expect: "cause.no-instance-fits",
 		source: "AWS docs: Amazon ECS API failure reasons",
-		heldOut: true,
 		text: "TaskFailedToStart: MemberOf placement constraint unsatisfied",
 	},
 	{
 		kind: "stopped-reason",
 		expect: "cause.no-instance-fits",
 		source: "AWS docs: Amazon ECS API failure reasons",
-		heldOut: true,
 		text: "RESOURCE:GPU",
 	},
 	{
@@ -164,7 +156,6 @@ export const placement: readonly RealText[] = [
 		kind: "stopped-reason",
 		expect: "cause.task-definition-unusable",
 		source: "Cloud-CV/EvalAI#5167",
-		heldOut: true,
 		text: "TaskDefinition is inactive",
 	},
 	{
@@ -177,14 +168,12 @@ export const placement: readonly RealText[] = [
 		kind: "stopped-reason",
 		expect: "cause.no-instance-fits",
 		source: "public file 5603850707",
-		heldOut: true,
 		text: "ResourceInitializationError: Unable to launch instance(s) for capacity provider web-managed.",
 	},
 	{
 		kind: "event",
 		expect: "cause.no-instance-fits",
 		source: "aws/aws-cdk#14108",
-		heldOut: true,
 		text: "service web was unable to place a task because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster. For more information, see the Troubleshooting section.",
 	},
 ];

@@ -1,6 +1,6 @@
 import type { RealText } from "../corpus.js";
 
-/** Texts on containers and volumes that did not start. */
+/** Texts on containers that did not start. */
 export const starting: readonly RealText[] = [
 	{
 		kind: "container-reason",
@@ -33,12 +33,6 @@ export const starting: readonly RealText[] = [
 		text: "OutOfMemoryError: Container killed due to memory usage",
 	},
 	{
-		kind: "stopped-reason",
-		expect: "cause.volume-not-mounted",
-		source: "public code",
-		text: "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: b'mount.nfs4: access denied by server while mounting 127.0.0.1:/'",
-	},
-	{
 		kind: "container-reason",
 		expect: "cause.container-cannot-start",
 		source: "public code",
@@ -69,97 +63,6 @@ export const starting: readonly RealText[] = [
 		text: "CannotCreateContainerError: API error (500): devicemapper: Error running deviceResume dm_task_run failed",
 	},
 	{
-		kind: "stopped-reason",
-		expect: "cause.volume-not-mounted",
-		source: "aws-samples/aws-cdk-examples#920",
-		heldOut: true,
-		text: "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: b'mount.nfs4: access denied by server while mounting fs-0001.efs.us-east-1.amazonaws.com:/' : unsuccessful EFS utils command execution; code: 32",
-	},
-	{
-		kind: "stopped-reason",
-		expect: "cause.volume-not-mounted",
-		source: "acp-io/terraform-grafana#4",
-		text: "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: b'mount.nfs4: mounting fs-0001.efs.eu-west-1.amazonaws.com:/grafana failed, reason given by server: No such file or directory' : unsuccessful EFS utils command execution; code: 32",
-	},
-	{
-		kind: "stopped-reason",
-		expect: "cause.volume-not-mounted",
-		source: "docker-archive/compose-cli#1490",
-		heldOut: true,
-		text: "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: mount.nfs4: Connection reset by peer : unsuccessful EFS utils command execution; code: 32",
-	},
-	{
-		kind: "stopped-reason",
-		expect: "cause.volume-not-mounted",
-		source: "cn-terraform/terraform-aws-jenkins#23",
-		text: 'ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: Failed to resolve "fs-0001.efs.',
-	},
-	{
-		kind: "stopped-reason",
-		expect: "cause.volume-not-mounted",
-		source: "appsmithorg/appsmith-docs#2234",
-		heldOut: true,
-		text: 'ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: Failed to resolve "fs-0001.efs.eu-west-1.amazonaws.com" - check that your file system ID is correct, and ensure that the VPC has an EFS mount target for this file system ID. See https://docs.aws.amazon.com/console/efs/mount-dns-name for more detail. Attempting to lookup mount target ip address using botocore. Failed to import necessary dependency botocore, please install botocore first. : unsuccessful EFS utils command execution; code: 1',
-	},
-	{
-		kind: "stopped-reason",
-		expect: "cause.volume-not-mounted",
-		source: "public file 6571245967",
-		text: "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: b'mount.nfs4: Connection timed out' : unsuccessful EFS utils command execution; code: 32)",
-	},
-	{
-		kind: "stopped-reason",
-		expect: "cause.volume-not-mounted",
-		source: "public file 34852341695",
-		heldOut: true,
-		text: "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: Mount attempt 1/3 failed due to timeout after 15 sec, wait 0 sec before next attempt. Mount attempt 2/3 failed due to timeout after 15 sec, wait 0 sec before next attempt. b'mount.nfs4: Connection timed out' : unsuccessful EFS utils command execution; code: 32",
-	},
-	{
-		kind: "stopped-reason",
-		expect: "cause.volume-not-mounted",
-		source: "public file 65787309289",
-		text: 'ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: Failed to resolve "use1-az2.fs-0001.s3files.us-east-1.on.aws" - check that your file system ID is correct, and ensure that the VPC has an S3 Files mount target for this file system ID. : unsuccessful EFS utils command execution; code: 1',
-	},
-	{
-		kind: "stopped-reason",
-		expect: "cause.volume-not-mounted",
-		source: "AWS docs: App Mesh troubleshooting, connectivity",
-		heldOut: true,
-		text: "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: mount.nfs4: Connection refused : unsuccessful EFS utils command execution; code: 32",
-	},
-	{
-		kind: "stopped-reason",
-		expect: "cause.volume-not-mounted",
-		source: "public file 59086471444",
-		text: "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: mount.nfs4: mount system call failed",
-	},
-	{
-		kind: "stopped-reason",
-		expect: "cause.volume-not-mounted",
-		source: "AWS docs: Status reasons for Amazon EBS volume attachment to Amazon ECS tasks",
-		heldOut: true,
-		text: 'ECS failed to set up the EBS volume. Encountered IdempotentParameterMismatch"; "The client token you have provided is associated with a resource that is already deleted. Please use a different client token."',
-	},
-	{
-		kind: "stopped-reason",
-		expect: "cause.volume-not-mounted",
-		source: "AWS docs: Status reasons for Amazon EBS volume attachment to Amazon ECS tasks",
-		text: "ECS timed out while configuring the EBS volume attachment to your Task",
-	},
-	{
-		kind: "container-reason",
-		expect: "cause.volume-not-mounted",
-		source: "cloudstax/firecamp#46",
-		text: "CannotStartContainerError: API error (500): error while mounting volume '/var/lib/docker/plugins/2ec1/rootfs': VolumeDriver.Mount: Mount failed, get service member error Timeout, serviceUUID d5cc",
-	},
-	{
-		kind: "stopped-reason",
-		expect: "cause.volume-not-mounted",
-		source: "public file 736569534",
-		heldOut: true,
-		text: "Timeout waiting for EphemeralStorage provisioning to complete.",
-	},
-	{
 		kind: "container-reason",
 		expect: "cause.container-cannot-start",
 		source: "aws/amazon-ecs-agent#2442",
@@ -169,7 +72,6 @@ export const starting: readonly RealText[] = [
 		kind: "container-reason",
 		expect: "cause.container-cannot-start",
 		source: "aws/amazon-ecs-agent#3526",
-		heldOut: true,
 		text: "Cannotstartcontainererror: ResourceInitializationError: failed to create new container runtime task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: error creating device nodes: mknod /run/containerd/io.containerd.runtime.v2.task/fargate.task/9620-294/rootfs/dev/null: errno 524: unknown",
 	},
 	{
@@ -182,7 +84,6 @@ export const starting: readonly RealText[] = [
 		kind: "container-reason",
 		expect: "cause.container-cannot-start",
 		source: "aws/amazon-ecs-cli#78",
-		heldOut: true,
 		text: 'CannotStartContainerError: API error (500): Cannot start container 54b6caa1f3d8: [8] System error: exec: "node index.js -t sockets -i 0": executable file not found in $PATH',
 	},
 	{
@@ -195,7 +96,6 @@ export const starting: readonly RealText[] = [
 		kind: "container-reason",
 		expect: "cause.container-cannot-start",
 		source: "aws/amazon-ecs-cli#194",
-		heldOut: true,
 		text: "CannotCreateContainerError: API error (500): Untar",
 	},
 	{
@@ -208,7 +108,6 @@ export const starting: readonly RealText[] = [
 		kind: "container-reason",
 		expect: "cause.out-of-memory",
 		source: "aws/amazon-ecs-agent#2467",
-		heldOut: true,
 		text: "OutofMemoryError: Container killed due to memory usage",
 	},
 	{
@@ -221,7 +120,6 @@ export const starting: readonly RealText[] = [
 		kind: "container-reason",
 		expect: "cause.container-cannot-start",
 		source: "public file 232064556",
-		heldOut: true,
 		text: "CannotInspectContainerError: Could not transition to inspecting; timed out after waiting 30s",
 	},
 	{
@@ -232,9 +130,44 @@ export const starting: readonly RealText[] = [
 	},
 	{
 		kind: "container-reason",
-		expect: "cause.volume-not-mounted",
-		source: "cloudstax/firecamp#64",
+		expect: "cause.container-cannot-start",
+		source: "splunk/splunk-connect-for-kubernetes#423",
 		heldOut: true,
-		text: "CannotCreateContainerError: API error (500): create 66b84f22: VolumeDriver.Create: Create, GetServiceAttr error DB RecordNotFound req {66b84f22 map[]}",
+		text: "CannotStartContainerError: ResourceInitializationError: failed to initialize logging driver: failed to get fluentd log driver arguments: logging driver specified of container web, but no log configuration specified",
+	},
+	{
+		kind: "container-reason",
+		expect: "cause.container-cannot-start",
+		source: "jenkinsci/amazon-ecs-plugin#258",
+		heldOut: true,
+		text: 'CannotStartContainerError: ResourceInitializationError: failed to create new container runtime task: failed to create shim: OCI runtime create failed: container_linux.go:380: starting container process caused: exec: "-url": executable file not found in',
+	},
+	{
+		kind: "container-reason",
+		expect: "cause.out-of-memory",
+		source: "public file 71651719852",
+		heldOut: true,
+		text: "OutOfMemoryError: container killed due to memory usage",
+	},
+	{
+		kind: "stopped-reason",
+		expect: "cause.container-cannot-start",
+		source: "aws/amazon-ecs-agent#3834",
+		heldOut: true,
+		text: "CgroupError: Agent could not create task's platform resources",
+	},
+	{
+		kind: "container-reason",
+		expect: "cause.container-cannot-start",
+		source: "bottlerocket-os/bottlerocket#3513",
+		heldOut: true,
+		text: "Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: error running hook #0: error running hook: exit status 1, stdout: , stderr: Auto-detected mode as 'legacy' nvidia-container-cli: initialization error: driver rpc error: failed to process request: unknown.",
+	},
+	{
+		kind: "container-reason",
+		expect: "cause.container-cannot-start",
+		source: "public file 62373112028",
+		heldOut: true,
+		text: "CannotStartContainerError: failed to initialize logging driver",
 	},
 ];

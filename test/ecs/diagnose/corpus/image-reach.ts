@@ -1,25 +1,7 @@
 import type { RealText } from "../corpus.js";
 
-/** Texts on images that could not be reached, or not with these credentials. */
-export const imageAccess: readonly RealText[] = [
-	{
-		kind: "container-reason",
-		expect: "cause.image-denied",
-		source: "https://oneuptime.com/blog/post/2026-02-12-fix-ecs-cannotpullcontainererror-errors/view",
-		text: "CannotPullContainerError: Error response from daemon: pull access denied",
-	},
-	{
-		kind: "stopped-reason",
-		expect: "cause.image-denied",
-		source: "https://www.fixdevs.com/blog/aws-ecs-task-failed-to-start/",
-		text: 'CannotPullContainerError: ref pull has been retried 1 time(s): failed to pull and unpack image "123456789.dkr.ecr.us-east-1.amazonaws.com/myapp:latest": failed to resolve reference: unexpected status code 403 Forbidden',
-	},
-	{
-		kind: "stopped-reason",
-		expect: "cause.image-denied",
-		source: "OvertureMaps/overture-tiles#20",
-		text: "CannotPullECRContainerError: AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/OvertureTilesCdkStack-OvertureTilesContainer is not authorized to perform: ecr:GetAuthorizationToken on resource: *",
-	},
+/** Texts on registries that could not be reached. */
+export const imageReach: readonly RealText[] = [
 	{
 		kind: "stopped-reason",
 		expect: "cause.image-unreachable",
@@ -44,12 +26,6 @@ export const imageAccess: readonly RealText[] = [
 		expect: "cause.image-unreachable",
 		source: "nikovirtala/cdk-github-actions-runner#3",
 		text: "ResourceInitializationError: unable to pull secrets or registry auth",
-	},
-	{
-		kind: "container-reason",
-		expect: "cause.image-denied",
-		source: "public code",
-		text: "CannotPullContainerError: Error response from daemon:\npull access denied for 111122223333.dkr.ecr.us-east-1.amazonaws.com/my-service",
 	},
 	{
 		kind: "stopped-reason",
@@ -83,52 +59,6 @@ export const imageAccess: readonly RealText[] = [
 	},
 	{
 		kind: "stopped-reason",
-		expect: "cause.image-denied",
-		source: "aws/containers-roadmap#2493",
-		heldOut: true,
-		text: "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref 111122223333.dkr.ecr.us-west-2.amazonaws.com/web:latest@sha256:8630000000000000000000000000000000000000000000000000000000009ac: unexpected status from HEAD request to https://111122223333.dkr.ecr.us-west-2.amazonaws.com/v2/web/blobs/sha256:863: 403 Forbidden",
-	},
-	{
-		kind: "container-reason",
-		expect: "cause.image-denied",
-		source: "aws/amazon-ecs-agent#2137",
-		heldOut: true,
-		text: "CannotPullContainerError: Error response from daemon: pull access denied for 111122223333.dkr.ecr.us-east-1.amazonaws.com/web, repository does not exist or may require 'docker login'",
-	},
-	{
-		kind: "container-reason",
-		expect: "cause.image-denied",
-		source: "awslabs/ecs-task-kite#8",
-		text: "CannotPullContainerError: Error response from daemon: pull access denied for web, repository does not exist or may require 'docker login'",
-	},
-	{
-		kind: "stopped-reason",
-		expect: "cause.image-denied",
-		source: "aws/aws-cdk#29876",
-		heldOut: true,
-		text: "CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref 111122223333.dkr.ecr.us-east-1.amazonaws.com/web:latest: pulling from host 111122223333.dkr.ecr.us-east-1.amazonaws.com failed with status code [manifests latest]: 403 Forbidden",
-	},
-	{
-		kind: "stopped-reason",
-		expect: "cause.image-denied",
-		source: "aws/aws-cdk#14457",
-		text: 'CannotPullContainerError: inspect image has been retried 1 time(s): failed to resolve ref "web.example": unexpected status code [manifests 6981141]: 403 Forbidden',
-	},
-	{
-		kind: "stopped-reason",
-		expect: "cause.image-denied",
-		source: "public file 13366841812",
-		text: 'CannotPullContainerError: inspect image has been retried 1 time(s): failed to resolve ref "docker.io/library/ngin:latest": pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',
-	},
-	{
-		kind: "stopped-reason",
-		expect: "cause.image-denied",
-		source: "public file 55102857838",
-		heldOut: true,
-		text: 'CannotPullContainerError: inspect image has been retried 1 time(s): failed to resolve ref "111122223333.dkr.ecr.us-east-1.amazonaws.com/web:latest": unexpected status code 401 Unauthorized',
-	},
-	{
-		kind: "stopped-reason",
 		expect: "cause.image-unreachable",
 		source: "public file 43974259197",
 		text: 'CannotPullContainerError: inspect image has been retried 5 time(s): failed to resolve ref "docker.io/acme/web:latest": failed to do request: Head https://registry-1.docker.io/v2/acme/web/manifests/latest: dial tcp 192.0.2.45:443: i/o timeout',
@@ -137,7 +67,6 @@ export const imageAccess: readonly RealText[] = [
 		kind: "stopped-reason",
 		expect: "cause.image-unreachable",
 		source: "public file 71576258323",
-		heldOut: true,
 		text: "CannotPullContainerError: failed to copy: httpReadSeeker: failed open: dial tcp 192.0.2.1:443: i/o timeout",
 	},
 	{
@@ -148,15 +77,8 @@ export const imageAccess: readonly RealText[] = [
 	},
 	{
 		kind: "stopped-reason",
-		expect: "cause.image-denied",
-		source: "AWS docs: CannotPullContainer task errors in Amazon ECS",
-		text: "The task can’t pull the image. Check that the role has the permissions to pull images from the registry.",
-	},
-	{
-		kind: "stopped-reason",
 		expect: "cause.image-unreachable",
 		source: "AWS docs: CannotPullContainer task errors in Amazon ECS",
-		heldOut: true,
 		text: "The task cannot pull 'web:1' from the Amazon ECR repository '111122223333.dkr.ecr.us-east-1.amazonaws.com/web'. There is a connection issue between the task and Amazon ECR. Check your task network configuration.",
 	},
 	{
@@ -175,27 +97,46 @@ export const imageAccess: readonly RealText[] = [
 		kind: "stopped-reason",
 		expect: "cause.image-unreachable",
 		source: "public file 25423202315",
-		heldOut: true,
 		text: 'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 3 time(s): RequestError: send request failed caused by: Post "https://api.ecr.us-west-2.amazonaws.com/": dial tcp 192.0.2.143:443: i/o timeout',
-	},
-	{
-		kind: "stopped-reason",
-		expect: "cause.image-denied",
-		source: "public file 65736535365",
-		text: "ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 1 time(s): operation error ECR: GetAuthorizationToken, https response error StatusCode: 400, RequestID: 24460c33, api error AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/web-exec/1 is not authorized to perform: ecr:GetAuthorizationToken",
 	},
 	{
 		kind: "stopped-reason",
 		expect: "cause.image-unreachable",
 		source: "public file 59071384221",
-		heldOut: true,
 		text: "ResourceInitializationError: unable to pull secrets or registry auth There is a connection issue between the task and Amazon ECR",
 	},
 	{
 		kind: "stopped-reason",
 		expect: "cause.image-unreachable",
 		source: "public file 3566383286",
-		heldOut: true,
 		text: "ResourceInitializationError: unable to pull secrets or registry auth: pull command failed: : signal: killed",
+	},
+	{
+		kind: "stopped-reason",
+		expect: "cause.image-unreachable",
+		source: "doctorray117/minecraft-ondemand#74",
+		heldOut: true,
+		text: 'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve ecr registry auth: service call has been retried 3 time(s): RequestError: send request failed caused by: Post "https://api.ecr.us-east-2.amazonaws.com/": dial tcp 192.0.2.7: i/o timeout. Please check your task network configuration.',
+	},
+	{
+		kind: "stopped-reason",
+		expect: "cause.image-unreachable",
+		source: "public file 44355593207",
+		heldOut: true,
+		text: 'CannotPullECRContainerError: RequestError: send request failed caused by: Post "https://api.ecr.us-west-2.amazonaws.com/": net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)',
+	},
+	{
+		kind: "container-reason",
+		expect: "cause.image-unreachable",
+		source: "public file 44355593207",
+		heldOut: true,
+		text: 'CannotPullContainerError: Error response from daemon: Get "https://111122223333.dkr.ecr.us-west-2.amazonawss.com/v2/": net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)',
+	},
+	{
+		kind: "stopped-reason",
+		expect: "cause.image-unreachable",
+		source: "public file 27488828440",
+		heldOut: true,
+		text: 'CannotPullContainerError: pull image manifest has been retried 5 time(s): failed to resolve ref docker.io/library/latest:latest: failed to do request: Head "https://registry-1.docker.io/v2/library/latest/manifests/latest": dial tcp 192.0.2.79:443: i/o timeout',
 	},
 ];
