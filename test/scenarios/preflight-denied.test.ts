@@ -27,7 +27,7 @@ test("who may do everything but one thing learns the rest", async () => {
 	const unread = lines.filter(({ status, check }) => status === "unknown" && check !== "hook.function");
 	expect(new Set(unread.map(({ needs }) => needs))).toEqual(new Set(["iam:GetRole"]));
 	expect(new Set(unread.map(({ check }) => check))).toEqual(
-		new Set(["role.execution", "role.task", "role.load-balancer", "role.hook"]),
+		new Set(["role.execution", "role.task", "role.infrastructure", "role.hook"]),
 	);
 });
 

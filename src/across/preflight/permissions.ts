@@ -43,7 +43,7 @@ export function permissionsOf(scene: Scene): Permission[] {
 		...(pairsOf(scene).length > 0 ? [watch("elasticloadbalancing:DescribeTargetHealth", "*")] : []),
 		...passed("ecs-tasks.amazonaws.com", [taskDefinition?.executionRoleArn, taskDefinition?.taskRoleArn]),
 		...passed("ecs.amazonaws.com", [
-			...(service?.loadBalancers ?? []).map((entry) => entry.advancedConfiguration?.roleArn),
+			...(service?.infrastructureRoles ?? []),
 			...hooksOf(scene).map(({ roleArn }) => roleArn),
 		]),
 	];

@@ -33,6 +33,10 @@ export interface ServiceScene {
 	readonly network: AwsvpcConfiguration | undefined;
 	readonly loadBalancers: readonly LoadBalancer[];
 	readonly rollout: DeploymentConfiguration;
+	/** Who starts deployments: `ECS`, `CODE_DEPLOY`, `EXTERNAL`. */
+	readonly controller: { readonly said: string | undefined; readonly live: string };
+	/** Roles with which ECS works on load balancers, VPC Lattice, volumes and certificates. */
+	readonly infrastructureRoles: readonly string[];
 }
 
 /** What the checks look at: the app over what it changes. */
@@ -117,6 +121,7 @@ function serviceOf(app: AppSpec, name: string, live: DescribedService | undefine
 	};
 	const strategy = listOf(member<CapacityProviderStrategyItem[]>("capacityProviderStrategy"));
 	const raw = rawMember(said, "deploymentConfiguration");
+	const members: Readonly<Record<string, unknown>> = { ...live, ...said };
 	return {
 		name,
 		live,
@@ -126,8 +131,25 @@ function serviceOf(app: AppSpec, name: string, live: DescribedService | undefine
 		strategy: said?.launchType === undefined ? strategy : [],
 		network: member<{ awsvpcConfiguration?: AwsvpcConfiguration }>("networkConfiguration")?.awsvpcConfiguration,
 		loadBalancers: listOf(member<LoadBalancer[]>("loadBalancers")),
+		controller: { said: said?.deploymentController?.type, live: live?.deploymentController?.type ?? "ECS" },
+		infrastructureRoles: ROLE_MEMBERS.flatMap((key) => rolesIn(rawMember(said, key) ?? members[key])),
 		rollout: { ...live?.deploymentConfiguration, ...said?.deploymentConfiguration, ...(isRollout(raw) ? raw : {}) },
 	};
+}
+
+/** Members of a service that name an infrastructure role, at some depth. Source: CreateService. */
+const ROLE_MEMBERS = [
+	"loadBalancers",
+	"vpcLatticeConfigurations",
+	"volumeConfigurations",
+	"serviceConnectConfiguration",
+] as const;
+
+function rolesIn(value: unknown): string[] {
+	if (typeof value !== "object" || value === null) return [];
+	return Object.entries(value).flatMap(([key, member]) =>
+		key === "roleArn" && typeof member === "string" ? [member] : rolesIn(member),
+	);
 }
 
 const isRollout = (value: unknown): value is DeploymentConfiguration => typeof value === "object" && value !== null;

@@ -1,5 +1,5 @@
 import type { PreflightLine } from "../../../src/across/preflight/line.js";
-import { type Preflight, preflightOf } from "../../../src/across/preflight/preflight.js";
+import { type Preflight, type PreflightOptions, preflightOf } from "../../../src/across/preflight/preflight.js";
 import { type Deployable, specOf } from "../../../src/ecs/build/index.js";
 import { openConnection } from "../../../src/ecs/run/open-connection.js";
 import type { SdkClient } from "../../../src/engine/clients.js";
@@ -12,6 +12,7 @@ export function preflight(
 	sim: Simulator,
 	app: Deployable,
 	clients: Readonly<Record<string, SdkClient>> = {},
+	options: PreflightOptions = {},
 ): Promise<Preflight> {
 	const connection = openConnection({
 		region: sim.region,
@@ -22,7 +23,7 @@ export function preflight(
 		clock: sim.clock,
 		random: () => sim.random(),
 	});
-	return preflightOf(specOf(app) ?? {}, connection);
+	return preflightOf(specOf(app) ?? {}, connection, options);
 }
 
 /** The line of a check, of a subject where there are several. */

@@ -62,15 +62,20 @@ export const clusterChecks = [
 	}),
 	check({
 		check: "service.controller",
-		wants: "ECS itself deploys the service",
+		wants: "the service is deployed by ECS, or by CodeDeploy where the app says so",
 		reads: ["ecs:DescribeServices"],
 		subjects: (scene) => (scene.service?.live ? serviceSubject(scene) : []),
 		look(_, { service }): Verdict {
-			const type = service?.live?.deploymentController?.type ?? "ECS";
-			if (type === "ECS") return ok("is deployed by ECS");
+			const { said, live } = service?.controller ?? { said: undefined, live: "ECS" };
+			if (live === "EXTERNAL")
+				return failed(
+					"is deployed by task sets of another tool",
+					"deploy it with that tool, or move it to controller ECS",
+				);
+			if (live === "ECS" || live === said) return ok(`is deployed by ${live}`);
 			return failed(
-				`is deployed by ${type}, and UpdateService does not start its deployments`,
-				"move it to controller ECS, or deploy it with the tool that owns it",
+				`is deployed by ${live}, and UpdateService does not start its deployments`,
+				"call .codeDeploy(), or move it to controller ECS",
 			);
 		},
 	}),

@@ -27,10 +27,10 @@ export const roleChecks = [
 		look: ({ subject }, _, reads) => roleTrusts(subject, TASKS, reads),
 	}),
 	check({
-		check: "role.load-balancer",
-		wants: `the role that shifts traffic exists and trusts ${ECS}`,
+		check: "role.infrastructure",
+		wants: `each role with which ECS works on load balancers, volumes and certificates exists and trusts ${ECS}`,
 		reads: ["iam:GetRole"],
-		subjects: ({ service }) => subjectsOf(service?.loadBalancers.map((entry) => entry.advancedConfiguration?.roleArn)),
+		subjects: ({ service }) => subjectsOf(service?.infrastructureRoles),
 		look: ({ subject }, _, reads) => roleTrusts(subject, ECS, reads),
 	}),
 	check({
