@@ -34,6 +34,9 @@ export function exitMeaning(code: number): string {
 	);
 }
 
+/** True for codes that containers also leave with when ECS ends the task around them. */
+export const isAftermath = (code: number): boolean => code === 0 || code === 137 || code === 143;
+
 /** What to do about an exit code. */
 export const exitHint = (code: number): string =>
 	HINTS[code] ?? "Read the last log lines; run the image locally with the same environment and command.";

@@ -31,6 +31,18 @@ const REWORDED: readonly (readonly [CauseCode, string])[] = [
 	["cause.alarm-fired", "The deployment was failed because alarm api-errors went off"],
 	["cause.throttled", "Calls to Elastic Load Balancing are throttled, the scheduler tries again"],
 	["cause.tasks-keep-failing", "The service cannot start tasks consistently"],
+	["cause.hook-failed", "The deployment hook smoke timed out at PRE_SCALE_UP"],
+	["cause.hook-failed", "Lifecycle hook check could not be called: its function does not exist"],
+	["cause.pause-expired", "The pause hook at PRE_SCALE_UP expired"],
+	["cause.traffic-misconfigured", "The production listener rule is not associated with target group web"],
+	["cause.target-refused", "Could not register target 10.0.1.7 with target group web: another VPC"],
+	["cause.interface-limit", "The instance's network interface limit exceeded: no attachment point is free"],
+	["cause.instance-lost", "The container instance was retired while the task ran"],
+	["cause.task-definition-unusable", "The task definition web:4 has been deregistered"],
+	["cause.key-unusable", "The KMS key of the cluster's storage is disabled"],
+	["cause.service-connect-failed", "Service Connect could not find its Cloud Map namespace"],
+	["cause.service-connect-failed", "Service Connect: client alias web is already in use in this namespace"],
+	["cause.volume-not-mounted", "The EBS volume failed to attach: storage quota reached for the task's volume"],
 ];
 
 describe("texts in other words", () => {

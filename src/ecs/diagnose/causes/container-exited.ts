@@ -1,14 +1,12 @@
 import type { Evidence } from "../../../engine/diagnosis.js";
 import type { CauseRule } from "../cause-rule.js";
 import type { RolloutEvidence, StoppedContainer, StoppedTask } from "../evidence.js";
-import { exitHint, exitMeaning } from "../exit-code.js";
+import { exitHint, exitMeaning, isAftermath } from "../exit-code.js";
 import { hasAny } from "../fragments.js";
 import { lastLines, linesWith } from "../logs.js";
 import { failedTasks } from "../told.js";
 import { isProxy } from "./service-connect-failed.js";
 
-/** Codes that containers also leave with when ECS ends the task around them. */
-const AFTERMATH = new Set([0, 137, 143]);
 const TOLD_ELSEWHERE = [
 	"outofmemory",
 	"out of memory",
@@ -62,8 +60,9 @@ function firstToExit(task: StoppedTask, evidence: RolloutEvidence): Exit[] {
 		if (linesWith(evidence, "exec format error").some((line) => line.subject === `${name}/${task.id}`)) return [];
 		return [{ task, container, exitCode }];
 	});
-	const first = exits.find((exit) => !AFTERMATH.has(exit.exitCode)) ?? exits.find((exit) => exit.exitCode === 137);
+	const first = exits.find((exit) => !isAftermath(exit.exitCode)) ?? exits.find((exit) => exit.exitCode === 137);
 	if (first) return [first];
+	if (task.containers.some((each) => isProxy(each) && !isAftermath(each.exitCode ?? 0))) return [];
 	// What another container of the task says explains this one's orderly end.
 	if (task.containers.some((each) => hasAny((each.reason ?? "").toLowerCase(), TOLD_ELSEWHERE))) return [];
 	const ended = exits.find((exit) => exit.exitCode === 0) ?? exits[0];

@@ -1,6 +1,7 @@
 import type { CauseRule, Found } from "../cause-rule.js";
 import { type Detail, detailOf, whysOf } from "../detail.js";
 import type { StoppedContainer } from "../evidence.js";
+import { isAftermath } from "../exit-code.js";
 import { hasEach, MISSING, UNREACHABLE } from "../fragments.js";
 import { asEvidence, failedTasks } from "../told.js";
 
@@ -47,8 +48,8 @@ export const serviceConnectFailed: CauseRule = {
 		);
 		const sick = failedTasks(evidence).flatMap(({ id, containers }) =>
 			containers
-				.filter((each) => isProxy(each) && (each.healthStatus === "UNHEALTHY" || (each.exitCode ?? 0) !== 0))
-				.filter(() => !containers.some((each) => !isProxy(each) && (each.exitCode ?? 0) !== 0))
+				.filter((each) => isProxy(each) && (each.healthStatus === "UNHEALTHY" || !isAftermath(each.exitCode ?? 0)))
+				.filter(() => !containers.some((each) => !isProxy(each) && !isAftermath(each.exitCode ?? 0)))
 				.map(({ name, healthStatus, exitCode }) => ({
 					kind: "container",
 					subject: `${id}/${name}`,
