@@ -1,5 +1,6 @@
 import { sayDuration } from "../engine/duration.js";
 import type { GantryEvent } from "../engine/events.js";
+import type { OutcomeStatus } from "../engine/outcome.js";
 import { stageLine, trafficLine, waitingLines } from "./frame-lines.js";
 import { COLORS, DIM, paint } from "./paint.js";
 import { clockTime, plain } from "./plain.js";
@@ -48,10 +49,12 @@ function fitting(states: readonly SubjectState[], options: FrameOptions): string
 	];
 }
 
+const OUTCOME_MARKS: Readonly<Partial<Record<OutcomeStatus, string>>> = { succeeded: "✓", paused: "‖" };
+
 function headline(state: SubjectState, { color, columns, now }: FrameOptions, isAlone = false): string {
 	const { subject, deployment, tasks, traffic, outcome, from, to } = state;
 	const waiting = waitingOf(state)[0];
-	const mark = outcome ? (outcome.status === "succeeded" ? "✓" : "✗") : waiting ? "‖" : "•";
+	const mark = outcome ? (OUTCOME_MARKS[outcome.status] ?? "✗") : waiting ? "‖" : "•";
 	const doing = [deployment?.status, isAlone || state.stages.length === 0 ? deployment?.stage : undefined];
 	const parts = (tasksText: string | undefined) =>
 		[

@@ -4,7 +4,7 @@ import type { EventOf } from "./subject-state.js";
 
 /** A hook or gate from its first word to its last. */
 export interface HookStory {
-	/** The gate's name, else what the hook is called. */
+	/** The gate's name, else the function's, else the stage's. */
 	readonly name: string;
 	readonly isGate: boolean;
 	readonly stage: string;
@@ -43,7 +43,7 @@ function storyOf(words: readonly Word[]): HookStory[] {
 	const answered = words.find((word) => !OPEN.has(wordOf(word)));
 	return [
 		{
-			name: gate?.gate ?? (hook?.target ? functionName(hook.target) : first.hook),
+			name: gate?.gate ?? (hook?.target ? functionName(hook.target) : first.stage || first.hook),
 			isGate: gate !== undefined,
 			stage: first.stage,
 			state,

@@ -1,6 +1,6 @@
 import { nameOf } from "../engine/arn.js";
 import { sayDuration } from "../engine/duration.js";
-import type { Outcome, Outcomes } from "../engine/outcome.js";
+import type { Outcome, Outcomes, RolledBackBy } from "../engine/outcome.js";
 import { sayDiagnosis } from "../engine/say-diagnosis.js";
 import { plain } from "./plain.js";
 import { partsOf } from "./run.js";
@@ -54,10 +54,12 @@ function sentence(outcome: Outcome): string {
 	}
 }
 
-const ROLLED_BACK_BY = {
+const ROLLED_BACK_BY: Readonly<Record<RolledBackBy, string>> = {
 	circuitBreaker: "circuit breaker",
 	alarm: "alarm",
 	hook: "hook",
 	gate: "gate",
 	request: "on request",
-} as const;
+	failure: "failure",
+	failure: "failure",
+};

@@ -1,5 +1,5 @@
 import { isSuccess } from "./say-outcome.js";
-import { isRollback, STAGES } from "./stage-span.js";
+import { STAGES } from "./stage-span.js";
 import type { SubjectState } from "./subject-state.js";
 import { isWaiting } from "./waiting.js";
 
@@ -21,14 +21,14 @@ export function stageMarks(state: SubjectState): StageMark[] {
 	if (!STAGES.some((stage) => seen.has(stage))) return [];
 	const hooked = new Set([...state.hooks.values(), ...state.gates.values()].map(({ stage }) => stage));
 	const shifts = traffic !== undefined || [...seen, ...hooked].some((stage) => stage.includes("TRAFFIC_SHIFT"));
-	const isGoingOn = !outcome && !isRollback(state.deployment?.status);
 	const newest = stages.at(-1);
+	const isGoingOn = (!outcome || outcome.status === "paused") && !newest?.isBack;
 	return STAGES.flatMap((name): StageMark[] => {
 		if (name === newest?.name) return [{ name, mark: markNow(state), ...(outcome ? {} : { since: newest.from }) }];
-		if (seen.has(name)) return [{ name, mark: "✓" }];
-		if (isGoingOn && (hooked.has(name) || (shifts && CERTAIN.has(name))))
-			return [{ name, mark: isPast(name, newest?.name) ? "✓" : "○" }];
-		return [];
+		const isExpected = isGoingOn && (hooked.has(name) || (shifts && CERTAIN.has(name)));
+		if (!seen.has(name) && !isExpected) return [];
+		// The steps of a linear shift come by the same stages again.
+		return [{ name, mark: isGoingOn && !isPast(name, newest?.name) ? "○" : "✓" }];
 	});
 }
 
@@ -37,7 +37,7 @@ const isPast = (name: string, now: string | undefined): boolean =>
 	now !== undefined && STAGES.indexOf(name) < STAGES.indexOf(now);
 
 function markNow(state: SubjectState): string {
-	if (state.outcome) return isSuccess(state.outcome) ? "✓" : "✗";
-	if (isRollback(state.deployment?.status)) return "↩";
-	return isWaiting(state) ? "‖" : "•";
+	if (state.outcome && state.outcome.status !== "paused") return isSuccess(state.outcome) ? "✓" : "✗";
+	if (state.stages.at(-1)?.isBack) return "↩";
+	return isWaiting(state) || state.outcome ? "‖" : "•";
 }

@@ -68,7 +68,7 @@ function facts({ from, to, outcome, deployment }: SubjectState): string {
 		["Began", `<time datetime="${iso}">${iso.slice(0, 10)} ${iso.slice(11, 19)}</time>`],
 		["Took", text(sayDuration((to - from) / 1000))],
 		["Task definition", outcome?.taskDefinition && text(nameOf(outcome.taskDefinition))],
-		["Service deployment", arn && text(nameOf(arn))],
+		["Deployment", arn && text(nameOf(arn))],
 	];
 	return `<dl>${list.map(([name, value]) => (value ? `<div><dt>${name}</dt><dd>${value}</dd></div>` : "")).join("")}</dl>`;
 }

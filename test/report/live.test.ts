@@ -4,7 +4,16 @@ import { report } from "../../src/report/index.js";
 import { simulate } from "../../src/testing/index.js";
 import { blocksOf } from "../docs/blocks.js";
 import { read } from "../docs/pages.js";
-import { ASKED, CANARY, CANARY_BACK, CANARY_ROLLED_BACK, CANARY_SUCCEEDED, eventsAt, UNTIL_PAUSE } from "./canary.js";
+import {
+	ASKED,
+	CANARY,
+	CANARY_BACK,
+	CANARY_ROLLED_BACK,
+	CANARY_SUCCEEDED,
+	eventsAt,
+	HOOK,
+	UNTIL_PAUSE,
+} from "./canary.js";
 import { FAILED, fakeRun, onScreen, Paper, SUCCEEDED } from "./sample.js";
 
 const AWAY = { ...SUCCEEDED, subject: "elsewhere" };
@@ -59,6 +68,22 @@ describe("a canary on a terminal", () => {
 		);
 	});
 
+	it("shows a stage that comes again with each step as to come", async () => {
+		const at = (stage: string) =>
+			({ type: "deployment", message: "", deployment: "arn:d", status: "IN_PROGRESS", stage }) as const;
+		const screen = await screenAfter(
+			eventsAt("s", [
+				[0, at("SCALE_UP")],
+				[5, at("PRE_PRODUCTION_TRAFFIC_SHIFT")],
+				[6, at("PRODUCTION_TRAFFIC_SHIFT")],
+				[9, at("PRE_PRODUCTION_TRAFFIC_SHIFT")],
+			]),
+		);
+		expect(screen).toContain(
+			"  ✓ SCALE_UP  • PRE_PRODUCTION_TRAFFIC_SHIFT 0s  ○ PRODUCTION_TRAFFIC_SHIFT  ○ BAKE_TIME  ○ CLEAN_UP",
+		);
+	});
+
 	it("ends with every stage passed, or with the one where it went wrong", async () => {
 		const last = async (events: readonly GantryEvent[], outcome: typeof FAILED) => {
 			const out = new Paper(true, 200);
@@ -75,6 +100,16 @@ describe("a canary on a terminal", () => {
 		expect(screen).toContain("  new 25%  test 100% new");
 		expect(screen[0]).toBe("• prod/shop  IN_PROGRESS  4/4 running …");
 		for (const line of screen) expect(line.length).toBeLessThan(40);
+	});
+
+	it("ends at the stage that waits, where a gate is left to others", async () => {
+		const out = new Paper(true, 200);
+		const paused = { status: "paused", subject: "prod/shop", hookId: HOOK, stage: "POST_TEST_TRAFFIC_SHIFT" } as const;
+		await report(fakeRun(UNTIL_PAUSE, paused), { out, env: { NO_COLOR: "1" }, as: "live" });
+		const screen = onScreen(out.text);
+		expect(screen[0]).toMatch(/^‖ prod\/shop {2}paused/);
+		expect(screen.join("\n")).toContain("‖ POST_TEST_TRAFFIC_SHIFT  ○ PRODUCTION_TRAFFIC_SHIFT");
+		expect(screen.join("\n")).toContain("→ aws.continue(");
 	});
 
 	it("leaves a deployment without stages as it was", async () => {

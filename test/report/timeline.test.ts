@@ -120,6 +120,31 @@ describe("the page of a canary that goes back", () => {
 	});
 });
 
+describe("the page of a CodeDeploy deployment", () => {
+	const deployment = (id: string, status: string) =>
+		({ type: "deployment", message: `${id} ${status}`, deployment: id, status }) as const;
+	const event = (name: string, status: string) =>
+		({ type: "hook", message: `${name} ${status}`, hook: `d-1/${name}`, stage: name, status }) as const;
+	const page = timeline(
+		eventsAt("prod/api", [
+			[0, deployment("d-1", "InProgress")],
+			[1, event("Install", "InProgress")],
+			[30, event("Install", "Failed")],
+			[30, deployment("d-1", "Stopped")],
+			[35, deployment("d-2", "InProgress")],
+			[60, deployment("d-2", "Succeeded")],
+		]),
+	);
+
+	it("shows its lifecycle events by name, and the deployment that goes back as the way back", () => {
+		expect(lane(page, "Gates, hooks")).toContain("<title>Install: Failed at Install, 29s</title>");
+		const svg = lane(page, "Stages");
+		expect(places(svg, "band")).toHaveLength(1);
+		expect(places(svg, "band back")).toHaveLength(1);
+		expect(svg).toContain("<title>InProgress, 25s</title>");
+	});
+});
+
 describe("the page of a run that still goes", () => {
 	it("says what waits, until when and how to answer", () => {
 		const words = seen(timeline([...UNTIL_PAUSE, ASKED]));

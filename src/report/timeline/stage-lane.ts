@@ -1,5 +1,5 @@
 import { sayDuration } from "../../engine/duration.js";
-import { isRollback, type StageSpan } from "../stage-span.js";
+import type { StageSpan } from "../stage-span.js";
 import { type Bar, bar, type Lane, labelWithin } from "./lane.js";
 import type { TimeScale } from "./scale.js";
 
@@ -15,7 +15,7 @@ export function stageLane(spans: readonly StageSpan[], scale: TimeScale): Lane |
 			to: scale.x(to),
 			y: 0,
 			height: HEIGHT,
-			kind: isRollback(span.status) ? "band back" : index % 2 === 0 ? "band" : "band odd",
+			kind: span.isBack ? "band back" : index % 2 === 0 ? "band" : "band odd",
 			title: `${span.name}${span.status === span.name ? "" : `, ${span.status}`}, ${sayDuration((to - span.from) / 1000)}`,
 		};
 		return bar(place) + labelWithin(place, span.name);
