@@ -5,7 +5,7 @@ import { deployByCodeDeploy } from "../../src/codedeploy/deploy.js";
 import { asDeployed } from "../../src/codedeploy/described.js";
 import { planDeployment } from "../../src/codedeploy/plan/plan-deployment.js";
 import { CodeDeployReader } from "../../src/codedeploy/reader.js";
-import type { DescribedService } from "../../src/ecs/observe/described.js";
+import { EcsReader } from "../../src/ecs/observe/reader.js";
 import { Caller } from "../../src/engine/call.js";
 import { Clients } from "../../src/engine/clients.js";
 import type { GantryEvent } from "../../src/engine/events.js";
@@ -41,13 +41,19 @@ export async function stage(settings: GroupSettings = {}, options: SimulateOptio
 			isAttached: () => true,
 		},
 	};
+	const reader = new EcsReader(caller, sim.clock, () => 0);
+	const described = async () => {
+		const found = await reader.service("prod", "api", undefined);
+		if (!found) throw new Error("the service is not there");
+		return found;
+	};
 	/** Plans and carries out what brings this definition. */
 	const deploy = async (
 		taskDefinition: string,
 		more: Partial<CodeDeployContext> = {},
 		ifBusy?: "wait" | "supersede" | "refuse",
 	): Promise<Outcome> => {
-		const current = (await there.service()) as DescribedService;
+		const current = await described();
 		const { steps } = planDeployment({
 			cluster: "prod",
 			service: "api",
@@ -75,14 +81,14 @@ export async function stage(settings: GroupSettings = {}, options: SimulateOptio
 	};
 	const told = <Type extends GantryEvent["type"]>(type: Type) =>
 		events.filter((event): event is Extract<GantryEvent, { type: Type }> => event.type === type);
-	const running = async () => asDeployed((await there.service()) as DescribedService).taskDefinition;
+	const running = async () => asDeployed(await described()).taskDefinition;
 	const writes = () =>
 		sim.journal
 			.filter(
 				({ service, operation }) => service === "codedeploy" && /^(CreateDeployment$|Stop|Continue)/.test(operation),
 			)
 			.map(({ operation, outcome }) => (outcome === "ok" ? operation : `${operation} ${outcome}`));
-	return { ...there, context, events, deploy, told, running, writes };
+	return { ...there, context, described, events, deploy, told, running, writes };
 }
 
 /** What a promise rejects with. */

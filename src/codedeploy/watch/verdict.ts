@@ -68,9 +68,12 @@ const BY_CODE: Readonly<Record<string, RolledBackBy>> = {
 	MANUAL_STOP: "request",
 };
 
-/** A deployment that fails for its health, a time-out or ECS is rolled back as a circuit breaker would. */
-export const rolledBackBy = ({ errorInformation, status }: DescribedDeployment): RolledBackBy =>
-	BY_CODE[errorInformation?.code ?? ""] ?? (status === "Failed" ? "circuitBreaker" : "request");
+/** What has another code failed by itself; a stop without any is somebody's. */
+export const rolledBackBy = ({ errorInformation, status }: DescribedDeployment): RolledBackBy => {
+	const { code } = errorInformation ?? {};
+	if (code === undefined) return status === "Failed" ? "failure" : "request";
+	return BY_CODE[code] ?? "failure";
+};
 
 export function reasonOf({ errorInformation, status = "" }: DescribedDeployment): string {
 	const { code, message } = errorInformation ?? {};

@@ -161,7 +161,7 @@ describe("a deployment", () => {
 		expect((await until(await create("api:99"), "Failed"))?.errorInformation?.code).toBe("ECS_UPDATE_ERROR");
 		sim.faults.crashAfterStart({ image: "api:2" });
 		expect((await until(await create(v2), "Failed"))?.errorInformation?.code).toBe("TIMEOUT");
-	});
+	}, 30_000);
 
 	it("is missed by reads that lag behind its creation", async () => {
 		const { sim, create, deployment, until, v2 } = await stage({}, {});
