@@ -92,7 +92,6 @@ describe("a service that CodeDeploy rolls out", () => {
 		});
 		expect(outcome).toMatchObject({ status: "timedOut", diagnosis: { causes: [why] } });
 	});
-	});
 
 	it("is paused where its group wants an answer, and goes on after it", async () => {
 		const { context, deploy, sim, v2 } = await stage(waits(10));
