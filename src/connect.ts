@@ -1,4 +1,5 @@
 import { deployMany, type FleetRun } from "./across/deploy-many.js";
+import type { Preflight, PreflightOptions } from "./across/preflight/preflight.js";
 import { type ConnectOptions, isSimulator, requireConnectOptions, type SimulatedAws } from "./connect-options.js";
 import { type Deployable, type factsKey, type GateNames, type ServiceChain, specOf } from "./ecs/build/index.js";
 import type { Paused, RunOptions, ServiceRun, Succeeded } from "./ecs/run/connection.js";
@@ -83,6 +84,8 @@ export interface Aws {
 	stop(ref: ServiceRef, options?: StopOptions): ServiceRun<Stopped>;
 	/** Waits until a service is `running`, `stable` or `inactive`. @default timeout "10m" */
 	waitFor(ref: ServiceRef, state: ServiceState, options?: RunOptions): ServiceRun;
+	/** Looks at everything that would keep a deployment of the app from succeeding; writes nothing, reads no secret, stops at nothing. */
+	preflight(app: Deployable, options?: PreflightOptions): Promise<Preflight>;
 	/** What a service is doing at the moment. */
 	status(ref: ServiceRef): Promise<ServiceStatus>;
 	/** What speaks for a failure of a service at the moment. */
@@ -100,13 +103,21 @@ export function connect(options?: ConnectOptions): Aws;
 export function connect(simulator: SimulatedAws, options?: Omit<ConnectOptions, "clock">): Aws;
 export function connect(first: ConnectOptions | SimulatedAws = {}, second: ConnectOptions = {}): Aws {
 	requireConnectOptions(first, second);
-	return new Connected(openingOf(isSimulator(first) ? simulatedParts(first, second) : partsOf(first)));
+	return new Connected(openingOf(isSimulator(first) ? simulatedParts(first, second) : partsOf(first), loadRoom));
+}
+
+type Everything = typeof import("./across/room.js");
+
+/** Loaded with the first verb: who only compiles a plan need not read it. */
+async function loadRoom() {
+	const room = await import("./across/room.js");
+	return { room, controllersOf: room.controllersOf };
 }
 
 class Connected implements Aws {
-	readonly #opening: Opening;
+	readonly #opening: Opening<Everything>;
 
-	constructor(opening: Opening) {
+	constructor(opening: Opening<Everything>) {
 		this.#opening = opening;
 	}
 
@@ -167,6 +178,12 @@ class Connected implements Aws {
 
 	waitFor(ref: ServiceRef, state: ServiceState, options: RunOptions = {}): ServiceRun {
 		return waitForRun(ref, state, this.#opening, options);
+	}
+
+	async preflight(app: Deployable, options: PreflightOptions = {}): Promise<Preflight> {
+		const spec = requireSpec(app);
+		const { room, connection } = await this.#opening.open();
+		return room.preflightOf(spec, connection, options);
 	}
 
 	async status(ref: ServiceRef): Promise<ServiceStatus> {

@@ -14,6 +14,12 @@ export interface TokenData {
 	readonly primary?: string;
 	/** ARN of our service deployment, once known. */
 	readonly deployment?: string;
+	/** Names of the CodeDeploy deployment, where that deploys the service. */
+	readonly codeDeploy?: {
+		readonly applicationName: string;
+		readonly deploymentGroupName: string;
+		readonly deployment: string;
+	};
 	/** Milliseconds since the epoch, by the clock of the run. */
 	readonly startedAt: number;
 	/** Service events up to here were told, by AWS's clock in milliseconds; of that very instant only these. */

@@ -4,6 +4,7 @@ import type { Outcome, Outcomes, RolledBackBy } from "../engine/outcome.js";
 import { sayDiagnosis } from "../engine/say-diagnosis.js";
 import { plain } from "./plain.js";
 import { partsOf } from "./run.js";
+import { answerOf } from "./waiting.js";
 
 /** How an outcome is called, and what it came to, in one line each. */
 export function sayOutcome(outcome: Outcome): string {
@@ -19,12 +20,15 @@ export function outcomeLines(outcome: Outcome | Outcomes): string[] {
 	return [...lines, `${good} of ${parts.length} succeeded`];
 }
 
-/** Causes with hint and evidence; the error's hint where AWS was not asked why. */
+/** Causes with hint and evidence; the error's hint where AWS was not asked why; for a pause how to answer it. */
 export function why(outcome: Outcome): string[] {
 	const diagnosis = "diagnosis" in outcome ? outcome.diagnosis : undefined;
 	const hint = outcome.status === "failed" ? outcome.error?.hint : undefined;
 	const told = diagnosis ? sayDiagnosis(diagnosis) : [];
-	return [...told, ...(hint ? [`→ ${hint}`] : [])].map(keepIndent);
+	const answer =
+		outcome.status === "paused" && answerOf(outcome.subject, { hook: outcome.hookId, stage: outcome.stage });
+	const next = hint || answer;
+	return [...told, ...(next ? [`→ ${next}`] : [])].map(keepIndent);
 }
 
 /** Where every part succeeded. */

@@ -21,7 +21,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 		"engine",
 	],
 	codedeploy: ["ecs/spec", "ecs/observe", "ecs/watch", "aws", "engine"],
-	across: ["ecs/spec", "ecs/check", "ecs/observe", "ecs/plan", "ecs/run", "aws", "engine"],
+	across: ["ecs/spec", "ecs/check", "ecs/observe", "ecs/plan", "ecs/run", "codedeploy", "aws", "engine"],
 	report: ["engine"],
 	testing: ["engine"],
 	"check.ts": ["ecs/build", "ecs/check", "engine"],

@@ -149,6 +149,16 @@ export interface DescribedTask {
 	}[];
 }
 
+/** ARN of the task definition that a service runs; where another controller deploys it, that of its primary task set. Source: facts 4.2. */
+export function runningDefinition(service: DescribedService | undefined): string | undefined {
+	const sets: readonly { readonly status?: string; readonly taskDefinition?: string }[] = Array.isArray(
+		service?.taskSets,
+	)
+		? service.taskSets
+		: [];
+	return sets.find(({ status }) => status === "PRIMARY")?.taskDefinition ?? service?.taskDefinition;
+}
+
 /** A setting of a service; some are told of its deployments alone. Source: Service and Deployment in client-ecs. */
 export function settingOf(service: DescribedService, name: string): unknown {
 	if (service[name] !== undefined || !OF_DEPLOYMENT.has(name)) return service[name];

@@ -1,7 +1,7 @@
 import type { CallOptions } from "../../engine/call.js";
 import { isCallError } from "../../engine/errors/call-error.js";
 import type { AppSpec } from "../spec/app.js";
-import type { DescribedService, DescribedTaskDefinition } from "./described.js";
+import { type DescribedService, type DescribedTaskDefinition, runningDefinition } from "./described.js";
 import type { EcsReader } from "./reader.js";
 
 /** What is there now, of all that an app names. */
@@ -21,7 +21,7 @@ export async function observeApp(app: AppSpec, reader: EcsReader, options: CallO
 	const { service, clusterMissing } = app.service
 		? await observeService(reader, cluster, app.service.serviceName, options)
 		: { service: undefined, clusterMissing: false };
-	const wanted = app.taskDefinition ? (service?.taskDefinition ?? app.taskDefinition.family) : undefined;
+	const wanted = app.taskDefinition ? (runningDefinition(service) ?? app.taskDefinition.family) : undefined;
 	const taskDefinition = wanted === undefined ? undefined : await reader.taskDefinition(wanted, options);
 	const mustReadCluster =
 		app.cluster !== undefined && !clusterMissing && (!app.service || app.cluster.tags !== undefined);

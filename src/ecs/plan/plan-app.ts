@@ -1,5 +1,6 @@
 import { PlanError } from "../../engine/errors/plan-error.js";
 import type { Finding } from "../../engine/finding.js";
+import type { Ref } from "../../engine/late.js";
 import { Plan, type Precondition } from "../../engine/plan.js";
 import { type Redactor, redactorOf, secretValues } from "../../engine/redact.js";
 import { sayChange } from "../../engine/say-change.js";
@@ -10,7 +11,7 @@ import type { Observed } from "../observe/observe.js";
 import type { AppSpec } from "../spec/app.js";
 import type { ServiceSpec } from "../spec/service.js";
 import { createCluster, createServiceStep, hasService, REGISTERED, registerStep, targetOf } from "./compile.js";
-import { diffService, STARTS_DEPLOYMENT } from "./service-diff.js";
+import { diffService, type ServiceDiff, STARTS_DEPLOYMENT } from "./service-diff.js";
 import { preconditionOf } from "./service-state.js";
 import { tagSteps } from "./tag-steps.js";
 import { diffTaskDefinition } from "./task-definition-diff.js";
@@ -20,8 +21,29 @@ export interface PlanOptions {
 	readonly force?: boolean;
 }
 
+/** What another controller's plan is made of. */
+export interface RollOutWanted {
+	readonly cluster: string;
+	readonly service: string;
+	readonly current: DescribedService;
+	/** Against what that controller runs. */
+	readonly diff: ServiceDiff;
+	readonly taskDefinition: string | Ref | undefined;
+	readonly after: readonly string[];
+	readonly force: boolean;
+	readonly redact: Redactor;
+}
+
+/** How another controller than ECS brings a service to what is wanted; pure. */
+export interface RollOut {
+	/** The service with the settings of what that controller runs. */
+	deployed(service: DescribedService): DescribedService;
+	steps(wanted: RollOutWanted): { readonly steps: readonly Step[]; readonly findings: readonly Finding[] };
+}
+
 /**
  * What would have to be called so that what is there becomes what is said; pure.
+ * @param rollOut where another controller than ECS deploys the service
  * @throws PlanError where no call can do it.
  */
 export function planApp(
@@ -29,6 +51,7 @@ export function planApp(
 	observed: Observed,
 	findings: readonly Finding[],
 	options: PlanOptions = {},
+	rollOut?: RollOut,
 ): Plan {
 	const steps: Step[] = [];
 	const head: string[] = [];
@@ -51,8 +74,13 @@ export function planApp(
 				),
 			);
 		else {
-			refuseWhatCannotChange(app, current);
-			const update = updateStep(app, observed, current, registered, redact, options);
+			refuseWhatCannotChange(app, current, rollOut !== undefined);
+			if (rollOut) {
+				const own = rollOut.steps(rollOutWanted(app, observed, current, rollOut, registered, redact, options));
+				steps.push(...own.steps);
+				warnings.push(...own.findings);
+			}
+			const update = rollOut ? undefined : updateStep(app, observed, current, registered, redact, options);
 			if (update) steps.push(update);
 			steps.push(...tagSteps(app.service, current, redact));
 			if (app.taskDefinition && !registered && !options.force) warnings.push(...movingTags(app));
@@ -83,6 +111,29 @@ function taskDefinitionStep(app: AppSpec, observed: Observed, redact: Redactor):
 	if (changes.length === 0 && observed.taskDefinition.status !== "INACTIVE") return undefined;
 	if (changes.length === 0) return registerStep(app, "the revision that runs was deregistered");
 	return registerStep(app, changes.map((change) => sayChange(change, redact)).join("\n"));
+}
+
+function rollOutWanted(
+	app: AppSpec & { service: ServiceSpec },
+	observed: Observed,
+	current: DescribedService,
+	rollOut: RollOut,
+	registered: Step | undefined,
+	redact: Redactor,
+	{ force = false }: PlanOptions,
+): RollOutWanted {
+	return {
+		cluster: app.cluster?.clusterName ?? "default",
+		service: app.service.serviceName,
+		current,
+		diff: diffService(app, rollOut.deployed(current)),
+		taskDefinition: registered
+			? REGISTERED
+			: (observed.taskDefinition?.taskDefinitionArn ?? app.service.taskDefinition),
+		after: registered ? [registered.id] : [],
+		force,
+		redact,
+	};
 }
 
 function updateStep(
@@ -121,7 +172,11 @@ function updateStep(
 	return { id: "service", service: "ecs", operation: "UpdateService", input, after, why: why.join("\n") };
 }
 
-function refuseWhatCannotChange(app: AppSpec & { service: ServiceSpec }, current: DescribedService): void {
+function refuseWhatCannotChange(
+	app: AppSpec & { service: ServiceSpec },
+	current: DescribedService,
+	isDriven: boolean,
+): void {
 	const name = app.service.serviceName;
 	const refuse = (code: string, message: string, hint: string) => {
 		throw new PlanError(message, { code, hint });
@@ -134,7 +189,8 @@ function refuseWhatCannotChange(app: AppSpec & { service: ServiceSpec }, current
 		);
 	}
 	const controller = current.deploymentController?.type ?? "ECS";
-	if (controller !== "ECS") {
+	const wantedController = app.service.deploymentController?.type ?? controller;
+	if (controller !== "ECS" && !isDriven && wantedController === controller) {
 		refuse(
 			"plan.controller",
 			`service '${name}' is deployed by ${controller}, which Gantry does not drive yet`,

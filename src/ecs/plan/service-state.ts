@@ -1,6 +1,6 @@
 import type { PlanTarget, Precondition } from "../../engine/plan.js";
 import type { Step } from "../../engine/step.js";
-import { type DescribedService, primaryOf, settingOf } from "../observe/described.js";
+import { type DescribedService, primaryOf, runningDefinition, settingOf } from "../observe/described.js";
 import { normalisedMember } from "./service-diff.js";
 
 /** The service must still be as it was read, also in the settings that the steps overwrite. */
@@ -17,7 +17,8 @@ export const preconditionOf = (
 /** What must not have changed between a plan and its application. */
 export function serviceState(service: DescribedService | undefined, steps: readonly Step[]): Record<string, unknown> {
 	if (!service || service.status === "INACTIVE") return { status: "missing" };
-	const { status, taskDefinition } = service;
+	const { status } = service;
+	const taskDefinition = runningDefinition(service);
 	return { status, taskDefinition, primary: primaryOf(service)?.id, ...overwritten(service, steps) };
 }
 

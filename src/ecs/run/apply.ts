@@ -5,14 +5,14 @@ import type { Output } from "../../engine/call.js";
 import { isEqual } from "../../engine/diff.js";
 import { isCallError } from "../../engine/errors/call-error.js";
 import { PlanError } from "../../engine/errors/plan-error.js";
-import { executeSteps } from "../../engine/execute.js";
+import { type ExecuteOptions, executeSteps } from "../../engine/execute.js";
 import type { Outcome } from "../../engine/outcome.js";
 import type { Plan, Precondition } from "../../engine/plan.js";
 import { Secrets } from "../../engine/redact.js";
-import type { Step } from "../../engine/step.js";
+import { memberAt, type Step } from "../../engine/step.js";
 import { encodeToken } from "../../engine/token.js";
 import type { DescribedService } from "../observe/described.js";
-import { primaryOf } from "../observe/described.js";
+import { primaryOf, runningDefinition } from "../observe/described.js";
 import { observeService } from "../observe/observe.js";
 import { STARTS_DEPLOYMENT } from "../plan/service-diff.js";
 import { serviceState } from "../plan/service-state.js";
@@ -21,6 +21,8 @@ import { idsOf, newestEvent, tokenOf, type Watched } from "../watch/watched.js";
 import { ecsAdoption } from "./adopt.js";
 import { clientToken } from "./client-token.js";
 import type { RunContext } from "./connection.js";
+import type { DeployOptions } from "./deploy.js";
+import { controllerOf, foreignOf } from "./foreign.js";
 import { learnSecrets } from "./learn-secrets.js";
 import { watchRollout } from "./rollout.js";
 import { waitForCount } from "./wait-for-count.js";
@@ -35,14 +37,17 @@ export interface Fresh {
 /**
  * Makes the calls of a plan and watches what they start.
  * @param fresh what was read a moment ago; without it the preconditions are read again
- * @param gates names of the app's gates by their stage
+ * @param how names of the app's gates by their stage, and what happens when another's deployment is under way
  * @throws PlanError when what is there is not what the plan was made for
  */
 export async function applyPlan(
 	plan: Plan,
 	context: RunContext,
 	fresh: Fresh | undefined,
-	gates?: Readonly<Record<string, string>>,
+	how: {
+		readonly gates?: Readonly<Record<string, string>> | undefined;
+		readonly ifBusy?: DeployOptions["ifBusy"];
+	} = {},
 ): Promise<Outcome> {
 	const { connection, teller, options, subject } = context;
 	const secrets = new Secrets();
@@ -60,19 +65,29 @@ export async function applyPlan(
 	if (watched) teller.setToken(encodeToken(tokenOf(watched)));
 	if (plan.steps.length === 0) return succeeded(subject, []);
 	await learnSecrets(secrets, service, context);
-	const executed = await executeSteps(plan.steps, {
-		caller: connection.caller,
-		clock: connection.clock,
-		clients: CLIENTS,
+	const changed = changedBy(plan);
+	const making: Pick<ExecuteOptions, "adopt" | "connection" | "completed"> = {
 		adopt: ecsAdoption({ reader: connection.reader, clock: connection.clock, before: watched?.before ?? new Set() }),
 		connection: async (path) => (path === "connection.region" ? await connection.region() : undefined),
 		completed: (step, input) =>
 			step.operation === "CreateService" ? { clientToken: clientToken(connection.random), ...input } : input,
+	};
+	const controller = controllerOf(service, connection);
+	if (controller && watched && plan.steps.some(({ service: client }) => client !== "ecs")) {
+		const { steps } = plan;
+		const of = foreignOf(watched, service, connection, secrets);
+		const previous = runningDefinition(service);
+		return controller.apply(of, { ...making, steps, changed, previous, ifBusy: how.ifBusy }, context);
+	}
+	const executed = await executeSteps(plan.steps, {
+		...making,
+		caller: connection.caller,
+		clock: connection.clock,
+		clients: CLIENTS,
 		teller,
 		callOptions,
 		signal: options.signal,
 	});
-	const changed = changedBy(plan);
 	const writing = plan.steps.find(startsDeployment);
 	if (!executed.isComplete) {
 		const reason =
@@ -87,13 +102,19 @@ export async function applyPlan(
 		if (typeof wanted !== "number") return succeeded(subject, changed);
 		return waitForCount(watched, context, { changed, sent: executed.sent }, secrets, wanted);
 	}
+	const sent = { changed, sent: executed.sent };
+	// ECS starts the first tasks of such a service, and keeps no deployment of its own.
+	if (isForeign(writing)) return waitForCount(watched, context, sent, secrets, Number(writing.input.desiredCount ?? 0));
 	watched.startedAt = connection.clock.now();
 	const started = noteAnswer(watched, executed.outputs[writing.id]);
 	if (!started && writing.input.forceNewDeployment !== true) return succeeded(subject, changed);
 	teller.setToken(encodeToken(tokenOf(watched)));
 	const waitMinutes = waitMinutesOf({ ...service, ...writing.input });
-	return watchRollout(watched, context, { changed, sent: executed.sent, waitMinutes, gates }, secrets);
+	return watchRollout(watched, context, { changed, sent: executed.sent, waitMinutes, gates: how.gates }, secrets);
 }
+
+/** True for a new service whose deployments are left to another than ECS. */
+const isForeign = ({ input }: Step): boolean => (memberAt(input, "deploymentController.type") ?? "ECS") !== "ECS";
 
 /** True for a call after which ECS rolls out. */
 export const startsDeployment = ({ operation, input }: Step): boolean =>

@@ -5,6 +5,7 @@ import type { Run, Teller } from "../../engine/run.js";
 import type { EcsReader } from "../observe/reader.js";
 import type { SideReader } from "../watch/side-reader.js";
 import type { WatchShare } from "../watch/timetable.js";
+import type { Controller } from "./controller.js";
 import type { Gates } from "./gate.js";
 
 /** What the verbs of ECS need of a connection. */
@@ -15,6 +16,8 @@ export interface EcsConnection {
 	readonly reader: EcsReader;
 	readonly sides: SideReader;
 	readonly share: WatchShare;
+	/** Those who deploy services that ECS does not deploy itself, by the type of their deployment controller. */
+	readonly controllers: Readonly<Record<string, Controller>>;
 	/** The region, as said or as the client resolves it. @throws CallError where there is none */
 	region(): Promise<string>;
 }

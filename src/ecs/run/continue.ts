@@ -6,6 +6,7 @@ import { waitMinutesOf } from "../plan/wait-minutes.js";
 import { tokenOf } from "../watch/watched.js";
 import type { RunContext, RunOptions } from "./connection.js";
 import { continueDeployment } from "./continue-deployment.js";
+import { foreignReference } from "./foreign-reference.js";
 import { secretsOf } from "./learn-secrets.js";
 import { watchRollout } from "./rollout.js";
 import type { ResolvedRef } from "./service-ref.js";
@@ -30,6 +31,11 @@ export async function continueService(
 ): Promise<Outcome> {
 	if (answer !== "continue" && answer !== "rollback") throw noAnswer(answer);
 	const { reader } = context.connection;
+	const foreign = await foreignReference(resolved, context);
+	if (foreign) {
+		const { controller, of } = foreign;
+		return answer === "continue" ? controller.continue(of, context) : controller.stop(of, "rollback", context);
+	}
 	const { watched, service } = await watchedOfRef(resolved, context);
 	const deployment = watched.deployment && (await reader.serviceDeployment(watched.deployment, context.teller.tell));
 	const hookId = deployment ? waitingHook(deployment, options) : undefined;

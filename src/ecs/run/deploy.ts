@@ -4,6 +4,7 @@ import { SpecError } from "../../engine/errors/spec-error.js";
 import { type Finding, isErrorFinding } from "../../engine/finding.js";
 import type { Outcome } from "../../engine/outcome.js";
 import type { Plan } from "../../engine/plan.js";
+import { Secrets } from "../../engine/redact.js";
 import { fillRefs, openRefs } from "../../engine/step.js";
 import { encodeToken } from "../../engine/token.js";
 import { checkApp } from "../check/index.js";
@@ -11,15 +12,18 @@ import type { DescribedService } from "../observe/described.js";
 import { primaryOf } from "../observe/described.js";
 import { type Observed, observeApp } from "../observe/observe.js";
 import { appAsSent, type InputSchemas } from "../plan/as-sent.js";
-import { type PlanOptions, planApp } from "../plan/plan-app.js";
+import { targetOf } from "../plan/compile.js";
+import { type PlanOptions, planApp, type RollOut } from "../plan/plan-app.js";
 import { waitMinutesOf } from "../plan/wait-minutes.js";
 import type { AppSpec } from "../spec/app.js";
 import { TERMINAL } from "../watch/verdict.js";
 import { idsOf, newestEvent, tokenOf, type Watched } from "../watch/watched.js";
 import { applyPlan, startsDeployment } from "./apply.js";
 import type { EcsConnection, RunContext, RunOptions } from "./connection.js";
+import { controllerOf, foreignOf } from "./foreign.js";
 import { secretsOf } from "./learn-secrets.js";
 import { watchRollout } from "./rollout.js";
+import { SILENT } from "./service-run.js";
 
 export interface DeployOptions extends RunOptions, PlanOptions {
 	/** What happens when another deployment of the service is under way. @default "wait" */
@@ -52,7 +56,24 @@ export async function planLive(
 	const sendable = appAsSent(resolved, await inputSchemas(connection));
 	const observed = await observeApp(sendable.app, connection.reader, { tell });
 	const findings = requireSound(app, observed.service !== undefined);
-	return { plan: planApp(sendable.app, observed, [...findings, ...sendable.findings], options), observed };
+	const rollOut = await rollOutOf(app, observed.service, connection, tell);
+	return { plan: planApp(sendable.app, observed, [...findings, ...sendable.findings], options, rollOut), observed };
+}
+
+/** What another controller needs to know before it can plan; none where the service moves to ECS. */
+async function rollOutOf(
+	app: AppSpec,
+	service: DescribedService | undefined,
+	connection: EcsConnection,
+	tell: RunContext["teller"]["tell"] = SILENT.tell,
+): Promise<RollOut | undefined> {
+	const controller = controllerOf(service, connection);
+	const wanted = app.service?.deploymentController?.type;
+	if (!controller || !app.service || (wanted !== undefined && wanted !== service?.deploymentController?.type))
+		return undefined;
+	const { cluster = "default", service: name = "" } = targetOf(app);
+	const of = foreignOf({ cluster, service: name, names: app.service.codeDeploy }, service, connection, new Secrets());
+	return controller.rollOut(of, { teller: { ...SILENT, tell } });
 }
 
 async function inputSchemas({ caller }: EcsConnection): Promise<InputSchemas> {
@@ -84,7 +105,15 @@ export async function deployApp(app: AppSpec, context: RunContext, options: Depl
 	} else if (busy && planned.plan.steps.length === 0 && planned.observed.service) {
 		return watchCurrent(planned.observed.service, planned.observed.taskDefinition?.taskDefinitionArn, context, app);
 	}
-	return applyPlan(planned.plan, context, { service: planned.observed.service }, app.service?.gates);
+	return applyPlan(
+		planned.plan,
+		context,
+		{ service: planned.observed.service },
+		{
+			gates: app.service?.gates,
+			ifBusy: options.ifBusy,
+		},
+	);
 }
 
 /** True while a deployment of the service has not ended. */

@@ -5,9 +5,9 @@ import type { EcsConnection } from "./connection.js";
 export type Room = typeof import("./room.js");
 
 /** A connection that is opened, and its room loaded, by the first verb. */
-export interface Opening {
+export interface Opening<Loaded extends Room = Room> {
 	readonly clock: Clock;
-	open(): Promise<{ readonly room: Room; readonly connection: EcsConnection }>;
+	open(): Promise<{ readonly room: Loaded; readonly connection: EcsConnection }>;
 }
 
 /** What a connection is made of. */
@@ -23,13 +23,19 @@ export interface ConnectionParts {
 	readonly random: () => number;
 }
 
-/** An opening that loads and connects once. */
-export function openingOf(parts: ConnectionParts): Opening {
+/**
+ * An opening that loads and connects once.
+ * @param load the room, with those who deploy what ECS does not
+ */
+export function openingOf<Loaded extends Room>(
+	parts: ConnectionParts,
+	load: () => Promise<{ readonly room: Loaded; readonly controllersOf: Parameters<Room["openConnection"]>[1] }>,
+): Opening<Loaded> {
 	const { clock } = parts;
-	let opened: ReturnType<Opening["open"]> | undefined;
+	let opened: ReturnType<Opening<Loaded>["open"]> | undefined;
 	const open = async () => {
-		const room = await clock.during(() => import("./room.js"));
-		return { room, connection: room.openConnection(parts) };
+		const { room, controllersOf } = await clock.during(load);
+		return { room, connection: room.openConnection(parts, controllersOf) };
 	};
 	return {
 		clock,

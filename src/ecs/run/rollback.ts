@@ -4,6 +4,7 @@ import { applyPlan } from "./apply.js";
 import type { RunContext } from "./connection.js";
 import { isBusy } from "./deploy.js";
 import { deployedTo } from "./deployments.js";
+import { foreignReference } from "./foreign-reference.js";
 import type { ResolvedRef } from "./service-ref.js";
 import { requireService } from "./service-run.js";
 import { stop } from "./stop.js";
@@ -18,6 +19,9 @@ export type Reverted = Extract<Outcome, { status: "succeeded" | "rolledBack" }>;
 export async function rollback(resolved: ResolvedRef, context: RunContext): Promise<Outcome> {
 	const { connection, teller, subject } = context;
 	const service = await requireService(resolved, context);
+	const foreign = await foreignReference(resolved, context);
+	// Task sets keep no record of the digests that they ran, so nothing earlier can be pinned.
+	if (foreign) return foreign.controller.stop(foreign.of, "rollback", context);
 	if (await isBusy(service, context)) return stop(resolved, context, "rollback");
 	const options = { tell: teller.tell };
 	const deployed = await deployedTo(resolved.cluster, resolved.service, connection, options);

@@ -4,6 +4,7 @@ import { decodeToken, type TokenData } from "../../engine/token.js";
 import type { Said } from "../build/index.js";
 import { specOf } from "../build/index.js";
 import { clusterName } from "../observe/reader.js";
+import type { CodeDeploySpec } from "../spec/service.js";
 
 /** Names a service: a chain, both names, `"cluster/service"`, an ARN of the service or of one of its deployments, or the token of a run. */
 export type ServiceRef = Said | { readonly cluster?: string; readonly service: string } | string;
@@ -15,6 +16,8 @@ export interface ResolvedRef {
 	/** ARN of a service deployment, where the reference named one. */
 	readonly deployment?: string;
 	readonly token?: TokenData;
+	/** What the reference says of CodeDeploy. */
+	readonly codeDeploy?: CodeDeploySpec | undefined;
 }
 
 /** Takes a reference apart. @throws PlanError where it names no service */
@@ -34,6 +37,7 @@ function ofText(text: string): ResolvedRef | undefined {
 			cluster: token.cluster,
 			service: token.service,
 			token,
+			...(token.codeDeploy && { codeDeploy: token.codeDeploy }),
 			...(token.deployment && { deployment: token.deployment }),
 		};
 	const arn = parseArn(text);
@@ -56,7 +60,8 @@ function ofObject(reference: unknown): ResolvedRef | undefined {
 	const spec = specOf(reference);
 	if (spec) {
 		if (!spec.service) return undefined;
-		return { cluster: spec.cluster?.clusterName ?? "default", service: spec.service.serviceName };
+		const { serviceName: service, codeDeploy } = spec.service;
+		return { cluster: spec.cluster?.clusterName ?? "default", service, ...(codeDeploy && { codeDeploy }) };
 	}
 	if (typeof reference !== "object" || reference === null || !("service" in reference)) return undefined;
 	const { service } = reference;

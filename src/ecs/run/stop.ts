@@ -3,6 +3,7 @@ import { encodeToken } from "../../engine/token.js";
 import { TERMINAL } from "../watch/verdict.js";
 import { tokenOf } from "../watch/watched.js";
 import type { RunContext, RunOptions } from "./connection.js";
+import { foreignReference } from "./foreign-reference.js";
 import { secretsOf } from "./learn-secrets.js";
 import { watchRollout } from "./rollout.js";
 import type { ResolvedRef } from "./service-ref.js";
@@ -21,6 +22,8 @@ export interface StopOptions extends RunOptions {
 /** Asks ECS to end the deployment that is under way, and watches it end. */
 export async function stop(resolved: ResolvedRef, context: RunContext, how: "rollback" | "stop"): Promise<Outcome> {
 	const { reader } = context.connection;
+	const foreign = await foreignReference(resolved, context);
+	if (foreign) return foreign.controller.stop(foreign.of, how, context);
 	const { watched, service } = await watchedOfRef(resolved, context);
 	const deployment = watched.deployment && (await reader.serviceDeployment(watched.deployment, context.teller.tell));
 	if (!deployment || !watched.deployment || TERMINAL.has(deployment.status ?? "")) throw nothingToStop(context.subject);

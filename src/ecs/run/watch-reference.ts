@@ -6,6 +6,7 @@ import { waitMinutesOf } from "../plan/wait-minutes.js";
 import { tokenOf, type Watched, watchedFrom } from "../watch/watched.js";
 import type { RunContext } from "./connection.js";
 import { currentOf } from "./deploy.js";
+import { foreignReference } from "./foreign-reference.js";
 import { secretsOf } from "./learn-secrets.js";
 import { watchRollout } from "./rollout.js";
 import type { ResolvedRef } from "./service-ref.js";
@@ -14,6 +15,9 @@ import { requireService } from "./service-run.js";
 /** Watches the deployment that a reference names, or the service's current one. */
 export async function watchReference(resolved: ResolvedRef, context: RunContext): Promise<Outcome> {
 	if (resolved.token?.region) await requireRegion(resolved.token.region, context);
+	// A token of ECS's own deployment needs no look at who deploys.
+	const foreign = resolved.token && !resolved.token.codeDeploy ? undefined : await foreignReference(resolved, context);
+	if (foreign) return foreign.controller.watch(foreign.of, context);
 	const { watched, service } = resolved.token
 		? { watched: watchedFrom(resolved.token), service: await serviceOf(resolved, context) }
 		: await watchedOfRef(resolved, context);

@@ -1,0 +1,70 @@
+import { codedeploy } from "../aws/codedeploy.js";
+import { ecs } from "../aws/ecs.js";
+import { elasticLoadBalancingV2 } from "../aws/elastic-load-balancing-v2.js";
+import type { CodeDeployContext } from "../codedeploy/context.js";
+import { deployByCodeDeploy } from "../codedeploy/deploy.js";
+import { asDeployed } from "../codedeploy/described.js";
+import { findDeploymentGroup } from "../codedeploy/find-group.js";
+import { planDeployment } from "../codedeploy/plan/plan-deployment.js";
+import { CodeDeployReader } from "../codedeploy/reader.js";
+import type { DeploymentGroupName } from "../codedeploy/spec.js";
+import { continueGroup, stopGroup, watchGroup } from "../codedeploy/verbs.js";
+import type { WatchedDeployment } from "../codedeploy/watch/watched.js";
+import type { RunContext } from "../ecs/run/connection.js";
+import type { Controller, ForeignService } from "../ecs/run/controller.js";
+import type { Caller } from "../engine/call.js";
+import type { Clock } from "../engine/clock.js";
+import { encodeToken } from "../engine/token.js";
+
+const CLIENTS = Object.fromEntries([ecs, codedeploy, elasticLoadBalancingV2].map((data) => [data.service, data]));
+
+/** Drives services whose deployments are left to CodeDeploy. */
+export function codeDeployController(caller: Caller, clock: Clock): Controller {
+	const reader = new CodeDeployReader(caller);
+	const groupOf = (of: ForeignService, { teller }: Pick<RunContext, "teller">): Promise<DeploymentGroupName> =>
+		findDeploymentGroup(of, of.names, reader, { tell: teller.tell, redact: of.secrets.redact });
+	const contextOf = (of: ForeignService, { teller, subject, options }: RunContext): CodeDeployContext => ({
+		caller,
+		clock,
+		reader,
+		teller,
+		subject,
+		options,
+		secrets: of.secrets,
+		ecsDiagnosis: of.diagnosis,
+	});
+	const tokenOf = (of: ForeignService, { group, deployment, taskDefinition }: WatchedDeployment): string =>
+		encodeToken({
+			kind: "service",
+			cluster: of.cluster,
+			service: of.service,
+			before: [],
+			startedAt: clock.now(),
+			codeDeploy: { ...group, deployment },
+			...(taskDefinition !== undefined && { taskDefinition }),
+		});
+	return {
+		rollOut: async (of, context) => {
+			const group = await groupOf(of, context);
+			return {
+				deployed: asDeployed,
+				steps: (wanted) => planDeployment({ ...wanted, group, settings: of.names }),
+			};
+		},
+		apply: async (of, parts, context) => {
+			const creating = parts.steps.find(({ operation }) => operation === "CreateDeployment")?.input ?? {};
+			const { applicationName, deploymentGroupName } = creating;
+			const names = { applicationName: String(applicationName), deploymentGroupName: String(deploymentGroupName) };
+			const created = (watched: WatchedDeployment) => {
+				const token = tokenOf(of, watched);
+				context.teller.setToken(token);
+				return token;
+			};
+			return deployByCodeDeploy({ ...parts, group: names, clients: CLIENTS, created }, contextOf(of, context));
+		},
+		watch: async (of, context) => watchGroup(await groupOf(of, context), of.deployment, contextOf(of, context)),
+		stop: async (of, how, context) => stopGroup(await groupOf(of, context), of.deployment, how, contextOf(of, context)),
+		continue: async (of, context) =>
+			continueGroup(await groupOf(of, context), of.deployment, "ready", contextOf(of, context)),
+	};
+}
