@@ -107,7 +107,8 @@ describe("style", () => {
 	});
 });
 
-const VAGUE = /(^|[/-])(utils?|helpers?|misc|manager|common)([/.-]|$)/;
+/** Secrets Manager is AWS's own name. */
+const VAGUE = /(^|[/-])(utils?|helpers?|misc|(?<!secrets-)manager|common)([/.-]|$)/;
 const filesOf = (room: string): SourceFile[] => files.filter((file) => file.room === room);
 const filesWith = (word: string): string[] => files.filter(({ words }) => words.has(word)).map(({ path }) => path);
 

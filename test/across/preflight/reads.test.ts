@@ -22,7 +22,7 @@ describe("functions of hooks", () => {
 		["Inactive", "ok: is Inactive"],
 		["Failed", "failed: is Failed, and can't be called"],
 		["Pending", "failed: is Pending, and can't be called"],
-	])("one in state %s", async (State, words) => {
+	] as const)("one in state %s", async (State, words) => {
 		const Code = { Location: "https://example.com/code?token=abc" };
 		const { found, mock } = await lookAt((lambda) =>
 			lambda.on(GetFunctionCommand).resolves({ Configuration: { State }, Code }),

@@ -1,8 +1,10 @@
 import type { PreflightLine } from "../../../src/across/preflight/line.js";
 import { type Preflight, type PreflightOptions, preflightOf } from "../../../src/across/preflight/preflight.js";
 import { type Deployable, specOf } from "../../../src/ecs/build/index.js";
-import { openConnection } from "../../../src/ecs/run/open-connection.js";
-import type { SdkClient } from "../../../src/engine/clients.js";
+import { Caller } from "../../../src/engine/call.js";
+import { Clients, type SdkClient } from "../../../src/engine/clients.js";
+import { Pacer } from "../../../src/engine/pace.js";
+import { retryStrategy } from "../../../src/engine/retry.js";
 import { cluster } from "../../../src/index.js";
 import type { Simulator } from "../../../src/testing/index.js";
 import { ROLE } from "../../scenarios/stage.js";
@@ -14,15 +16,10 @@ export function preflight(
 	clients: Readonly<Record<string, SdkClient>> = {},
 	options: PreflightOptions = {},
 ): Promise<Preflight> {
-	const connection = openConnection({
-		region: sim.region,
-		clients,
-		clientConfig: sim.clientConfig(),
-		retry: {},
-		isPaced: true,
-		clock: sim.clock,
-		random: () => sim.random(),
-	});
+	const retry = retryStrategy(sim.clock, () => sim.random(), {});
+	const config = { ...sim.clientConfig(), retryStrategy: retry };
+	const caller = new Caller(new Clients(sim.clock, clients, config), new Pacer(sim.clock), sim.clock);
+	const connection = { caller, region: () => Promise.resolve(sim.region) };
 	return preflightOf(specOf(app) ?? {}, connection, options);
 }
 
