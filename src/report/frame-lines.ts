@@ -40,20 +40,20 @@ export function trafficLine({ traffic }: SubjectState, { color, columns }: Frame
 const sayPercent = (percent: number): string => `${Math.round(percent * 10) / 10}%`;
 
 /** Who is asked, until when, and how to answer. */
-export const waitingLines = (state: SubjectState, { now }: FrameOptions): string[] =>
+export const waitingLines = (state: SubjectState, { now, columns }: FrameOptions): string[] =>
 	waitingOf(state).flatMap((waiting) => {
 		const { gate, stage, hook } = waiting;
 		const place = plain(stage || hook);
-		if (gate) return [`  ‖ gate ${plain(gate)} at ${place}: its function is asked${sayExpiry(waiting, now)}`];
-		return [
-			`  ‖ ${place} waits for an answer${sayExpiry(waiting, now)}`,
-			`    → ${plain(answerOf(state.subject, waiting))}`,
-		];
+		const who = gate ? `gate ${plain(gate)} at ${place}: its function is asked` : `${place} waits for an answer`;
+		const expiry = sayExpiry(waiting, now);
+		const whole = `  ‖ ${who}${expiry ? `, ${expiry}` : ""}`;
+		const lines = width(whole) <= columns || !expiry ? [whole] : [`  ‖ ${who}`, `    ${expiry}`];
+		return gate ? lines : [...lines, `    → ${plain(answerOf(state.subject, waiting))}`];
 	});
 
-/** `, 4m 10s left until 12:08:05, then ROLLBACK` */
-export function sayExpiry({ expiresAt, timeoutAction }: Waiting, now: number): string {
+/** `4m 10s left until 12:08:05, then ROLLBACK` */
+function sayExpiry({ expiresAt, timeoutAction }: Waiting, now: number): string {
 	if (expiresAt === undefined) return "";
 	const left = sayDuration(Math.max(0, expiresAt - now) / 1000);
-	return `, ${left} left until ${clockTime(expiresAt)}${timeoutAction ? `, then ${plain(timeoutAction)}` : ""}`;
+	return `${left} left until ${clockTime(expiresAt)}${timeoutAction ? `, then ${plain(timeoutAction)}` : ""}`;
 }

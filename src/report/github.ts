@@ -7,7 +7,6 @@ import { type Printer, partsOf, type ReportOut } from "./run.js";
 import { isWorthSeeing, sayEvent } from "./say-event.js";
 import { isSuccess, outcomeLines, sayOutcome, why } from "./say-outcome.js";
 import { summaryMarkdown } from "./summary.js";
-import { answerOf } from "./waiting.js";
 
 /** Appends text to a file. */
 export type Append = (path: string, text: string) => unknown;
@@ -68,17 +67,10 @@ const lineOf = (event: GantryEvent): string =>
 const WARNINGS = new Set<Outcome["status"]>(["paused", "superseded"]);
 
 function annotation(outcome: Outcome): string {
-	const answer =
-		outcome.status === "paused"
-			? [`→ ${answerOf(outcome.subject, { hook: outcome.hookId, stage: outcome.stage })}`]
-			: [];
-	return githubCommand(
-		WARNINGS.has(outcome.status) ? "warning" : "error",
-		[sayOutcome(outcome), ...why(outcome), ...answer].join("\n"),
-		{
-			title: `${outcome.subject} ${outcome.status}`,
-		},
-	);
+	const kind = WARNINGS.has(outcome.status) ? "warning" : "error";
+	return githubCommand(kind, [sayOutcome(outcome), ...why(outcome)].join("\n"), {
+		title: `${outcome.subject} ${outcome.status}`,
+	});
 }
 
 async function appendOrWarn(path: string, text: string, what: string, append: Append, line: (text: string) => void) {

@@ -65,5 +65,4 @@ const ROLLED_BACK_BY: Readonly<Record<RolledBackBy, string>> = {
 	gate: "gate",
 	request: "on request",
 	failure: "failure",
-	failure: "failure",
 };

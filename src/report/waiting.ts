@@ -33,5 +33,5 @@ export const isWaiting = (state: SubjectState): boolean => waitingOf(state).leng
 const awaits = ({ status }: EventOf<"hook">): boolean => status === "AWAITING_ACTION";
 
 /** The call that answers it from any machine. */
-export const answerOf = (subject: string, { stage, hook }: Waiting): string =>
+export const answerOf = (subject: string, { stage, hook }: Pick<Waiting, "stage" | "hook">): string =>
 	`aws.continue(${JSON.stringify(subject)}, "continue", ${stage ? `{ stage: ${JSON.stringify(stage)} }` : `{ hookId: ${JSON.stringify(hook)} }`})`;

@@ -112,6 +112,14 @@ describe("a canary on a terminal", () => {
 		expect(screen.join("\n")).toContain("→ aws.continue(");
 	});
 
+	it("gives the time left a line of its own where the terminal is narrow", async () => {
+		const screen = await screenAfter([...UNTIL_PAUSE, ASKED], 66);
+		expect(screen.slice(5, 7)).toEqual([
+			"  ‖ gate smoke at POST_TEST_TRAFFIC_SHIFT: its function is asked",
+			"    11m 17s left until 12:13:00, then ROLLBACK",
+		]);
+	});
+
 	it("leaves a deployment without stages as it was", async () => {
 		const screen = await screenAfter(
 			eventsAt("a", [[0, { type: "deployment", message: "", deployment: "d", status: "IN_PROGRESS" }]]),

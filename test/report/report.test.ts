@@ -64,7 +64,7 @@ describe("report", () => {
 });
 
 describe("lines", () => {
-	const lines = async (events: readonly GantryEvent[], outcome: typeof FAILED | Outcomes, verbose = false) => {
+	const lines = async (events: readonly GantryEvent[], outcome: Outcome | Outcomes, verbose = false) => {
 		const out = new Paper();
 		await report(fakeRun(events, outcome), { out, env, as: "lines", verbose });
 		return out.lines;
@@ -106,6 +106,13 @@ describe("lines", () => {
 		expect((await lines(nasty, SUCCEEDED))[0]).toBe("12:03:05 prod/api  ab cde");
 	});
 
+	it("say how to answer a pause that is left to others", async () => {
+		expect(await lines([], { status: "paused", subject: "prod/api", hookId: "h", stage: "POST_SCALE_UP" })).toEqual([
+			"prod/api paused at POST_SCALE_UP, hook h",
+			'  → aws.continue("prod/api", "continue", { stage: "POST_SCALE_UP" })',
+		]);
+	});
+
 	it.each([
 		[{ ...SUCCEEDED, deployment: undefined, changed: [] }, "prod/web succeeded: nothing had to change"],
 		[
@@ -115,10 +122,6 @@ describe("lines", () => {
 		[
 			{ status: "superseded", subject: "a", by: "arn:aws:ecs:eu-west-1:1:service-deployment/prod/api/9" },
 			"a superseded by 9",
-		],
-		[
-			{ status: "paused", subject: "a", hookId: "h", stage: "POST_SCALE_UP", expiresAt: 0 },
-			"a paused at POST_SCALE_UP, hook h",
 		],
 		[{ status: "stopped", subject: "a", reason: "asked" }, "a stopped: asked"],
 		[{ status: "failed", subject: "a", reason: "no" }, "a failed: no"],
