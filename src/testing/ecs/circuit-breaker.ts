@@ -1,4 +1,5 @@
-import type { DeploymentPolicy, DeploymentRecord, Ecs, ServiceDeploymentRecord } from "./state.js";
+import type { DeploymentPolicy } from "./deployment-plan.js";
+import type { DeploymentRecord, Ecs, ServiceDeploymentRecord } from "./state.js";
 
 /** What went wrong with a task; which of them trip the breaker is not settled. Facts 3.6. */
 export type FailureKind = "start" | "health" | "crash" | "noCapacity";

@@ -1,10 +1,10 @@
 import type { Answer, World } from "../world/model.js";
 import { stepMs } from "../world/seconds.js";
+import type { DeploymentPolicy } from "./deployment-plan.js";
 import { hooksOf } from "./hook-plans.js";
 import { flag, type Input, number, structure, text, texts } from "./input.js";
 import { invalidParameter } from "./refusals.js";
 import { fittingShift, stepsOf } from "./shift-steps.js";
-import type { DeploymentPolicy } from "./state.js";
 
 /** The deployment configuration as ECS keeps it: what is said over what was, over its defaults. Facts 3.4 to 3.6. */
 export function policyOf(world: Pick<World, "switches">, said: Input, before?: DeploymentPolicy): DeploymentPolicy {

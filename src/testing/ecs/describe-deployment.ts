@@ -1,6 +1,7 @@
 import type { Answer } from "../world/model.js";
+import { isRolling } from "./deployment-policy.js";
 import { pick } from "./input.js";
-import { type DeploymentRecord, type ServiceDeploymentRecord, seconds } from "./state.js";
+import { type DeploymentRecord, type Ecs, type ServiceDeploymentRecord, seconds } from "./state.js";
 
 /** How many tasks the deployment wants: all for the newest, else those it still keeps. */
 export function wanted(deployment: DeploymentRecord): number {
@@ -35,7 +36,7 @@ export const summariesOf = ({ sources, rollbackDeployment }: ServiceDeploymentRe
 	);
 
 /** An entry of `services[].deployments[]`. Facts 4.2. */
-export function describeDeployment(deployment: DeploymentRecord): Answer {
+export function describeDeployment({ world }: Ecs, deployment: DeploymentRecord): Answer {
 	const { revision, service } = deployment;
 	const { settings } = revision;
 	return {
@@ -49,8 +50,9 @@ export function describeDeployment(deployment: DeploymentRecord): Answer {
 		createdAt: seconds(deployment.createdAt),
 		updatedAt: seconds(deployment.updatedAt),
 		...pick(settings, DEPLOYMENT_MEMBERS),
-		rolloutState: deployment.rolloutState,
-		rolloutStateReason: deployment.rolloutStateReason,
+		...(isRolling(service.policy) || world.switches.rolloutStateBeyondRolling !== false
+			? { rolloutState: deployment.rolloutState, rolloutStateReason: deployment.rolloutStateReason }
+			: {}),
 	};
 }
 

@@ -1,11 +1,12 @@
 import type { Answer } from "../world/model.js";
+import type { HookRecord } from "./deployment-plan.js";
 import { isRolling } from "./deployment-policy.js";
 import { deploymentSummary, summariesOf } from "./describe-deployment.js";
 import { isOpen, isRefused } from "./hooks.js";
 import { pick } from "./input.js";
 import { isMissed, type Lag } from "./lag.js";
 import { isTerminal } from "./service-deployment-states.js";
-import { type Ecs, type HookRecord, type ServiceDeploymentRecord, seconds } from "./state.js";
+import { type Ecs, type ServiceDeploymentRecord, seconds } from "./state.js";
 
 /** An entry of ListServiceDeployments. */
 export const serviceDeploymentBrief = (ecs: Ecs, rollout: ServiceDeploymentRecord, lag: Lag): Answer => ({

@@ -28,7 +28,7 @@ export function describeService(ecs: Ecs, service: ServiceRecord, answer: "read"
 		...pick(settings, REVISION_MEMBERS),
 		taskDefinition: primary?.revision.taskDefinition.arn,
 		deploymentConfiguration: service.policy.document,
-		deployments: service.deployments.map(describeDeployment),
+		deployments: service.deployments.map((deployment) => describeDeployment(ecs, deployment)),
 		events: service.events.slice(),
 		createdAt: seconds(service.createdAt),
 		placementConstraints: [],

@@ -1,8 +1,9 @@
 import type { CallEnd } from "../lambda/functions.js";
 import type { LifecycleHookEvent } from "../lambda/hook-event.js";
 import { stepMs } from "../world/seconds.js";
+import type { HookRecord, Stage } from "./deployment-plan.js";
 import { isStructure } from "./input.js";
-import type { Ecs, HookRecord, ServiceDeploymentRecord, Stage } from "./state.js";
+import type { Ecs, ServiceDeploymentRecord } from "./state.js";
 import { weightsOf } from "./traffic.js";
 
 /** Calls the function of a hook until it answers SUCCEEDED or FAILED. Facts 3.6. */

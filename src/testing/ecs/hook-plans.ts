@@ -1,7 +1,7 @@
 import type { Answer } from "../world/model.js";
+import type { HookPlan } from "./deployment-plan.js";
 import { type Input, isStructure, number, structure, structures, text, texts } from "./input.js";
 import { invalidParameter } from "./refusals.js";
-import type { HookPlan } from "./state.js";
 
 /** The lifecycle hooks of a deployment configuration; refuses those that AWS refuses. Facts 3.6. */
 export function hooksOf(configuration: Input): readonly HookPlan[] {

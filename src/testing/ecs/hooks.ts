@@ -1,5 +1,6 @@
+import type { HookPlan, HookRecord, Stage } from "./deployment-plan.js";
 import { callFunction } from "./hook-calls.js";
-import type { Ecs, HookPlan, HookRecord, ServiceDeploymentRecord, Stage } from "./state.js";
+import type { Ecs, ServiceDeploymentRecord } from "./state.js";
 
 /** Starts the hooks of a stage, side by side; each passage through it has new ones. Facts 3.6. */
 export function enterHooks(ecs: Ecs, rollout: ServiceDeploymentRecord, stage: Stage): void {

@@ -1,7 +1,8 @@
 import type { World } from "../world/model.js";
 import { stepMs } from "../world/seconds.js";
+import type { Phase, Stage } from "./deployment-plan.js";
 import { isRolling } from "./deployment-policy.js";
-import type { Phase, ServiceDeploymentRecord, Stage } from "./state.js";
+import type { ServiceDeploymentRecord } from "./state.js";
 import { canShift, hasNetworkLoadBalancer, hasTestTraffic } from "./traffic.js";
 
 type Plan = Pick<ServiceDeploymentRecord, "policy" | "sources" | "target">;

@@ -4,6 +4,7 @@ import { type Input, pick, structure, structures, text, texts } from "./input.js
 import { isMissed } from "./lag.js";
 import { invalidParameter, missing } from "./refusals.js";
 import { type Ecs, type RevisionRecord, type ServiceRecord, seconds, type TaskDefinitionRecord } from "./state.js";
+import { groupOf } from "./traffic.js";
 
 /** Members of a service that its revisions hold; most of them start a deployment when they change. Facts 3.10. */
 export const DEPLOYING_MEMBERS = [
@@ -39,7 +40,7 @@ export function addRevision(
 	settings: Answer,
 ): RevisionRecord {
 	const arn = ecs.identity.arn(`service-revision/${service.cluster.name}/${service.name}/${ecs.identity.digits()}`);
-	const revision = {
+	const revision: RevisionRecord = {
 		arn,
 		service: service.arn,
 		cluster: service.cluster.arn,
@@ -85,13 +86,15 @@ function describe(revision: RevisionRecord): Answer {
 		})),
 		guardDutyEnabled: false,
 		createdAt: seconds(revision.createdAt),
-		resolvedConfiguration: { loadBalancers: structures(settings, "loadBalancers").map(resolved) },
+		resolvedConfiguration: {
+			loadBalancers: structures(settings, "loadBalancers").map((balancer) => resolved(balancer, revision)),
+		},
 	};
 }
 
-function resolved(balancer: Answer): Answer {
+function resolved(balancer: Answer, { side = 0 }: RevisionRecord): Answer {
 	const rule = structure(balancer, "advancedConfiguration")?.productionListenerRule;
-	return { targetGroupArn: balancer.targetGroupArn, ...(rule === undefined ? {} : { productionListenerRule: rule }) };
+	return { targetGroupArn: groupOf(balancer, side), ...(rule === undefined ? {} : { productionListenerRule: rule }) };
 }
 
 const concrete = (version: string | undefined): string =>

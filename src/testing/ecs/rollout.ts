@@ -15,6 +15,7 @@ export function startRollout(ecs: Ecs, service: ServiceRecord, revision: Revisio
 	const sources = [...service.deployments];
 	const blue = sources.find((source) => source.revision === service.completed) ?? sources[0];
 	const target = addDeployment(ecs, service, revision, { side: greenSide(service, blue) });
+	revision.side = target.side;
 	readyTraffic(service, target, blue);
 	const [running] = service.serviceDeployments;
 	if (running) abandon(ecs, running, "A newer service deployment has started.");

@@ -1,8 +1,8 @@
 import type { World } from "../world/model.js";
+import type { DeploymentPolicy } from "./deployment-plan.js";
 import { isRolling } from "./deployment-policy.js";
 import { type Input, structure, structures, text } from "./input.js";
 import { invalidParameter } from "./refusals.js";
-import type { DeploymentPolicy } from "./state.js";
 import { isNetworkListener } from "./traffic.js";
 
 /** Refuses a strategy whose traffic ECS could not shift. `settings` is the service as it would be. Facts 3.5. */

@@ -1,7 +1,7 @@
 import type { Answer } from "../world/model.js";
+import type { DeploymentPolicy } from "./deployment-plan.js";
 import { type Input, number, structure } from "./input.js";
 import { invalidParameter } from "./refusals.js";
-import type { DeploymentPolicy } from "./state.js";
 
 /** Members that go with one strategy only, and what they hold where nothing is said. Facts 3.4 and 3.5. */
 const ONLY_WITH: Readonly<Record<string, string>> = {

@@ -1,7 +1,8 @@
+import type { Phase, Stage } from "./deployment-plan.js";
 import { isRolling } from "./deployment-policy.js";
 import { enterHooks, hooksAllow } from "./hooks.js";
 import { isTerminal } from "./service-deployment-states.js";
-import type { DeploymentRecord, Ecs, Phase, ServiceDeploymentRecord, Stage } from "./state.js";
+import type { DeploymentRecord, Ecs, ServiceDeploymentRecord } from "./state.js";
 import { shiftTo } from "./traffic.js";
 
 /** Goes through as many phases as it may now; true once it is through the last. */

@@ -3,6 +3,7 @@ import type { Forwarding } from "../elastic-load-balancing-v2/forwarding.js";
 import type { Target, Targets } from "../elastic-load-balancing-v2/targets.js";
 import type { Agenda } from "../world/agenda.js";
 import type { Answer, World } from "../world/model.js";
+import type { DeploymentPolicy, HookRecord, Phase } from "./deployment-plan.js";
 import type { Identity } from "./identity.js";
 import type { Pace } from "./pace.js";
 
@@ -115,71 +116,6 @@ export interface ServiceRecord {
 	slotAt?: number;
 }
 
-export interface DeploymentPolicy {
-	readonly maximumPercent: number;
-	readonly minimumHealthyPercent: number;
-	readonly strategy: string;
-	readonly bakeMs: number;
-	/** How production traffic is shifted: to how much, and how long that is looked at. */
-	readonly steps: readonly { readonly percent: number; readonly bakeMs: number }[];
-	readonly hooks: readonly HookPlan[];
-	readonly circuitBreaker: {
-		readonly enable: boolean;
-		readonly rollback: boolean;
-		readonly resetOnHealthyTask: boolean;
-		readonly threshold: { readonly type: string; readonly value: number };
-	};
-	readonly alarms: { readonly enable: boolean; readonly rollback: boolean; readonly names: readonly string[] };
-	readonly earlySuccess?: { readonly healthyPercent: number; readonly blocking: boolean };
-	/** As DescribeServices tells it. */
-	readonly document: Answer;
-}
-
-/** In AWS's order. Facts 4.1. */
-export type Stage =
-	| "RECONCILE_SERVICE"
-	| "PRE_SCALE_UP"
-	| "SCALE_UP"
-	| "POST_SCALE_UP"
-	| "TEST_TRAFFIC_SHIFT"
-	| "POST_TEST_TRAFFIC_SHIFT"
-	| "PRE_PRODUCTION_TRAFFIC_SHIFT"
-	| "PRODUCTION_TRAFFIC_SHIFT"
-	| "POST_PRODUCTION_TRAFFIC_SHIFT"
-	| "BAKE_TIME"
-	| "CLEAN_UP";
-
-/** One passage through a stage. */
-export interface Phase {
-	readonly stage: Stage;
-	/** Percent of that traffic that the new revision gets when it begins. */
-	readonly test?: number;
-	readonly production?: number;
-	/** What it takes at least, without the bake that follows. */
-	readonly workMs: number;
-	readonly bakeMs: number;
-}
-
-export interface HookPlan {
-	readonly stages: readonly string[];
-	readonly type: "PAUSE" | "AWS_LAMBDA";
-	readonly target?: string;
-	readonly timeoutMs: number;
-	readonly timeoutAction: "CONTINUE" | "ROLLBACK";
-	/** What the function is given of its configuration. */
-	readonly details?: Answer;
-}
-
-export interface HookRecord {
-	readonly id: string;
-	readonly stage: Stage;
-	readonly plan: HookPlan;
-	/** What its function is given; grows with what it answers. */
-	details?: Answer;
-	status: "AWAITING_ACTION" | "IN_PROGRESS" | "SUCCEEDED" | "FAILED" | "TIMED_OUT";
-	readonly expiresAt: number;
-}
-
 export interface RevisionRecord {
 	readonly arn: string;
 	/** ARN of its service. */
@@ -190,6 +126,8 @@ export interface RevisionRecord {
 	readonly taskDefinition: TaskDefinitionRecord;
 	/** Members that start a deployment when they change. Facts 3.10. */
 	readonly settings: Answer;
+	/** In which of two target groups its tasks are registered. */
+	side?: DeploymentRecord["side"];
 }
 
 export interface DeploymentRecord {

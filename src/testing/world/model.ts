@@ -122,6 +122,8 @@ export interface Switches {
 	readonly preProductionStage?: "PRE_PRODUCTION_TRAFFIC_SHIFT" | "PRODUCTION_TRAFFIC_SHIFT";
 	/** Rolling deployments tell their lifecycle stage: always, or only while a hook of it is open. @default true */
 	readonly rollingTellsStage?: boolean;
+	/** DescribeServices tells a `rolloutState` of BLUE_GREEN, LINEAR and CANARY deployments too. @default true */
+	readonly rolloutStateBeyondRolling?: boolean;
 	/** How long the details of a hook are told: for its stage, for its deployment, or for ever. @default "stage" */
 	readonly hookDetails?: "stage" | "deployment" | "always";
 	/** How long single steps take, in seconds; what is not said keeps its default. */

@@ -22,6 +22,7 @@ export const POSITIONS: { readonly [Name in Exclude<keyof Switches, Span>]-?: re
 		updateDuringShift: ["supersedes", "refused"],
 		preProductionStage: ["PRE_PRODUCTION_TRAFFIC_SHIFT", "PRODUCTION_TRAFFIC_SHIFT"],
 		rollingTellsStage: [true, false],
+		rolloutStateBeyondRolling: [true, false],
 		hookDetails: ["stage", "deployment", "always"],
 		unknownStatuses: [false, true],
 		withoutServiceDeployments: [false, true],

@@ -93,7 +93,7 @@ export async function shifting(
 	/** The newest service deployment. */
 	const newest = async (): Promise<ServiceDeployment> => (await rollouts(known.slice(0, 1)))[0] ?? {};
 	/** Passes time until the newest one is so. */
-	const until = async (holds: (rollout: ServiceDeployment) => boolean, step = 1): Promise<void> => {
+	const until = async (holds: (rollout: ServiceDeployment) => boolean, step = 2): Promise<void> => {
 		for (let look = 0; look < 20_000; look++) {
 			if (holds(await newest())) return;
 			await sim.clock.advance(step);

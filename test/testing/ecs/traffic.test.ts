@@ -1,3 +1,4 @@
+import { DescribeServiceRevisionsCommand } from "@aws-sdk/client-ecs";
 import { expect, test } from "vitest";
 import {
 	BALANCED,
@@ -15,17 +16,17 @@ import {
 
 const CANARY = {
 	strategy: "CANARY",
-	canaryConfiguration: { canaryPercent: 10, canaryBakeTimeInMinutes: 5 },
-	bakeTimeInMinutes: 2,
+	canaryConfiguration: { canaryPercent: 10, canaryBakeTimeInMinutes: 2 },
+	bakeTimeInMinutes: 1,
 } as const;
 const LINEAR = {
 	strategy: "LINEAR",
-	linearConfiguration: { stepPercent: 30, stepBakeTimeInMinutes: 1 },
+	linearConfiguration: { stepPercent: 40, stepBakeTimeInMinutes: 1 },
 } as const;
-const BLUE_GREEN = { strategy: "BLUE_GREEN", bakeTimeInMinutes: 3 } as const;
+const BLUE_GREEN = { strategy: "BLUE_GREEN", bakeTimeInMinutes: 1 } as const;
 
 /** Each stage with the production weights that it was seen with, and how many seconds. */
-async function journey(world: Shifting, step = 1) {
+async function journey(world: Shifting, step = 2) {
 	const seen: [string, number, number][] = [];
 	for (let look = 0; look < 20_000; look++) {
 		const rollout = await world.newest();
@@ -58,18 +59,18 @@ test("a canary gets its share, is looked at, then gets all; the last bake follow
 		"SUCCESSFUL 100",
 	]);
 	const seconds = Object.fromEntries(steps.map(([stage, green, count]) => [`${stage} ${green}`, count]));
-	expect(seconds["PRODUCTION_TRAFFIC_SHIFT 10"]).toBeGreaterThanOrEqual(300);
-	expect(seconds["PRODUCTION_TRAFFIC_SHIFT 10"]).toBeLessThan(320);
+	expect(seconds["PRODUCTION_TRAFFIC_SHIFT 10"]).toBeGreaterThanOrEqual(120);
+	expect(seconds["PRODUCTION_TRAFFIC_SHIFT 10"]).toBeLessThan(140);
 	expect(seconds["PRODUCTION_TRAFFIC_SHIFT 100"]).toBeLessThan(20);
-	expect(Math.abs((seconds["BAKE_TIME 100"] ?? 0) - 120)).toBeLessThan(5);
+	expect(Math.abs((seconds["BAKE_TIME 100"] ?? 0) - 60)).toBeLessThan(5);
 });
 
 test("a linear shift goes by steps, and nothing is waited for after 100 percent", async () => {
 	const world = await shifting(LINEAR);
 	await world.update();
 	const steps = (await journey(world)).filter(([stage]) => stage === "PRODUCTION_TRAFFIC_SHIFT");
-	expect(steps.map(([, green]) => green)).toEqual([30, 60, 90, 100]);
-	const [first = 0, , , last = 0] = steps.map(([, , count]) => count);
+	expect(steps.map(([, green]) => green)).toEqual([40, 80, 100]);
+	const [first = 0, , last = 0] = steps.map(([, , count]) => count);
 	expect([first >= 70, last < 15]).toEqual([true, true]);
 });
 
@@ -94,6 +95,13 @@ test("blue/green: tests first, then all of production, and both sides can be rea
 	expect((await world.service()).currentServiceRevisions).toHaveLength(2);
 	await world.ended();
 	expect([await world.targets(BLUE), await world.targets(GREEN)]).toEqual([0, 2]);
+	const { targetServiceRevision, sourceServiceRevisions } = await world.newest();
+	const serviceRevisionArns = [targetServiceRevision, sourceServiceRevisions?.[0]].map((told) => String(told?.arn));
+	const { serviceRevisions } = await world.ecs.send(new DescribeServiceRevisionsCommand({ serviceRevisionArns }));
+	expect(serviceRevisions?.map((told) => told.resolvedConfiguration?.loadBalancers?.[0]?.targetGroupArn)).toEqual([
+		GREEN,
+		BLUE,
+	]);
 });
 
 test("which target group is blue alternates; a deployment that was rolled back leaves blue where it was", async () => {
@@ -123,7 +131,7 @@ test("which target group is blue alternates; a deployment that was rolled back l
 test("a Network Load Balancer is shifted at its listener, and takes ten minutes more at both shifts", async () => {
 	const world = await shifting(BLUE_GREEN, {}, BALANCED_NETWORK);
 	await world.update();
-	const steps = await journey(world, 5);
+	const steps = await journey(world, 10);
 	for (const stage of ["TEST_TRAFFIC_SHIFT", "PRODUCTION_TRAFFIC_SHIFT"]) {
 		const [, , count = 0] = steps.find(([name]) => name === stage) ?? [];
 		expect([stage, count >= 600, count < 630]).toEqual([stage, true, true]);
