@@ -41,7 +41,7 @@ export async function running(
 export const writes = (sim: Simulator, from = 0): string[] =>
 	sim.journal
 		.slice(from)
-		.filter(({ operation }) => !/^(Describe|List|Get)/.test(operation))
+		.filter(({ operation }) => !/^(Describe|List|Get|BatchGet)/.test(operation))
 		.map(({ operation, outcome }) => (outcome === "ok" ? operation : `${operation} ${outcome}`));
 
 /** All events of a run, and the error with which its iterator ended. */

@@ -1,6 +1,5 @@
 import type { CallOptions } from "../../engine/call.js";
 import { durationSeconds } from "../../engine/duration.js";
-import { isCallError } from "../../engine/errors/call-error.js";
 import { WaitError } from "../../engine/errors/wait-error.js";
 import { pollUntilEnd } from "../../engine/operation.js";
 import type { Outcome, OutcomeBase } from "../../engine/outcome.js";
@@ -11,7 +10,8 @@ import type { Verdict } from "../watch/verdict.js";
 import { subjectOfWatched, tokenOf, type Watched } from "../watch/watched.js";
 import type { RunContext } from "./connection.js";
 import { GateKeeper } from "./gate-keeper.js";
-import { stopDeployment } from "./stop-deployment.js";
+import { stopWatched } from "./stop-watched.js";
+import { nothingToStop } from "./stopped-only.js";
 
 /** What was just written may not show for a while. */
 const NEW_MS = 60_000;
@@ -100,48 +100,39 @@ async function cancelled(
 	sent: Sent,
 	callOptions: CallOptions,
 ): Promise<Outcome> {
-	const { connection, options, teller } = context;
+	const { connection, options } = context;
 	const how = options.onCancel ?? "detach";
 	const written = sent.sent.length > 0 ? ` after ${sent.sent.join(", ")}, AWS goes on` : "";
 	const reason = `the signal fired${written}`;
 	if (how === "detach") return { ...baseOf(watch), status: "cancelled", how, reason };
 	const deadline = connection.clock.now() + DEFAULT_TIMEOUT_SECONDS * 1000;
-	let asked = false;
-	let refused: string | undefined;
-	const stopping = {
-		look: async () => {
-			const verdict = await watch.look(true);
-			if (verdict || asked || watch.watched.deployment === undefined) return verdict;
-			asked = true;
-			refused = await refusalOfStop(watch.watched.deployment, how, context, callOptions);
-			if (refused) return undefined;
-			teller.tell({
-				type: "warning",
-				message: `cancelled: a ${how} was asked for`,
-				code: "run.cancelled",
-				hint: "waiting until it is done",
-			});
-			return undefined;
-		},
-		delayMs: () => watch.delayMs(),
-		onPassingFault: (error: unknown) => watch.onPassingFault(error),
-		isWanted: () => refused === undefined,
-	};
-	const end = await pollUntilEnd<Verdict>(stopping, { clock: connection.clock, deadline, newUntil: deadline });
-	if (end.how === "ended") return outcomeOf(end.end, watch, sent);
-	const why = refused === undefined ? "was not done in time" : `was refused: ${refused}`;
+	const { verdict, refusal } = await stopWatched(watch, how, context, callOptions, deadline);
+	if (verdict) return outcomeOf(verdict, watch, sent);
+	const why = refusal === undefined ? "was not done in time" : `was refused: ${refusal.message}`;
 	return { ...baseOf(watch), status: "cancelled", how, reason: `${reason}, and the ${how} ${why}` };
 }
 
-/** Why ECS will not end the deployment; `undefined` where it does. */
-async function refusalOfStop(...request: Parameters<typeof stopDeployment>): Promise<string | undefined> {
-	try {
-		await stopDeployment(...request);
-		return undefined;
-	} catch (error) {
-		if (isCallError(error)) return error.message;
-		throw error;
-	}
+/**
+ * Ends a deployment that is yet to be found, by what a token knows of it, and watches it end.
+ * @throws PlanError where it had ended before, CallError where ECS will not
+ */
+export async function stopRollout(
+	watched: Watched,
+	how: "rollback" | "stop",
+	context: RunContext,
+	secrets: Secrets,
+): Promise<Outcome> {
+	const { connection, teller, subject, options } = context;
+	const { reader, sides, clock, share } = connection;
+	const callOptions: CallOptions = { tell: teller.tell, redact: secrets.redact };
+	const watch = new RolloutWatch(watched, { reader, sides, clock, teller, secrets, callOptions, share });
+	const timeoutSeconds = durationSeconds(options.timeout) ?? DEFAULT_TIMEOUT_SECONDS;
+	const deadline = clock.now() + timeoutSeconds * 1000;
+	const { verdict, wasAsked, refusal } = await stopWatched(watch, how, context, callOptions, deadline);
+	if (refusal) throw refusal;
+	if (verdict && !wasAsked) throw nothingToStop(subject);
+	if (verdict) return outcomeOf(verdict, watch, { changed: [], sent: ["ecs.StopServiceDeployment"] });
+	return { ...baseOf(watch), status: "timedOut", state: watch.state, afterSeconds: timeoutSeconds };
 }
 
 async function outcomeOf(verdict: Verdict, watch: RolloutWatch, sent: Sent): Promise<Outcome> {

@@ -1,11 +1,11 @@
 import type { Outcome } from "../../engine/outcome.js";
 import { encodeToken } from "../../engine/token.js";
 import { TERMINAL } from "../watch/verdict.js";
-import { tokenOf } from "../watch/watched.js";
+import { tokenOf, watchedFrom } from "../watch/watched.js";
 import type { RunContext, RunOptions } from "./connection.js";
 import { foreignReference } from "./foreign-reference.js";
 import { secretsOf } from "./learn-secrets.js";
-import { watchRollout } from "./rollout.js";
+import { stopRollout, watchRollout } from "./rollout.js";
 import type { ResolvedRef } from "./service-ref.js";
 import { stopDeployment } from "./stop-deployment.js";
 import { nothingToStop } from "./stopped-only.js";
@@ -24,6 +24,13 @@ export async function stop(resolved: ResolvedRef, context: RunContext, how: "rol
 	const { reader } = context.connection;
 	const foreign = await foreignReference(resolved, context);
 	if (foreign) return foreign.controller.stop(foreign.of, how, context);
+	if (resolved.token) {
+		// What was written a moment ago may not show yet, and what shows may be another's.
+		const watched = watchedFrom(resolved.token);
+		const service = await reader.service(resolved.cluster, resolved.service, context.teller.tell);
+		const secrets = await secretsOf(service, context, [watched.taskDefinition, watched.previous]);
+		return stopRollout(watched, how, context, secrets);
+	}
 	const { watched, service } = await watchedOfRef(resolved, context);
 	const deployment = watched.deployment && (await reader.serviceDeployment(watched.deployment, context.teller.tell));
 	if (!deployment || !watched.deployment || TERMINAL.has(deployment.status ?? "")) throw nothingToStop(context.subject);
