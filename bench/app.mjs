@@ -49,3 +49,16 @@ export const oneContainer = (clusterName, name, image = IMAGE) =>
 		.port("http", 8080)
 		.service()
 		.rolling({ minimumHealthyPercent: 100, maximumPercent: 200, circuitBreaker: true });
+
+const BALANCING = "arn:aws:elasticloadbalancing:eu-west-1:123456789012";
+
+/** The same behind a load balancer that can shift its traffic. */
+export const balanced = (clusterName, name, image) =>
+	oneContainer(clusterName, name, image).loadBalancer({
+		container: "web",
+		port: "http",
+		targetGroup: `${BALANCING}:targetgroup/blue/1111111111111111`,
+		alternateTargetGroup: `${BALANCING}:targetgroup/green/2222222222222222`,
+		productionListenerRule: `${BALANCING}:listener-rule/app/edge/1111111111111111/2222222222222222/3333333333333333`,
+		role: ROLE,
+	});

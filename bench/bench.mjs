@@ -6,12 +6,13 @@ import { call } from "./parts/call.mjs";
 import { ends } from "./parts/ends.mjs";
 import { fleet } from "./parts/fleet.mjs";
 import { importCost } from "./parts/import.mjs";
+import { strategies } from "./parts/strategies.mjs";
 import { tasks } from "./parts/tasks.mjs";
 import { known, late } from "./parts/told-late.mjs";
 import { types } from "./parts/types.mjs";
 import { markdown, print } from "./table.mjs";
 
-const parts = { types, import: importCost, bundle, build, call, late, known, ends, fleet, tasks };
+const parts = { types, import: importCost, bundle, build, call, late, known, strategies, ends, fleet, tasks };
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const foreign = wanted.find((word) => !(word in parts));
