@@ -11,8 +11,8 @@ test("who may read nothing learns which action each line needs, and nothing is c
 	const { lines, isReady } = await preflight(sim, everything());
 	const read = lines.filter(({ check }) => !NOT_READ.includes(check) && check !== "hook.function");
 	expect(read.length).toBeGreaterThan(30);
-	for (const { status, message, hint, needs = "" } of read) {
-		expect([status, message]).toEqual(["unknown", `can't be read: needs action ${needs}`]);
+	for (const { status, subject, message, hint, needs = "" } of read) {
+		expect([status, message]).toEqual(["unknown", `${subject} can't be read: needs action ${needs}`]);
 		expect(Object.keys(READS)).toContain(needs);
 		expect(hint).toContain(needs);
 	}

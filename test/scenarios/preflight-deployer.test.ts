@@ -22,7 +22,7 @@ test("an action that nothing allows is named with its resource", async () => {
 		check: "deployer.apply",
 		subject: "ecs:CreateService on service/prod/api",
 		status: "failed",
-		message: "is allowed by no policy of arn:aws:iam::123456789012:role/gantry",
+		message: "ecs:CreateService on service/prod/api is allowed by no policy of arn:aws:iam::123456789012:role/gantry",
 		hint: "allow ecs:CreateService on arn:aws:ecs:eu-west-1:123456789012:service/prod/api to it",
 		needs: "ecs:CreateService",
 	});

@@ -30,8 +30,8 @@ export interface PreflightCheck {
 /** A row of the table; what can't be read becomes a line as well. */
 export function check<S extends Subject>(row: CheckOf<S>): PreflightCheck {
 	const line = async (subject: S, scene: Scene, reads: Reads): Promise<PreflightLine> => {
-		const verdict = await lookAt(row, subject, scene, reads);
-		return { check: row.check, subject: subject.subject, ...verdict };
+		const { status, message, ...more } = await lookAt(row, subject, scene, reads);
+		return { check: row.check, subject: subject.subject, status, message: `${subject.subject} ${message}`, ...more };
 	};
 	return {
 		check: row.check,

@@ -11,6 +11,7 @@ export interface PreflightLine {
 	/** What it was looked for in: a name or an ARN. */
 	readonly subject: string;
 	readonly status: PreflightStatus;
+	/** A sentence that begins with the subject. */
 	readonly message: string;
 	/** The next thing to do; empty where nothing is to be done. */
 	readonly hint: string;
@@ -18,7 +19,7 @@ export interface PreflightLine {
 	readonly needs?: string;
 }
 
-/** A line without its place. */
+/** A line without its place; the message goes on where the subject ends. */
 export type Verdict = Omit<PreflightLine, "check" | "subject">;
 
 export const ok = (message: string, hint = ""): Verdict => ({ status: "ok", message, hint });

@@ -12,7 +12,7 @@ export function sayPreflight(subject: string, lines: readonly PreflightLine[]): 
 	return [`${subject} ${head}${blind}`, ...[...bad, ...rest].map(sayLine)].join("\n");
 }
 
-function sayLine({ check, subject, status, message, hint }: PreflightLine): string {
-	const first = `  ${status.padEnd(WIDTH)} ${check}: ${subject} ${message}`;
+function sayLine({ check, status, message, hint }: PreflightLine): string {
+	const first = `  ${status.padEnd(WIDTH)} ${check}: ${message}`;
 	return hint ? `${first}\n  ${" ".repeat(WIDTH)} → ${hint}` : first;
 }

@@ -39,7 +39,7 @@ test("a role that tasks can't take on fails, and says what its trust policy lack
 	expect(lineOf(await preflight(sim, api()), "role.execution")).toMatchObject({
 		subject: ROLE,
 		status: "failed",
-		message: `does not trust ${TASKS}`,
+		message: `${ROLE} does not trust ${TASKS}`,
 		hint: expect.stringContaining("sts:AssumeRole"),
 	});
 });
@@ -49,7 +49,7 @@ test("a role of that name in another place is not the role", async () => {
 	sim.add("role", "exec", { Arn: "arn:aws:iam::123456789012:role/service-role/exec" });
 	expect(lineOf(await preflight(sim, api()), "role.execution")).toMatchObject({
 		status: "failed",
-		message: "does not exist: the role of that name is arn:aws:iam::123456789012:role/service-role/exec",
+		message: `${ROLE} does not exist: the role of that name is arn:aws:iam::123456789012:role/service-role/exec`,
 	});
 });
 
@@ -59,7 +59,7 @@ test("conditions are noted", async () => {
 	sim.add("role", ROLE, { AssumeRolePolicyDocument: policy({ Principal: { Service: TASKS }, Condition }) });
 	expect(lineOf(await preflight(sim, api()), "role.execution")).toMatchObject({
 		status: "ok",
-		message: `trusts ${TASKS} under conditions`,
+		message: `${ROLE} trusts ${TASKS} under conditions`,
 		hint: expect.any(String),
 	});
 });

@@ -1,15 +1,21 @@
 import { expect, test } from "vitest";
 import { sayPreflight } from "../../../src/across/preflight/say.js";
 
-const ok = { check: "cluster.active", subject: "prod", status: "ok", message: "is ACTIVE", hint: "" } as const;
+const ok = { check: "cluster.active", subject: "prod", status: "ok", message: "prod is ACTIVE", hint: "" } as const;
 const bad = {
 	check: "role.task",
 	subject: "task",
 	status: "failed",
-	message: "does not exist",
+	message: "task does not exist",
 	hint: "create it",
 } as const;
-const unread = { ...ok, check: "alarm.state", subject: "errors", status: "unknown", message: "can't be read" } as const;
+const unread = {
+	...ok,
+	check: "alarm.state",
+	subject: "errors",
+	status: "unknown",
+	message: "errors can't be read",
+} as const;
 
 test("what failed stands first, with what to do", () => {
 	expect(sayPreflight("prod/api", [ok, bad])).toBe(

@@ -1,13 +1,14 @@
+import { vi } from "vitest";
 import type { PreflightLine } from "../../../src/across/preflight/line.js";
-import { type Preflight, type PreflightOptions, preflightOf } from "../../../src/across/preflight/preflight.js";
-import { type Deployable, specOf } from "../../../src/ecs/build/index.js";
-import { Caller } from "../../../src/engine/call.js";
-import { Clients, type SdkClient } from "../../../src/engine/clients.js";
-import { Pacer } from "../../../src/engine/pace.js";
-import { retryStrategy } from "../../../src/engine/retry.js";
-import { cluster } from "../../../src/index.js";
+import type { Preflight, PreflightOptions } from "../../../src/across/preflight/preflight.js";
+import type { Deployable } from "../../../src/ecs/build/index.js";
+import type { SdkClient } from "../../../src/engine/clients.js";
+import { cluster, connect } from "../../../src/index.js";
 import type { Simulator } from "../../../src/testing/index.js";
 import { ROLE } from "../../scenarios/stage.js";
+
+// The first preflight of a file loads ten SDK clients.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** What `aws.preflight(app)` comes to on a simulator. */
 export function preflight(
@@ -16,11 +17,7 @@ export function preflight(
 	clients: Readonly<Record<string, SdkClient>> = {},
 	options: PreflightOptions = {},
 ): Promise<Preflight> {
-	const retry = retryStrategy(sim.clock, () => sim.random(), {});
-	const config = { ...sim.clientConfig(), retryStrategy: retry };
-	const caller = new Caller(new Clients(sim.clock, clients, config), new Pacer(sim.clock), sim.clock);
-	const connection = { caller, region: () => Promise.resolve(sim.region) };
-	return preflightOf(specOf(app) ?? {}, connection, options);
+	return connect(sim, { clients }).preflight(app, options);
 }
 
 /** The line of a check, of a subject where there are several. */
@@ -28,10 +25,10 @@ export function lineOf({ lines }: Preflight, check: string, subject?: string): P
 	return lines.find((line) => line.check === check && (subject === undefined || line.subject === subject));
 }
 
-/** Its status, message and hint, as one text. */
+/** Its status, its message behind the subject, and its hint, as one text. */
 export function told(preflight: Preflight, check: string, subject?: string): string {
-	const { status, message, hint } = lineOf(preflight, check, subject) ?? {};
-	return `${status}: ${message}${hint ? ` → ${hint}` : ""}`;
+	const line = lineOf(preflight, check, subject);
+	return `${line?.status}: ${line?.message.replace(`${line.subject} `, "")}${line?.hint ? ` → ${line.hint}` : ""}`;
 }
 
 export const targetGroup = (name: string): string =>
