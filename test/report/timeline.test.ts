@@ -113,6 +113,31 @@ describe("the page of a canary that goes back", () => {
 		expect(svg).toContain("failed 12:04:00, lived 3m 48s: Essential container in task exited");
 	});
 
+	it("believes a stopped task's own word over the service's, whichever comes first", () => {
+		const text = "(service s) has stopped 1 running tasks: (task 1a).";
+		const said = { type: "service-event", message: text, id: "1", text, createdAt: START + 5000 } as const;
+		const failed = {
+			type: "task-stopped",
+			message: "",
+			task: "1a",
+			stopCode: "TaskFailedToStart",
+			reason: "r",
+		} as const;
+		for (const pair of [[failed, said] as const, [said, failed] as const]) {
+			const svg = lane(
+				timeline(
+					eventsAt("s", [
+						[0, pair[0]],
+						[9, pair[1]],
+					]),
+				),
+				"Tasks",
+			);
+			expect(places(svg, "life failed")).toHaveLength(1);
+			expect(places(svg, "life replaced")).toHaveLength(0);
+		}
+	});
+
 	it("tells every cause with its evidence, and what was not seen", () => {
 		const words = seen(page);
 		expect(words).toMatch(/certain Container.*likely Alarm .*Not seen: target health/);
@@ -232,7 +257,7 @@ describe("every page", () => {
 				},
 			},
 		]);
-		for (const page of [told, timeline(failed)]) {
+		for (const page of [told, timeline(failed), timeline([...failed, ...RECORDED])]) {
 			expect(page).not.toContain("<img");
 			expect(page.match(/<\/style>/g)).toHaveLength(1);
 			expect(page).not.toContain("\u001b");
