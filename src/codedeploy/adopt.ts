@@ -1,7 +1,9 @@
 import type { CallOptions, Output } from "../engine/call.js";
 import type { Clock } from "../engine/clock.js";
 import type { Adopt } from "../engine/execute.js";
+import type { DescribedDeployment } from "./described.js";
 import type { CodeDeployReader } from "./reader.js";
+import type { DeploymentGroupName } from "./spec.js";
 
 /** Reads may lag behind the write, so the trace is looked for this often, this far apart. */
 const LOOKS = 5;
@@ -10,9 +12,19 @@ const LOOK_EVERY_MS = 3000;
 export interface AdoptContext {
 	readonly reader: CodeDeployReader;
 	readonly clock: Clock;
-	/** Ids of the group's deployments that were there before the write. */
+	/** Ids of the group's deployments that were there before the write, as {@link lately} lists them. */
 	readonly before: ReadonlySet<string>;
 }
+
+/** Deployments are told apart by what was there before; the clock only keeps the list short, and may be wrong by hours. */
+const LATELY_MS = 24 * 3_600_000;
+
+/** What was created in a group within a day. */
+export const lately = (
+	group: DeploymentGroupName,
+	{ reader, clock }: Pick<AdoptContext, "reader" | "clock">,
+	options: CallOptions,
+): Promise<DescribedDeployment[]> => reader.deploymentsOf(group, { since: clock.now() - LATELY_MS }, options);
 
 /** How the fate of a CreateDeployment is found out whose answer was lost: it has no client token. */
 export const codeDeployAdoption = (context: AdoptContext): Readonly<Record<string, Adopt>> => ({
@@ -27,22 +39,25 @@ export const codeDeployAdoption = (context: AdoptContext): Readonly<Record<strin
 
 /** A deployment of the group that was not there before and brings just our revision: whoever created it, it may be watched. */
 async function createdAlready(
-	{ reader, before }: AdoptContext,
+	context: AdoptContext,
 	input: Readonly<Record<string, unknown>>,
 	options: CallOptions,
 ): Promise<Output | undefined> {
 	const applicationName = String(input.applicationName);
 	const deploymentGroupName = String(input.deploymentGroupName);
-	const found = await reader.deploymentsOf({ applicationName, deploymentGroupName }, {}, options);
+	const found = await lately({ applicationName, deploymentGroupName }, context, options);
 	const content = contentOf(input.revision);
 	const ours = found.find(
 		({ deploymentId = "", revision, creator }) =>
-			!before.has(deploymentId) && creator !== "codeDeployRollback" && revision?.appSpecContent?.content === content,
+			!context.before.has(deploymentId) &&
+			creator !== "codeDeployRollback" &&
+			revision?.appSpecContent?.content === content,
 	);
 	return ours && { deploymentId: ours.deploymentId };
 }
 
-function contentOf(revision: unknown): unknown {
+/** The text of a revision that is an AppSpec. */
+export function contentOf(revision: unknown): unknown {
 	if (typeof revision !== "object" || revision === null || !("appSpecContent" in revision)) return undefined;
 	const { appSpecContent } = revision;
 	return typeof appSpecContent === "object" && appSpecContent !== null && "content" in appSpecContent

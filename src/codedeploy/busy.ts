@@ -12,7 +12,7 @@ export type IfBusy = "wait" | "supersede" | "refuse";
 /** Statuses of a deployment that has not ended. Source: DeploymentStatus in client-codedeploy. */
 const UNDER_WAY = ["Created", "Queued", "InProgress", "Baking", "Ready"];
 
-/** The deployments of a group that are there, newest first: those that go on, and for {@link codeDeployAdoption} all others. */
+/** The deployments of a group that go on, newest first. */
 export async function deploymentsUnderWay(
 	group: DeploymentGroupName,
 	context: CodeDeployContext,

@@ -13,8 +13,11 @@ export async function currentDeployment(
 	context: CodeDeployContext,
 ): Promise<DescribedDeployment | undefined> {
 	const options = callOptionsOf(context);
-	const [newest] = await context.reader.deploymentsOf(group, {}, options);
-	const taken = newest?.rollbackInfo?.rollbackTriggeringDeploymentId;
+	const { lastAttemptedDeployment } = await context.reader.group(group, options);
+	const id = lastAttemptedDeployment?.deploymentId;
+	if (id === undefined) return undefined;
+	const newest = await context.reader.deployment(id, options);
+	const taken = newest.rollbackInfo?.rollbackTriggeringDeploymentId;
 	return taken === undefined ? newest : context.reader.deployment(taken, options);
 }
 

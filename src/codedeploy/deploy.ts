@@ -2,10 +2,12 @@ import type { ClientData } from "../engine/client-data.js";
 import { type Adopt, type Executed, type ExecuteOptions, executeSteps } from "../engine/execute.js";
 import type { Outcome } from "../engine/outcome.js";
 import { requireKnown } from "../engine/send-step.js";
-import { fillRefs, memberAt, type Step } from "../engine/step.js";
-import { codeDeployAdoption } from "./adopt.js";
-import { type IfBusy, isBusyRefusal, settleGroup } from "./busy.js";
+import { fillRefs, memberAt, openRefs, type Step } from "../engine/step.js";
+import { codeDeployAdoption, contentOf, lately } from "./adopt.js";
+import { deploymentsUnderWay, type IfBusy, isBusyRefusal, settleGroup } from "./busy.js";
 import { type CodeDeployContext, callOptionsOf } from "./context.js";
+import { watchedOf } from "./current.js";
+import type { DescribedDeployment } from "./described.js";
 import { appSpecAsSent, taskDefinitionOf } from "./plan/app-spec.js";
 import { watchDeployment } from "./rollout.js";
 import type { DeploymentGroupName } from "./spec.js";
@@ -24,6 +26,8 @@ export interface DeploymentParts {
 	readonly adopt: Readonly<Record<string, Adopt>>;
 	readonly completed: ExecuteOptions["completed"];
 	readonly connection: ExecuteOptions["connection"];
+	/** A deployment of its own, although just what is wanted may be on its way. @default false */
+	readonly force?: boolean | undefined;
 	/** Members that are written, for the outcome. */
 	readonly changed: readonly string[];
 	/** ARN of the task definition that runs now. */
@@ -46,7 +50,10 @@ export async function deployByCodeDeploy(parts: DeploymentParts, context: CodeDe
 	const { subject, clock } = context;
 	requireKnown(steps, parts.clients);
 	const creating = steps.find(({ operation }) => operation === "CreateDeployment");
-	if (creating) {
+	const underWay = creating ? await deploymentsUnderWay(group, context) : [];
+	const same = parts.force ? undefined : underWay.find((one) => bringsSame(one, creating));
+	if (same) return watchSame(same, parts, context);
+	if (underWay.length > 0) {
 		const left = await settleGroup(group, ifBusy, context);
 		if (left) return left;
 	}
@@ -71,7 +78,8 @@ export async function deployByCodeDeploy(parts: DeploymentParts, context: CodeDe
 				deployment,
 				startedAt: clock.now(),
 				...(taskDefinition !== undefined && { taskDefinition }),
-				...(parts.previous !== undefined && { previous: parts.previous }),
+				// Whoever had to wait for another deployment goes back to what that one left.
+				...(parts.previous !== undefined && underWay.length === 0 && tries === 1 && { previous: parts.previous }),
 			};
 			const token = parts.created?.(watched);
 			return await watchDeployment(watched, context, { changed, sent: all, token });
@@ -99,8 +107,22 @@ function executeOptions(parts: DeploymentParts, context: CodeDeployContext, befo
 	};
 }
 
-async function idsOf(group: DeploymentGroupName, { reader, ...context }: CodeDeployContext): Promise<Set<string>> {
-	const found = await reader.deploymentsOf(group, {}, callOptionsOf({ reader, ...context }));
+/** Just what is wanted is on its way already: its end is our end. */
+function watchSame(same: DescribedDeployment, parts: DeploymentParts, context: CodeDeployContext): Promise<Outcome> {
+	const message = `${context.subject} is being deployed as it should be already, watching that deployment`;
+	context.teller.tell({ type: "warning", message, code: "run.under-way", hint: "nothing to do" });
+	const watched = watchedOf(parts.group, same, context.clock.now());
+	const token = parts.created?.(watched);
+	return watchDeployment(watched, context, { changed: [], sent: [], token });
+}
+
+function bringsSame({ revision, creator }: DescribedDeployment, creating: Step | undefined): boolean {
+	if (!creating || openRefs(creating.input).length > 0 || creator === "codeDeployRollback") return false;
+	return contentOf(revision) === contentOf(asText(creating));
+}
+
+async function idsOf(group: DeploymentGroupName, context: CodeDeployContext): Promise<Set<string>> {
+	const found = await lately(group, context, callOptionsOf(context));
 	return new Set(found.flatMap(({ deploymentId }) => deploymentId ?? []));
 }
 

@@ -73,6 +73,8 @@ export interface DescribedGroup {
 	readonly computePlatform?: string;
 	readonly serviceRoleArn?: string;
 	readonly targetRevision?: DescribedRevision;
+	readonly lastAttemptedDeployment?: { readonly deploymentId?: string };
+	readonly lastSuccessfulDeployment?: { readonly deploymentId?: string };
 	readonly alarmConfiguration?: {
 		readonly enabled?: boolean;
 		readonly ignorePollAlarmFailure?: boolean;

@@ -8,6 +8,9 @@ import type { DeploymentGroupName } from "./spec.js";
 const MOST_DEPLOYMENTS = 25;
 const MOST_NAMES = 100;
 
+/** Which deployments of a group: of some statuses, or created since a time, milliseconds since the epoch. */
+export type DeploymentFilter = { readonly statuses: readonly string[] } | { readonly since: number };
+
 /** Reads CodeDeploy. */
 export class CodeDeployReader {
 	readonly #caller: Caller;
@@ -34,25 +37,22 @@ export class CodeDeployReader {
 		return found;
 	}
 
-	/**
-	 * The deployments of a group, newest first.
-	 * @param filter `statuses`: only those; `since`: only those created from then on, milliseconds since the epoch
-	 */
+	/** Deployments of a group, newest first: a list of all would have no end, and its order is not promised. */
 	async deploymentsOf(
 		group: DeploymentGroupName,
-		filter: { readonly statuses?: readonly string[]; readonly since?: number },
+		filter: DeploymentFilter,
 		options: CallOptions,
 	): Promise<DescribedDeployment[]> {
 		const { applicationName, deploymentGroupName } = group;
 		const input = {
 			applicationName,
 			deploymentGroupName,
-			...(filter.statuses && { includeOnlyStatuses: filter.statuses }),
-			...(filter.since !== undefined && { createTimeRange: { start: new Date(filter.since) } }),
+			...("statuses" in filter
+				? { includeOnlyStatuses: filter.statuses }
+				: { createTimeRange: { start: new Date(filter.since) } }),
 		};
-		// One page: what has started lately, and what goes on, is on it.
-		const { deployments } = await this.#read("ListDeployments", input, options);
-		const found = await this.deployments(textsOf(deployments).slice(0, MOST_NAMES), options);
+		const ids = await this.#all("ListDeployments", "deployments", input, options);
+		const found = await this.deployments(ids, options);
 		return found.sort((a, b) => createdMs(b) - createdMs(a));
 	}
 

@@ -6,7 +6,7 @@ import { pollUntilEnd } from "../engine/operation.js";
 import type { Outcome, OutcomeBase } from "../engine/outcome.js";
 import { diagnoseDeployment } from "./causes.js";
 import { type CodeDeployContext, callOptionsOf } from "./context.js";
-import type { DescribedDeployment } from "./described.js";
+import type { DescribedConfig, DescribedDeployment } from "./described.js";
 import { taskDefinitionOf } from "./plan/app-spec.js";
 import { stopDeployment } from "./stop-deployment.js";
 import { DeploymentWatch } from "./watch/deployment-watch.js";
@@ -17,6 +17,9 @@ import type { WatchedDeployment } from "./watch/watched.js";
 /** What was just written may not show for a while. */
 const NEW_MS = 60_000;
 const DEFAULT_TIMEOUT_SECONDS = 30 * 60;
+/** How often, and how far apart, a deployment is looked for that was created this moment. */
+const MOST_LOOKS = 10;
+const LOOK_MS = 2000;
 
 /** What happened before the watch, for its outcome and its errors. */
 export interface Sent {
@@ -78,16 +81,29 @@ export async function watchDeployment(
 	}
 }
 
-/** What the settings of the deployment wait by themselves; none where they can't be read yet. */
+/** What the settings of the deployment wait by themselves. What was created this moment may have to be waited for. */
 async function ownSeconds({ deployment }: WatchedDeployment, context: CodeDeployContext): Promise<number> {
-	const options = callOptionsOf(context);
+	const { clock, reader, options } = context;
+	for (let looks = 1; ; looks++) {
+		try {
+			const found = await reader.deployment(deployment, callOptionsOf(context));
+			return settingsSeconds(found, await configOf(found.deploymentConfigName ?? "", context));
+		} catch (error) {
+			if (!isCallError(error) || error.code === "call.denied") throw error;
+			if (looks >= MOST_LOOKS || options.signal?.aborted) return 0;
+			await clock.sleep(LOOK_MS);
+		}
+	}
+}
+
+/** How the deployment shifts traffic; unknown where that may not be read. */
+async function configOf(name: string, context: CodeDeployContext): Promise<DescribedConfig | undefined> {
+	const known = predefinedConfig(name);
+	if (known || name === "") return known;
 	try {
-		const found = await context.reader.deployment(deployment, options);
-		const name = found.deploymentConfigName ?? "";
-		const config = predefinedConfig(name) ?? (name ? await context.reader.config(name, options) : undefined);
-		return settingsSeconds(found, config);
+		return await context.reader.config(name, callOptionsOf(context));
 	} catch (error) {
-		if (isCallError(error) && error.code !== "call.denied") return 0;
+		if (isCallError(error)) return undefined;
 		throw error;
 	}
 }

@@ -14,7 +14,9 @@ export async function watchGroup(
 	deployment: string | undefined,
 	context: CodeDeployContext,
 ): Promise<Outcome> {
-	const watched = await named(group, deployment, context);
+	// One that is named may be so new that it does not show yet.
+	const startedAt = context.clock.now();
+	const watched = deployment ? { group, deployment, startedAt } : await named(group, undefined, context);
 	if (!watched) throw nothing(context.subject, "no deployment yet that could be watched");
 	return watchDeployment(watched, context, { changed: [], sent: [] });
 }

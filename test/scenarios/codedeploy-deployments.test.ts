@@ -156,6 +156,23 @@ describe("a service that CodeDeploy rolls out", () => {
 		expect(await settleGroup(GROUP, "refuse", context)).toBeUndefined();
 	});
 
+	it("is watched where just what is wanted is on its way already, unless it is forced", async () => {
+		const { deploy, sim, told, v2, writes } = await stage(CANARY);
+		const first = deploy(v2);
+		await sim.clock.sleep(60_000);
+		const second = await deploy(v2, {}, "refuse");
+		expect(second).toMatchObject({ status: "succeeded", changed: [] });
+		expect((await first).deployment).toBe(second.deployment);
+		expect(writes()).toEqual(["CreateDeployment"]);
+		expect(told("warning").map(({ code }) => code)).toContain("run.under-way");
+	});
+
+	it("is not given up before its own waits are over, however late it shows", async () => {
+		const { deploy, sim, v2 } = await stage(waits(0, 90));
+		sim.faults.staleRead({ operation: "GetDeployment", times: 3 });
+		expect(await deploy(v2)).toMatchObject({ status: "succeeded" });
+	});
+
 	it("waits when another deployment comes in between", async () => {
 		const { create, deploy, register, sim, v2, writes, context } = await stage();
 		const v3 = await register("api:3");

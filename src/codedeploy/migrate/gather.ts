@@ -20,8 +20,8 @@ export async function readForMigration(
 	const configName = group.deploymentConfigName;
 	const known = configName === undefined ? undefined : predefinedConfig(configName);
 	const config = known ?? (configName === undefined ? undefined : await reader.config(configName, options));
-	const deployments = await reader.deploymentsOf(name, {}, options);
-	const last = deployments.find(({ creator, status }) => creator !== "codeDeployRollback" && status === "Succeeded");
+	const lastId = group.lastSuccessfulDeployment?.deploymentId;
+	const last = lastId === undefined ? undefined : await reader.deployment(lastId, options);
 	const [pair] = group.loadBalancerInfo?.targetGroupPairInfoList ?? [];
 	const listeners = [pair?.prodTrafficRoute, pair?.testTrafficRoute].flatMap((route) => route?.listenerArns ?? []);
 	const names = (pair?.targetGroups ?? []).flatMap((one) => one.name ?? []);

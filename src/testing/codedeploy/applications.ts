@@ -2,8 +2,9 @@ import { pick, structure, structures, text, texts } from "../ecs/input.js";
 import { type Answer, AwsFault, type Handler } from "../world/model.js";
 import { findConfig } from "./configs.js";
 import { paged } from "./paging.js";
+import { statusOf } from "./phases.js";
 import { fault } from "./refusals.js";
-import type { ApplicationRecord, CodeDeploy, GroupRecord } from "./state.js";
+import type { ApplicationRecord, CodeDeploy, CodeDeployment, GroupRecord } from "./state.js";
 
 /** Applications and their deployment groups. */
 export const applicationOperations = (state: CodeDeploy): Record<string, Handler> => ({
@@ -136,8 +137,14 @@ const describeApplication = ({ id, name, computePlatform, createdAt }: Applicati
 });
 
 function describeGroup(state: CodeDeploy, group: GroupRecord): Answer {
-	const last = [...state.deployments.values()].filter((deployment) => deployment.group === group).at(-1);
-	const status = last?.statuses.at(-1)?.status;
+	const all = [...state.deployments.values()].filter((deployment) => deployment.group === group);
+	const summary = (deployment: CodeDeployment) => ({
+		deploymentId: deployment.id,
+		status: statusOf(deployment),
+		createTime: deployment.createdAt / 1000,
+	});
+	const last = all.at(-1);
+	const lastGood = all.findLast((deployment) => statusOf(deployment) === "Succeeded");
 	return {
 		applicationName: group.application.name,
 		deploymentGroupId: group.id,
@@ -145,9 +152,8 @@ function describeGroup(state: CodeDeploy, group: GroupRecord): Answer {
 		deploymentConfigName: "CodeDeployDefault.ECSAllAtOnce",
 		computePlatform: group.application.computePlatform,
 		...group.settings,
-		...(last && {
-			lastAttemptedDeployment: { deploymentId: last.id, status, createTime: last.createdAt / 1000 },
-		}),
+		...(last && { lastAttemptedDeployment: summary(last) }),
+		...(lastGood && { lastSuccessfulDeployment: summary(lastGood) }),
 	};
 }
 
