@@ -20,7 +20,11 @@ export interface RealText {
 	readonly expect: CauseCode | "none";
 	/** A thread, a page's title or address; `public file N` where a search of public files by exact words names no repository. */
 	readonly source: string;
-	/** Labelled, and not looked at while rules were made. */
+	/**
+	 * Labelled, and not run while rules were made. At their first run 53 of these 57 got the right cause.
+	 * One of the four others ("engine ecr credentials: not found") got a wrong one with confidence and so a
+	 * rule since: the rate that the test counts now is that much too good. No rule was made for the other three.
+	 */
 	readonly heldOut?: true;
 }
 
