@@ -66,7 +66,9 @@ async function reply(request: IncomingMessage, response: ServerResponse, answer:
 	for (const [name, value] of Object.entries(request.headers)) headers[name] = String(value);
 	const gone = new AbortController();
 	response.once("close", () => gone.abort());
-	const answered = await answer({ headers, body: Buffer.concat(chunks).toString("utf8") }, gone.signal);
+	const [path] = (request.url ?? "/").split("?");
+	const body = Buffer.concat(chunks).toString("utf8");
+	const answered = await answer({ headers, body, path: path ?? "/" }, gone.signal);
 	if (answered === "broken") {
 		request.socket.resetAndDestroy();
 		return;

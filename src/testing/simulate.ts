@@ -6,6 +6,7 @@ import { ecrModel } from "./ecr/index.js";
 import { ecsModel } from "./ecs/index.js";
 import { elbv2Model } from "./elastic-load-balancing-v2/index.js";
 import { iamModel } from "./iam/index.js";
+import { lambdaModel } from "./lambda/index.js";
 import { secretsManagerModel } from "./secrets-manager/index.js";
 import { ssmModel } from "./ssm/index.js";
 import { stsModel } from "./sts/index.js";
@@ -21,6 +22,7 @@ const MODELS = [
 	ec2Model,
 	ecrModel,
 	iamModel,
+	lambdaModel,
 	secretsManagerModel,
 	ssmModel,
 	stsModel,

@@ -16,14 +16,16 @@ export const cloudwatchModel = (world: World): ServiceModel =>
 
 /** Without AlarmTypes only metric alarms are told. Source: DescribeAlarms, `AlarmTypes`. */
 function describeAlarms(world: World, input: Answer): Answer {
-	const types = strings(input.AlarmTypes);
+	const types = input.AlarmTypes ? strings(input.AlarmTypes) : ["MetricAlarm"];
 	const alarms = strings(input.AlarmNames).flatMap((name) => {
 		const declared = world.declared.get("alarm", name);
 		return declared || world.mode === "assumed" ? [{ declared, alarm: describeAlarm(world, name, declared) }] : [];
 	});
 	const isComposite = (one: (typeof alarms)[number]) => one.declared?.type === "composite";
 	return {
-		MetricAlarms: alarms.filter((one) => !isComposite(one)).map(({ alarm }) => alarm),
+		MetricAlarms: types.includes("MetricAlarm")
+			? alarms.filter((one) => !isComposite(one)).map(({ alarm }) => alarm)
+			: [],
 		CompositeAlarms: types.includes("CompositeAlarm") ? alarms.filter(isComposite).map(({ alarm }) => alarm) : [],
 	};
 }

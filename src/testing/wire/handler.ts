@@ -9,6 +9,7 @@ export type Answerer = (request: WireRequest, signal?: AbortSignal) => Promise<R
 interface SdkRequest {
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body?: unknown;
+	readonly path?: string;
 }
 
 /** The `requestHandler` of an SDK v3 client, by structure: no socket is opened. */
@@ -22,7 +23,7 @@ export function sdkHandler(answer: Answerer) {
 			const { abortSignal } = options;
 			if (abortSignal?.aborted) throw aborted();
 			const reply = await answer(
-				{ headers: lowerCase(request.headers), body: textOf(request.body) },
+				{ headers: lowerCase(request.headers), body: textOf(request.body), path: request.path ?? "/" },
 				abortSignal,
 			).catch((error) => {
 				throw abortSignal?.aborted ? aborted() : error;

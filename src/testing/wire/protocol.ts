@@ -4,6 +4,8 @@ import type { Answer, AwsFault, ServiceModel } from "../world/model.js";
 export interface WireRequest {
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body: string;
+	/** Without the query; protocols that name the operation otherwise don't look at it. */
+	readonly path?: string;
 }
 
 export interface WireAnswer {

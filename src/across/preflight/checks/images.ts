@@ -39,7 +39,7 @@ export const imageChecks = [
 			if (platforms.includes(wanted)) return ok(`has ${wanted}`);
 			return failed(
 				`has ${platforms.join(", ")}, and the task definition runs on ${wanted}`,
-				`build it for ${wanted}, or call .platform(…) on the task definition`,
+				`build it for ${wanted}, or call .taskDef().runtimePlatform(…)`,
 			);
 		},
 	}),
