@@ -119,6 +119,6 @@ td,th{padding:.22rem 1rem .22rem 0;vertical-align:top}
 td:last-child{overflow-wrap:anywhere;min-width:9rem}
 td:first-child,td:nth-child(2){white-space:nowrap}
 tbody tr{border-top:1px solid var(--line)}
-.overview{margin-bottom:2.5rem}.when{display:block;width:100%;min-width:8rem;height:10px}
+.overview{margin-bottom:2.5rem}.overview td{vertical-align:middle}.when{display:block;width:100%;min-width:8rem;height:10px}
 @media print{main{max-width:none;padding:0}.scroll{overflow:visible;border:0;padding:0}.scroll svg{min-width:0}figure,.why,tr{break-inside:avoid}}
 `;
