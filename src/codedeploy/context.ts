@@ -4,6 +4,7 @@ import type { Diagnosis } from "../engine/diagnosis.js";
 import type { Duration } from "../engine/duration.js";
 import type { Secrets } from "../engine/redact.js";
 import type { Teller } from "../engine/run.js";
+import type { ToldByCodeDeploy } from "./causes.js";
 import type { CodeDeployReader } from "./reader.js";
 
 /** What one run of a service that CodeDeploy rolls out works with. */
@@ -23,8 +24,8 @@ export interface CodeDeployContext {
 		/** @default "detach" */
 		readonly onCancel?: "detach" | "rollback" | "stop";
 	};
-	/** What ECS itself shows of the tasks that failed; CodeDeploy knows only that they did. */
-	readonly ecsDiagnosis?: (() => Promise<Diagnosis | undefined>) | undefined;
+	/** What ECS itself shows of the tasks that failed, with what CodeDeploy tells; CodeDeploy knows only that they did. */
+	readonly ecsDiagnosis?: ((told: ToldByCodeDeploy) => Promise<Diagnosis | undefined>) | undefined;
 }
 
 export const callOptionsOf = ({ teller, secrets }: CodeDeployContext): CallOptions => ({

@@ -4,7 +4,7 @@ import { isCallError } from "../engine/errors/call-error.js";
 import { WaitError } from "../engine/errors/wait-error.js";
 import { pollUntilEnd } from "../engine/operation.js";
 import type { Outcome, OutcomeBase } from "../engine/outcome.js";
-import { diagnoseDeployment } from "./causes.js";
+import { diagnoseDeployment, toldOf } from "./causes.js";
 import { type CodeDeployContext, callOptionsOf } from "./context.js";
 import type { DescribedConfig, DescribedDeployment } from "./described.js";
 import { taskDefinitionOf } from "./plan/app-spec.js";
@@ -150,14 +150,14 @@ async function outcomeOf(
 	return { ...base, status: "rolledBack", by: verdict.by, reason, diagnosis, ...(to !== undefined && { to }) };
 }
 
-/** What CodeDeploy says, and behind it what ECS shows of the tasks. */
+/** What ECS shows of the tasks says why, CodeDeploy only that. */
 async function diagnosisOf(watch: DeploymentWatch, context: CodeDeployContext): Promise<Diagnosis> {
-	const own = diagnoseDeployment(watch.deployment, watch.target, watch.unseen, context.secrets.redact);
-	if (!needsTasks(watch.deployment)) return own;
-	const tasks = await context.ecsDiagnosis?.();
+	const told = toldOf(watch.deployment, watch.target);
+	const own = diagnoseDeployment(context.subject, told, watch.unseen, context.secrets);
+	const tasks = needsTasks(watch.deployment) ? await context.ecsDiagnosis?.(told) : undefined;
 	if (!tasks) return own;
-	// The tasks say why; CodeDeploy only that.
-	return { causes: [...tasks.causes, ...own.causes], unseen: [...own.unseen, ...tasks.unseen] };
+	const more = own.causes.filter(({ code }) => !tasks.causes.some((cause) => cause.code === code));
+	return { causes: [...tasks.causes, ...more], unseen: [...own.unseen, ...tasks.unseen] };
 }
 
 /** Alarms, functions and people say themselves why. */

@@ -20,7 +20,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 		"aws",
 		"engine",
 	],
-	codedeploy: ["ecs/spec", "ecs/observe", "ecs/watch", "aws", "engine"],
+	codedeploy: ["ecs/spec", "ecs/observe", "ecs/watch", "ecs/diagnose", "aws", "engine"],
 	across: ["ecs/spec", "ecs/check", "ecs/observe", "ecs/plan", "ecs/run", "codedeploy", "aws", "engine"],
 	report: ["engine"],
 	testing: ["engine"],

@@ -46,7 +46,7 @@ describe("a service that CodeDeploy rolls out", () => {
 			by: "alarm",
 			to: v1,
 			reason: expect.stringContaining("errors"),
-			diagnosis: { causes: [{ code: "cause.alarm-fired", confidence: "certain" }] },
+			diagnosis: { causes: [{ code: "cause.codedeploy-failed", message: expect.stringContaining("an alarm") }] },
 		});
 		expect(await running()).toBe(v1);
 		const messages = told("deployment").map(({ message }) => message.replace(/d-\w+/, "d-…"));
@@ -71,7 +71,10 @@ describe("a service that CodeDeploy rolls out", () => {
 		expect(outcome).toMatchObject({
 			status: "failed",
 			diagnosis: {
-				causes: [{ code: "cause.codedeploy-failed", evidence: [{ kind: "deployment" }, { subject: "Install" }] }],
+				causes: [
+					{ code: "cause.task-definition-unusable" },
+					{ code: "cause.codedeploy-failed", evidence: [{ text: expect.stringContaining("Install failed") }] },
+				],
 			},
 		});
 	});
