@@ -1,6 +1,6 @@
 import { parseArn } from "../../../engine/arn.js";
 import { check, type Subject } from "../check.js";
-import { failed, ok, type Verdict } from "../line.js";
+import { failed, ok, skipped, type Verdict } from "../line.js";
 import { findParameter, type GroupedParameter, groupedParameters } from "../parameters.js";
 import { elsewhere } from "../region.js";
 import type { Scene } from "../scene.js";
@@ -52,6 +52,15 @@ export const secretChecks = [
 				? ok("exists", `the execution role needs kms:Decrypt on ${key}`)
 				: ok("exists");
 		},
+	}),
+	check({
+		check: "environment-file.exists",
+		wants: "each file of variables lies in S3; it is not read",
+		reads: [],
+		subjects: ({ containers }) =>
+			containers.flatMap(({ environmentFiles = [] }) => environmentFiles.map(({ value: subject }) => ({ subject }))),
+		look: () =>
+			skipped("is not read", "the execution role needs s3:GetObject on it and s3:GetBucketLocation on its bucket"),
 	}),
 ];
 
