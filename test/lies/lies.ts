@@ -1,19 +1,8 @@
-import type { Simulator } from "../../src/testing/index.js";
-import type { Between, WireAnswer } from "../peers/wire.js";
+import type { WireAnswer } from "../peers/wire.js";
 import * as checks from "./checks.js";
+import { answers, DEPLOYMENTS, type Lie, requests } from "./liar.js";
+import { SHIFT_LIES } from "./shift-lies.js";
 
-/** One way in which a simulator could deceive its users, and the check that would notice. */
-export interface Lie {
-	readonly name: string;
-	readonly noticedBy: checks.Check;
-	/** A fresh liar for one simulator. */
-	readonly liar: (sim: Simulator) => Between;
-}
-
-/** Changes a value anywhere in a JSON document; `undefined` removes it. */
-type Retell = (key: string, value: unknown) => unknown;
-
-const DEPLOYMENTS = /^(Describe|List)ServiceDeployments$/;
 const IS_ROLLBACK = /^ROLLBACK_(IN_PROGRESS|SUCCESSFUL|FAILED|REQUESTED)$/;
 
 export const LIES: readonly Lie[] = [
@@ -176,17 +165,5 @@ export const LIES: readonly Lie[] = [
 			return { ...answer, text: answer.text.replaceAll("<State>unhealthy<", "<State>healthy<") };
 		},
 	},
+	...SHIFT_LIES,
 ];
-
-function answers(operations: RegExp, retell: Retell): () => Between {
-	return () => async (call, send) => {
-		const answer = await send();
-		if (!operations.test(call.operation)) return answer;
-		return { ...answer, text: JSON.stringify(JSON.parse(answer.text, retell)) };
-	};
-}
-
-function requests(operations: RegExp, retell: Retell): () => Between {
-	return () => (call, send) =>
-		operations.test(call.operation) ? send(JSON.stringify(JSON.parse(call.body, retell))) : send();
-}
