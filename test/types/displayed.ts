@@ -28,6 +28,13 @@ export const displayed: Readonly<Record<string, readonly string[]>> = {
 	"wrong-port": [`Type '"metric"' is not assignable`, `"http"`, `Did you mean '"metrics"'?`],
 	"wrong-container": [`Type '"wbe"' is not assignable`, `"web"`, `"bare"`],
 	"unnamed-port": [`NoNamedPort<"container 'bare' declares no named port: call .port(name, number)">`],
+	"canary-on-fixed-balancer": noCompile(
+		`"strategy: its load balancer cannot shift traffic: call .loadBalancer({ alternateTargetGroup, productionListenerRule, role, … })"`,
+	),
+	"canary-without-percent": ["Property 'percent' is missing"],
+	"early-success-of-blue-green": ["'earlySuccess' does not exist in type 'BlueGreen'"],
+	"gate-at-a-shift": [`Argument of type '"PRODUCTION_TRAFFIC_SHIFT"'`],
+	"gate-without-timeout": ["Property 'timeout' is missing"],
 	"bad-fargate-memory": ["Argument of type '4096'", "512", "1024", "2048", `"0.5 GB"`, `"1 GB"`, `"2 GB"`],
 	"bad-fargate-memory-in-words": [`Argument of type '"64 GB"'`, `"60 GB"`, `"120 GB"`, `"244 GB"`],
 	"bad-fargate-cpu": ["Argument of type '300'", "256", "32768", `"32 vCPU"`],

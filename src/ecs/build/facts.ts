@@ -133,17 +133,14 @@ type Missing<F extends string> = string extends F
 	:
 			| MissingImage<F & `container:${string}`, F>
 			| ([F & `taskDef:${string}`] extends [never] ? WithoutTaskDefinition<F> : MissingSize<F>)
-			| NoCluster<F>
-			| FixedBalancer<F>;
+			| NoCluster<F>;
+
+type NoCluster<F extends string> = "cluster" extends F
+	? FixedBalancer<F>
+	: Say<"spec.cluster-missing", Names<F, "service">>;
 
 /** A strategy that shifts traffic, and a load balancer that can't. */
-type FixedBalancer<F extends string> = "shifting" extends F
-	? "fixed-balancer" extends F
-		? Say<"spec.shift-fixed">
-		: never
-	: never;
-
-type NoCluster<F extends string> = "cluster" extends F ? never : Say<"spec.cluster-missing", Names<F, "service">>;
+type FixedBalancer<F extends string> = "shifting" | "fixed-balancer" extends F ? Say<"spec.shift-fixed"> : never;
 
 type WithoutTaskDefinition<F extends string> = [Names<F, "service">] extends [never]
 	? Say<"spec.container-alone", Names<F, "container">>

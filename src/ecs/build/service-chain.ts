@@ -95,7 +95,10 @@ export interface TrafficShift {
 }
 
 /** The lack of a {@link TrafficShift}. */
-type NoShift = { readonly [K in keyof TrafficShift]?: undefined };
+export type NoShift = { readonly [K in keyof TrafficShift]?: undefined };
+
+/** What a load balancer teaches that can't shift traffic. */
+type FixedBalancer<S> = [S] extends [TrafficShift] ? never : [S] extends [NoShift] ? "fixed-balancer" : never;
 
 /** A chain that stands at its service. */
 export interface ServiceChain<F extends string> extends ServiceSettings, Chain<F, "service"> {
@@ -104,10 +107,9 @@ export interface ServiceChain<F extends string> extends ServiceSettings, Chain<F
 	 * Sends traffic of a target group to a port of a container; said again for the same target group, it is replaced; `clear` takes the service off its load balancers.
 	 * Knows the containers and ports that stand earlier in the chain; later ones are checked at run time.
 	 */
-	loadBalancer<const C extends ContainersOf<F>>(target: BalancedPort<C, PortOf<F, C>> & TrafficShift): this;
-	loadBalancer<const C extends ContainersOf<F>>(
-		target: (BalancedPort<C, PortOf<F, C>> & NoShift) | Clear,
-	): ServiceChain<F | "fixed-balancer">;
+	loadBalancer<const C extends ContainersOf<F>, const S extends TrafficShift | NoShift>(
+		target: (BalancedPort<C, PortOf<F, C>> & S) | Clear,
+	): ServiceChain<F | FixedBalancer<S>>;
 	/** Starts all new tasks beside the old ones, then moves all traffic at once; without a load balancer tasks alone are replaced. */
 	blueGreen(blueGreen: BlueGreen): ServiceChain<F | "shifting">;
 	/** Moves a share of the traffic, waits, and moves the rest. */

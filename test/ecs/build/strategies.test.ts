@@ -120,8 +120,8 @@ describe("strategies", () => {
 		const fixed = base.loadBalancer({ container: "web", port: "http", targetGroup: GROUP });
 		// @ts-expect-error strategy: its load balancer cannot shift traffic
 		expect(() => fixed.canary(canary).compile()).toThrow(/alternateTargetGroupArn/);
-		// @ts-expect-error a part of what a shift needs
-		base.loadBalancer({ container: "web", port: "http", targetGroup: GROUP, role: ROLE });
+		const half = base.loadBalancer({ container: "web", port: "http", targetGroup: GROUP, role: ROLE });
+		expect(codes(half.loose().canary(canary))).toEqual(["spec.shift-load-balancer", "spec.shift-load-balancer"]);
 	});
 
 	it("warns of a gate that a rolling deployment never comes to", () => {
