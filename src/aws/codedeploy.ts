@@ -29,6 +29,7 @@ export const codedeploy: ClientData = {
 		ListDeployments: read("deployments"),
 		ListDeploymentTargets: read("targetIds"),
 		BatchGetDeploymentTargets: read("deploymentTargets"),
+		GetApplicationRevision: read("revision"),
 		GetDeploymentGroup: read("deploymentGroupInfo"),
 		GetDeploymentConfig: read("deploymentConfigInfo"),
 		ListApplications: read("applications", "scan"),

@@ -1,7 +1,8 @@
 import type { CallOptions, Output } from "../engine/call.js";
 import type { Clock } from "../engine/clock.js";
 import type { Adopt } from "../engine/execute.js";
-import type { DescribedDeployment } from "./described.js";
+import type { DescribedDeployment, DescribedRevision } from "./described.js";
+import { contentOf } from "./plan/app-spec.js";
 import type { CodeDeployReader } from "./reader.js";
 import type { DeploymentGroupName } from "./spec.js";
 
@@ -46,21 +47,11 @@ async function createdAlready(
 	const applicationName = String(input.applicationName);
 	const deploymentGroupName = String(input.deploymentGroupName);
 	const found = await lately({ applicationName, deploymentGroupName }, context, options);
-	const content = contentOf(input.revision);
-	const ours = found.find(
-		({ deploymentId = "", revision, creator }) =>
-			!context.before.has(deploymentId) &&
-			creator !== "codeDeployRollback" &&
-			revision?.appSpecContent?.content === content,
-	);
-	return ours && { deploymentId: ours.deploymentId };
-}
-
-/** The text of a revision that is an AppSpec. */
-export function contentOf(revision: unknown): unknown {
-	if (typeof revision !== "object" || revision === null || !("appSpecContent" in revision)) return undefined;
-	const { appSpecContent } = revision;
-	return typeof appSpecContent === "object" && appSpecContent !== null && "content" in appSpecContent
-		? appSpecContent.content
-		: undefined;
+	const content = contentOf(input.revision as DescribedRevision);
+	for (const { deploymentId = "", revision, creator } of found) {
+		if (context.before.has(deploymentId) || creator === "codeDeployRollback") continue;
+		const theirs = await context.reader.appSpec(applicationName, revision, options);
+		if (theirs !== undefined && theirs === content) return { deploymentId };
+	}
+	return undefined;
 }

@@ -1,6 +1,5 @@
 import { type CodeDeployContext, callOptionsOf } from "./context.js";
 import type { DescribedDeployment } from "./described.js";
-import { taskDefinitionOf } from "./plan/app-spec.js";
 import type { DeploymentGroupName } from "./spec.js";
 import type { WatchedDeployment } from "./watch/watched.js";
 
@@ -22,13 +21,19 @@ export async function currentDeployment(
 }
 
 /** A deployment that is there already, as a watch follows it. */
-export function watchedOf(group: DeploymentGroupName, described: DescribedDeployment, now: number): WatchedDeployment {
-	const taskDefinition = taskDefinitionOf(described.revision);
-	const previous = taskDefinitionOf(described.previousRevision);
+export async function watchedOf(
+	group: DeploymentGroupName,
+	described: DescribedDeployment,
+	context: CodeDeployContext,
+): Promise<WatchedDeployment> {
+	const { reader, clock } = context;
+	const options = callOptionsOf(context);
+	const taskDefinition = await reader.taskDefinition(group.applicationName, described.revision, options);
+	const previous = await reader.taskDefinition(group.applicationName, described.previousRevision, options);
 	return {
 		group,
 		deployment: described.deploymentId ?? "",
-		startedAt: now,
+		startedAt: clock.now(),
 		...(taskDefinition !== undefined && { taskDefinition }),
 		...(previous !== undefined && { previous }),
 	};

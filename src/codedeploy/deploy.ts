@@ -3,12 +3,12 @@ import { type Adopt, type Executed, type ExecuteOptions, executeSteps } from "..
 import type { Outcome } from "../engine/outcome.js";
 import { requireKnown } from "../engine/send-step.js";
 import { fillRefs, memberAt, openRefs, type Step } from "../engine/step.js";
-import { codeDeployAdoption, contentOf, lately } from "./adopt.js";
+import { codeDeployAdoption, lately } from "./adopt.js";
 import { deploymentsUnderWay, type IfBusy, isBusyRefusal, settleGroup } from "./busy.js";
 import { type CodeDeployContext, callOptionsOf } from "./context.js";
 import { watchedOf } from "./current.js";
-import type { DescribedDeployment } from "./described.js";
-import { appSpecAsSent, taskDefinitionOf } from "./plan/app-spec.js";
+import type { DescribedDeployment, DescribedRevision } from "./described.js";
+import { appSpecAsSent, contentOf, taskDefinitionOf } from "./plan/app-spec.js";
 import { watchDeployment } from "./rollout.js";
 import type { DeploymentGroupName } from "./spec.js";
 import type { WatchedDeployment } from "./watch/watched.js";
@@ -51,7 +51,7 @@ export async function deployByCodeDeploy(parts: DeploymentParts, context: CodeDe
 	requireKnown(steps, parts.clients);
 	const creating = steps.find(({ operation }) => operation === "CreateDeployment");
 	const underWay = creating ? await deploymentsUnderWay(group, context) : [];
-	const same = parts.force ? undefined : underWay.find((one) => bringsSame(one, creating));
+	const same = parts.force || !creating ? undefined : await bringsSame(underWay, creating, context);
 	if (same) return watchSame(same, parts, context);
 	if (underWay.length > 0) {
 		const left = await settleGroup(group, ifBusy, context);
@@ -72,7 +72,7 @@ export async function deployByCodeDeploy(parts: DeploymentParts, context: CodeDe
 			const all = [...first.sent, ...sent];
 			if (!isComplete) return notSent(subject, all);
 			const deployment = String(outputs[step.id]?.deploymentId);
-			const taskDefinition = taskDefinitionOf(asText(step));
+			const taskDefinition = taskDefinitionOf(textOf(step));
 			const watched: WatchedDeployment = {
 				group,
 				deployment,
@@ -108,17 +108,31 @@ function executeOptions(parts: DeploymentParts, context: CodeDeployContext, befo
 }
 
 /** Just what is wanted is on its way already: its end is our end. */
-function watchSame(same: DescribedDeployment, parts: DeploymentParts, context: CodeDeployContext): Promise<Outcome> {
+async function watchSame(
+	same: DescribedDeployment,
+	parts: DeploymentParts,
+	context: CodeDeployContext,
+): Promise<Outcome> {
 	const message = `${context.subject} is being deployed as it should be already, watching that deployment`;
 	context.teller.tell({ type: "warning", message, code: "run.under-way", hint: "nothing to do" });
-	const watched = watchedOf(parts.group, same, context.clock.now());
+	const watched = await watchedOf(parts.group, same, context);
 	const token = parts.created?.(watched);
 	return watchDeployment(watched, context, { changed: [], sent: [], token });
 }
 
-function bringsSame({ revision, creator }: DescribedDeployment, creating: Step | undefined): boolean {
-	if (!creating || openRefs(creating.input).length > 0 || creator === "codeDeployRollback") return false;
-	return contentOf(revision) === contentOf(asText(creating));
+/** The deployment that brings just what this step would. */
+async function bringsSame(
+	underWay: readonly DescribedDeployment[],
+	creating: Step,
+	context: CodeDeployContext,
+): Promise<DescribedDeployment | undefined> {
+	if (openRefs(creating.input).length > 0) return undefined;
+	for (const one of underWay) {
+		if (one.creator === "codeDeployRollback") continue;
+		const theirs = await context.reader.appSpec(one.applicationName ?? "", one.revision, callOptionsOf(context));
+		if (theirs !== undefined && theirs === textOf(creating)) return one;
+	}
+	return undefined;
 }
 
 async function idsOf(group: DeploymentGroupName, context: CodeDeployContext): Promise<Set<string>> {
@@ -131,9 +145,9 @@ function outputAt({ outputs }: Executed, path: string): unknown {
 	return memberAt(outputs[path.slice(0, dot)], path.slice(dot + 1));
 }
 
-/** The revision of a step, as it was sent. */
-const asText = (step: Step) =>
-	appSpecAsSent(step, { ...step.input }).revision as Parameters<typeof taskDefinitionOf>[0];
+/** The AppSpec of a step, as it is sent. */
+const textOf = (step: Step): string | undefined =>
+	contentOf(appSpecAsSent(step, { ...step.input }).revision as DescribedRevision);
 
 function notSent(subject: string, sent: readonly string[]): Outcome {
 	const reason =

@@ -28,7 +28,10 @@ export interface DescribedDeployment {
 
 export interface DescribedRevision {
 	readonly revisionType?: string;
-	readonly appSpecContent?: { readonly content?: string };
+	/** Deployments tell the hash alone: GetDeployment, "The content property … is always null". */
+	readonly appSpecContent?: { readonly content?: string; readonly sha256?: string };
+	/** The older name of the same. */
+	readonly string?: { readonly content?: string; readonly sha256?: string };
 }
 
 export interface BlueGreenConfiguration {

@@ -1,7 +1,14 @@
 import { codedeploy } from "../aws/codedeploy.js";
 import type { Caller, CallOptions, Output } from "../engine/call.js";
 import { CallError, isCallError } from "../engine/errors/call-error.js";
-import type { DescribedConfig, DescribedDeployment, DescribedGroup, DescribedTarget } from "./described.js";
+import type {
+	DescribedConfig,
+	DescribedDeployment,
+	DescribedGroup,
+	DescribedRevision,
+	DescribedTarget,
+} from "./described.js";
+import { contentOf, taskDefinitionOf } from "./plan/app-spec.js";
 import type { DeploymentGroupName } from "./spec.js";
 
 /** Most of each kind that one call tells. Sources: BatchGetDeployments, BatchGetApplications, BatchGetDeploymentGroups. */
@@ -16,6 +23,8 @@ export class CodeDeployReader {
 	readonly #caller: Caller;
 	/** Ids of targets, by deployment: an ECS deployment has one, and keeps it. */
 	readonly #targets = new Map<string, string>();
+	/** Texts of AppSpecs, by hash. */
+	readonly #appSpecs = new Map<string, string>();
 
 	constructor(caller: Caller) {
 		this.#caller = caller;
@@ -54,6 +63,38 @@ export class CodeDeployReader {
 		const ids = await this.#all("ListDeployments", "deployments", input, options);
 		const found = await this.deployments(ids, options);
 		return found.sort((a, b) => createdMs(b) - createdMs(a));
+	}
+
+	/** The text of a revision: told, or looked up by its hash; `undefined` for one that lies elsewhere, such as in S3. */
+	async appSpec(
+		applicationName: string,
+		revision: DescribedRevision | undefined,
+		options: CallOptions,
+	): Promise<string | undefined> {
+		const told = contentOf(revision);
+		const sha256 = revision?.appSpecContent?.sha256 ?? revision?.string?.sha256;
+		if (told !== undefined || sha256 === undefined) return told;
+		const known = this.#appSpecs.get(sha256);
+		if (known !== undefined) return known;
+		const input = { applicationName, revision: { revisionType: "AppSpecContent", appSpecContent: { sha256 } } };
+		const answer = await this.#read("GetApplicationRevision", input, options);
+		const found = contentOf(answer.revision as DescribedRevision);
+		if (found !== undefined) this.#appSpecs.set(sha256, found);
+		return found;
+	}
+
+	/** ARN of the task definition that a revision brings; unknown where its text can't be seen. */
+	async taskDefinition(
+		applicationName: string,
+		revision: DescribedRevision | undefined,
+		options: CallOptions,
+	): Promise<string | undefined> {
+		try {
+			return taskDefinitionOf(await this.appSpec(applicationName, revision, options));
+		} catch (error) {
+			if (isCallError(error)) return undefined;
+			throw error;
+		}
 	}
 
 	/** What is done to the service; `undefined` until the deployment has begun. */

@@ -6,8 +6,7 @@ import { pollUntilEnd } from "../engine/operation.js";
 import type { Outcome, OutcomeBase } from "../engine/outcome.js";
 import { diagnoseDeployment, toldOf } from "./causes.js";
 import { type CodeDeployContext, callOptionsOf } from "./context.js";
-import type { DescribedConfig, DescribedDeployment } from "./described.js";
-import { taskDefinitionOf } from "./plan/app-spec.js";
+import type { DescribedConfig, DescribedDeployment, DescribedRevision } from "./described.js";
 import { stopDeployment } from "./stop-deployment.js";
 import { DeploymentWatch } from "./watch/deployment-watch.js";
 import type { DeploymentVerdict } from "./watch/verdict.js";
@@ -56,7 +55,7 @@ export async function watchDeployment(
 		if (end.how === "deadline") {
 			const diagnosis = await diagnosisOf(watch, context);
 			return {
-				...baseOf(watch, context),
+				...(await baseOf(watch, context)),
 				status: "timedOut",
 				state: watch.state,
 				afterSeconds: timeoutSeconds,
@@ -65,7 +64,7 @@ export async function watchDeployment(
 		}
 		if (end.how === "left") {
 			const reason = "nobody looks at the run any more";
-			return { ...baseOf(watch, context), status: "cancelled", how: "detach", reason };
+			return { ...(await baseOf(watch, context)), status: "cancelled", how: "detach", reason };
 		}
 		return await cancelled(watch, context, sent);
 	} catch (error) {
@@ -114,7 +113,7 @@ async function cancelled(watch: DeploymentWatch, context: CodeDeployContext, sen
 	const how = options.onCancel ?? "detach";
 	const written = sent.sent.length > 0 ? ` after ${sent.sent.join(", ")}, AWS goes on` : "";
 	const reason = `the signal fired${written}`;
-	const base = baseOf(watch, context);
+	const base = await baseOf(watch, context);
 	if (how === "detach") return { ...base, status: "cancelled", how, reason };
 	try {
 		await stopDeployment(watch.watched.deployment, how, context);
@@ -140,13 +139,13 @@ async function outcomeOf(
 	context: CodeDeployContext,
 	{ changed }: Sent,
 ): Promise<Outcome> {
-	const base = baseOf(watch, context);
+	const base = await baseOf(watch, context);
 	if (verdict.status === "succeeded") return { ...base, status: "succeeded", changed };
 	if (verdict.status === "superseded" || verdict.status === "paused") return { ...base, ...verdict };
 	const diagnosis = await diagnosisOf(watch, context);
 	const reason = context.secrets.redact(verdict.reason);
 	if (verdict.status !== "rolledBack") return { ...base, status: verdict.status, reason, diagnosis };
-	const to = watch.watched.previous ?? taskDefinitionOf(watch.deployment?.previousRevision);
+	const to = watch.watched.previous ?? (await definitionOf(watch, watch.deployment?.previousRevision, context));
 	return { ...base, status: "rolledBack", by: verdict.by, reason, diagnosis, ...(to !== undefined && { to }) };
 }
 
@@ -165,7 +164,19 @@ const SAYS_ITSELF: ReadonlySet<string> = new Set(["ALARM_ACTIVE", "HOOK_EXECUTIO
 const needsTasks = (deployment: DescribedDeployment | undefined): boolean =>
 	!SAYS_ITSELF.has(deployment?.errorInformation?.code ?? "");
 
-function baseOf({ watched, deployment }: DeploymentWatch, { subject }: CodeDeployContext): OutcomeBase {
-	const taskDefinition = watched.taskDefinition ?? taskDefinitionOf(deployment?.revision);
-	return { subject, deployment: watched.deployment, ...(taskDefinition !== undefined && { taskDefinition }) };
+async function baseOf(watch: DeploymentWatch, context: CodeDeployContext): Promise<OutcomeBase> {
+	const { watched, deployment } = watch;
+	const taskDefinition = watched.taskDefinition ?? (await definitionOf(watch, deployment?.revision, context));
+	return {
+		subject: context.subject,
+		deployment: watched.deployment,
+		...(taskDefinition !== undefined && { taskDefinition }),
+	};
 }
+
+const definitionOf = (
+	{ watched }: DeploymentWatch,
+	revision: DescribedRevision | undefined,
+	context: CodeDeployContext,
+): Promise<string | undefined> =>
+	context.reader.taskDefinition(watched.group.applicationName, revision, callOptionsOf(context));

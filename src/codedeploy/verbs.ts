@@ -58,7 +58,7 @@ async function named(
 	const found = deployment
 		? await context.reader.deployment(deployment, callOptionsOf(context))
 		: await currentDeployment(group, context);
-	return found && isWanted(found.status ?? "") ? watchedOf(group, found, context.clock.now()) : undefined;
+	return found && isWanted(found.status ?? "") ? watchedOf(group, found, context) : undefined;
 }
 
 const isUnderWay = (status: string): boolean => !ENDS.has(status);

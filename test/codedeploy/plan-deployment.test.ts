@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { asDeployed } from "../../src/codedeploy/described.js";
-import { appSpecAsSent, taskDefinitionOf } from "../../src/codedeploy/plan/app-spec.js";
+import { appSpecAsSent, contentOf, taskDefinitionOf } from "../../src/codedeploy/plan/app-spec.js";
 import { type DeploymentWanted, planDeployment } from "../../src/codedeploy/plan/plan-deployment.js";
 import { changesBetween } from "../../src/engine/diff.js";
 import { ref } from "../../src/engine/late.js";
@@ -127,13 +127,13 @@ describe("an AppSpec", () => {
 		expect(JSON.parse(revision.appSpecContent.content).Resources[0].TargetService.Properties.TaskDefinition).toBe(
 			`${ARN}:task-definition/api:8`,
 		);
-		expect(taskDefinitionOf(revision)).toBe(`${ARN}:task-definition/api:8`);
+		expect(taskDefinitionOf(contentOf(revision))).toBe(`${ARN}:task-definition/api:8`);
 		expect(appSpecAsSent(step, sent)).toBe(sent);
 	});
 
 	it("is read where somebody wrote it in YAML", () => {
 		const content = `Resources:\n  - TargetService:\n      Properties:\n        TaskDefinition: "${ARN}:task-definition/api:3"\n`;
-		expect(taskDefinitionOf({ appSpecContent: { content } })).toBe(`${ARN}:task-definition/api:3`);
+		expect(taskDefinitionOf(content)).toBe(`${ARN}:task-definition/api:3`);
 		expect(taskDefinitionOf(undefined)).toBeUndefined();
 	});
 });

@@ -26,7 +26,9 @@ export async function readForMigration(
 	const listeners = [pair?.prodTrafficRoute, pair?.testTrafficRoute].flatMap((route) => route?.listenerArns ?? []);
 	const names = (pair?.targetGroups ?? []).flatMap((one) => one.name ?? []);
 	const facts = await loadBalancerFacts(names, listeners, caller, options);
-	return { service, group, config, revision: last?.revision ?? group.targetRevision, ...facts };
+	const content = await reader.appSpec(name.applicationName, last?.revision ?? group.targetRevision, options);
+	const revision = content === undefined ? undefined : { appSpecContent: { content } };
+	return { service, group, config, revision, ...facts };
 }
 
 async function loadBalancerFacts(

@@ -1,6 +1,7 @@
 import type { LifecycleHook } from "../../ecs/spec/service.js";
 import { parseArn } from "../../engine/arn.js";
 import type { BlueGreenConfiguration, DescribedRevision } from "../described.js";
+import { contentOf } from "../plan/app-spec.js";
 import { APP_SPEC_HOOKS, type AppSpecHook } from "../spec.js";
 import type { Gap, Loss } from "./loss.js";
 
@@ -38,7 +39,7 @@ export function lambdaHooks(
 	serviceArn: string | undefined,
 	roleArn: string | undefined,
 ): Hooks {
-	const functions = functionsOf(revision?.appSpecContent?.content ?? "");
+	const functions = functionsOf(contentOf(revision) ?? "");
 	const named = APP_SPEC_HOOKS.filter((hook) => functions[hook] !== undefined);
 	if (named.length === 0) return { hooks: [], without: [], missing: [] };
 	const hooks = named.map((hook) => ({

@@ -74,9 +74,12 @@ export function appSpecAsSent({ operation }: Step, input: Record<string, unknown
 	return { ...input, revision: { ...revision, appSpecContent: { content: JSON.stringify(content) } } };
 }
 
-/** The task definition that a revision brings, as far as its text can be read; it may be YAML. */
-export function taskDefinitionOf(revision: DescribedRevision | undefined): string | undefined {
-	const content = revision?.appSpecContent?.content ?? "";
+/** The text of a revision, where it is told. */
+export const contentOf = (revision: DescribedRevision | undefined): string | undefined =>
+	revision?.appSpecContent?.content ?? revision?.string?.content;
+
+/** The task definition that the text of an AppSpec brings; it may be YAML. */
+export function taskDefinitionOf(content = ""): string | undefined {
 	return /TaskDefinition["']?\s*:\s*["']?([^"'\s,}]+)/.exec(content)?.[1];
 }
 

@@ -6,7 +6,7 @@ import { stepMs } from "../world/seconds.js";
 import { appSpecOf } from "./app-spec.js";
 import { findApplication, findGroup } from "./applications.js";
 import { findConfig } from "./configs.js";
-import { describeDeployment, visibleStatus } from "./describe-deployment.js";
+import { describeDeployment, hashOf, visibleStatus } from "./describe-deployment.js";
 import { paged } from "./paging.js";
 import { fail, isLive, rollBack, statusOf } from "./phases.js";
 import { start, startRollback } from "./progress.js";
@@ -48,6 +48,21 @@ export const deploymentOperations = (state: CodeDeploy): Record<string, Handler>
 		});
 		start(state, deployment);
 		return { deploymentId: deployment.id };
+	},
+	GetApplicationRevision(input) {
+		const { name } = findApplication(state, input);
+		const said = structure(structure(input, "revision") ?? {}, "appSpecContent") ?? {};
+		for (const { group, revision } of state.deployments.values()) {
+			const content = text(structure(revision, "appSpecContent") ?? {}, "content") ?? "";
+			const sha256 = hashOf(content);
+			if (group.application.name !== name || sha256 !== text(said, "sha256")) continue;
+			return {
+				applicationName: name,
+				revision: { revisionType: "AppSpecContent", appSpecContent: { content, sha256 } },
+				revisionInfo: { deploymentGroups: [group.name] },
+			};
+		}
+		throw fault("RevisionDoesNotExistException", "The named revision does not exist with the IAM user or AWS account.");
 	},
 	GetDeployment(input, context) {
 		const deployment = findDeployment(state, text(input, "deploymentId"), context);

@@ -1,4 +1,5 @@
-import { pick } from "../ecs/input.js";
+import { createHash } from "node:crypto";
+import { pick, structure, text } from "../ecs/input.js";
 import type { Answer, CallContext } from "../world/model.js";
 import type { CodeDeployment, Status } from "./state.js";
 import { targetGroupOf } from "./task-sets.js";
@@ -20,8 +21,8 @@ export function describeDeployment(deployment: CodeDeployment, lag: Lag, unknown
 		deploymentGroupName: group.name,
 		deploymentConfigName: deployment.config.name,
 		deploymentId: deployment.id,
-		revision: deployment.revision,
-		...(deployment.previousRevision && { previousRevision: deployment.previousRevision }),
+		revision: told(deployment.revision),
+		...(deployment.previousRevision && { previousRevision: told(deployment.previousRevision) }),
 		status: unknownStatuses && status === "InProgress" ? "Simmering" : status,
 		...(hasEnded && error && { errorInformation: error }),
 		createTime: createdAt / 1000,
@@ -47,6 +48,15 @@ export function describeDeployment(deployment: CodeDeployment, lag: Lag, unknown
 		deploymentStatusMessages: [],
 		computePlatform: "ECS",
 	};
+}
+
+/** The hash of a revision's text. */
+export const hashOf = (content: string): string => createHash("sha256").update(content).digest("hex");
+
+/** A deployment never tells the text of its AppSpec. Source: GetDeployment in client-codedeploy, "always null". */
+function told(revision: Answer): Answer {
+	const content = text(structure(revision, "appSpecContent") ?? structure(revision, "string") ?? {}, "content") ?? "";
+	return { revisionType: "AppSpecContent", appSpecContent: { sha256: hashOf(content) } };
 }
 
 /** The one target of an ECS deployment: its service. */
