@@ -1,4 +1,5 @@
 import type { Answer } from "../world/model.js";
+import type { DeploymentPolicy } from "./deployment-plan.js";
 import { isRolling } from "./deployment-policy.js";
 import { pick } from "./input.js";
 import { type DeploymentRecord, type Ecs, type ServiceDeploymentRecord, seconds } from "./state.js";
@@ -20,20 +21,23 @@ export const countsOf = (deployment: DeploymentRecord): Answer => ({
 	pendingTaskCount: deployment.pending,
 });
 
-/** A revision with its counts and its share of traffic, as service deployments tell it. */
-export const deploymentSummary = (deployment: DeploymentRecord): Answer => ({
-	...countsOf(deployment),
-	...(deployment.traffic && {
-		requestedTestTrafficWeight: deployment.traffic.test,
-		requestedProductionTrafficWeight: deployment.traffic.production,
-	}),
-});
+/** The revision that a service deployment brings; one that shifts tells its share of traffic. */
+export const targetSummary = ({ target, policy }: ServiceDeploymentRecord): Answer => summary(target, policy);
 
 /** The revisions that a service deployment replaces; after a rollback, with the counts of the deployment that runs one of them again. */
-export const summariesOf = ({ sources, rollbackDeployment }: ServiceDeploymentRecord): Answer[] =>
+export const sourceSummaries = ({ sources, rollbackDeployment, policy }: ServiceDeploymentRecord): Answer[] =>
 	sources.map((source) =>
-		deploymentSummary(rollbackDeployment?.revision === source.revision ? rollbackDeployment : source),
+		summary(rollbackDeployment?.revision === source.revision ? rollbackDeployment : source, policy),
 	);
+
+const summary = (deployment: DeploymentRecord, policy: DeploymentPolicy): Answer => ({
+	...countsOf(deployment),
+	...(deployment.traffic &&
+		!isRolling(policy) && {
+			requestedTestTrafficWeight: deployment.traffic.test,
+			requestedProductionTrafficWeight: deployment.traffic.production,
+		}),
+});
 
 /** An entry of `services[].deployments[]`. Facts 4.2. */
 export function describeDeployment({ world }: Ecs, deployment: DeploymentRecord): Answer {

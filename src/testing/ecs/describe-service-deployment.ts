@@ -1,7 +1,7 @@
 import type { Answer } from "../world/model.js";
 import type { HookRecord } from "./deployment-plan.js";
 import { isRolling } from "./deployment-policy.js";
-import { deploymentSummary, summariesOf } from "./describe-deployment.js";
+import { sourceSummaries, targetSummary } from "./describe-deployment.js";
 import { isOpen, isRefused } from "./hooks.js";
 import { pick } from "./input.js";
 import { isMissed, type Lag } from "./lag.js";
@@ -30,8 +30,8 @@ export function describeServiceDeployment(ecs: Ecs, rollout: ServiceDeploymentRe
 		createdAt: seconds(rollout.createdAt),
 		...times(rollout),
 		updatedAt: seconds(rollout.updatedAt),
-		sourceServiceRevisions: frozen?.sources ?? summariesOf(rollout),
-		targetServiceRevision: frozen?.target ?? deploymentSummary(rollout.target),
+		sourceServiceRevisions: frozen?.sources ?? sourceSummaries(rollout),
+		targetServiceRevision: frozen?.target ?? targetSummary(rollout),
 		status: statusOf(ecs, rollout, lag),
 		...pick({ statusReason: rollout.statusReason, lifecycleStage: stageOf(ecs, rollout) }, [
 			"statusReason",

@@ -25,16 +25,21 @@ export function rollbackPhases(world: World, rollout: ServiceDeploymentRecord): 
 	const workMs = shiftMs(world, revision.settings);
 	const isShifted = traffic !== undefined;
 	return [
-		phase("SCALE_UP"),
+		{ ...phase("SCALE_UP"), ...(isUnsettled(rollout) && { production: 0 }) },
 		...(reached("PRODUCTION_TRAFFIC_SHIFT")
 			? [{ ...phase("PRODUCTION_TRAFFIC_SHIFT"), ...(isShifted && { production: 0 }), workMs }]
 			: []),
 		...(reached("TEST_TRAFFIC_SHIFT")
 			? [{ ...phase("TEST_TRAFFIC_SHIFT"), ...(isShifted && hasTestTraffic(revision.settings) && { test: 0 }), workMs }]
 			: []),
-		phase("CLEAN_UP"),
+		// Whoever served meanwhile was not the one that is gone back to.
+		{ ...phase("CLEAN_UP"), ...(isShifted && rollout.blue?.revision !== rollout.fallback && { production: 0 }) },
 	];
 }
+
+/** An earlier deployment has left its traffic half-way, and this one did not come to put it back. */
+export const isUnsettled = ({ phases: [first], stage }: ServiceDeploymentRecord): boolean =>
+	stage === 0 && first?.stage === "RECONCILE_SERVICE" && first.production !== undefined;
 
 function shiftsOf(world: World, { policy, sources, target }: Plan): readonly Phase[] {
 	const { settings } = target.revision;

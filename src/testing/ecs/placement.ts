@@ -14,8 +14,8 @@ export function launchMissing(ecs: Ecs, service: ServiceRecord, primary: Deploym
 	const missing = desiredCount - mine;
 	if (missing <= 0) return;
 	service.steady = false;
-	// Strategies that shift traffic run both revisions side by side. Facts 3.5.
-	const percent = policy.strategy === "ROLLING" ? policy.maximumPercent : 200;
+	// Strategies that shift traffic run whole revisions side by side: two, and a third while one is gone back to. Facts 3.5.
+	const percent = policy.strategy === "ROLLING" ? policy.maximumPercent : 300;
 	const room = Math.floor((desiredCount * percent) / 100) - live;
 	if (room <= 0) return noteFreeze(ecs, service, primary);
 	if (service.slotAt !== undefined && now < service.slotAt) return ecs.wake(service, service.slotAt - now);

@@ -4,16 +4,16 @@ import { thresholdOf } from "./circuit-breaker.js";
 import { isRolling } from "./deployment-policy.js";
 import { tell } from "./events.js";
 import { leaveHooks } from "./hooks.js";
-import { phasesOf, rollbackPhases } from "./phases.js";
+import { isUnsettled, phasesOf, rollbackPhases } from "./phases.js";
 import { isTerminal, moveTo } from "./service-deployment-states.js";
 import type { DeploymentRecord, Ecs, RevisionRecord, ServiceDeploymentRecord, ServiceRecord } from "./state.js";
-import { canShift, otherSide } from "./traffic.js";
+import { canShift, otherSide, shiftTo } from "./traffic.js";
 
 /** Starts a deployment of the revision; one that runs is superseded. Facts 3.10. */
 export function startRollout(ecs: Ecs, service: ServiceRecord, revision: RevisionRecord): void {
 	const { now } = ecs.agenda;
 	const sources = [...service.deployments];
-	const blue = sources.find((source) => source.revision === service.completed) ?? sources[0];
+	const blue = blueOf(service, sources);
 	const target = addDeployment(ecs, service, revision, { side: greenSide(service, blue) });
 	revision.side = target.side;
 	readyTraffic(service, target, blue);
@@ -185,7 +185,9 @@ function rollBack(ecs: Ecs, rollout: ServiceDeploymentRecord, reason: string, fa
 	rollout.rollback = { reason, startedAt: ecs.agenda.now, revision: fallback };
 	rollout.rollbackDeployment = deployment;
 	leaveHooks(rollout);
-	if (!isRolling(rollout.policy)) {
+	if (isRolling(rollout.policy)) {
+		if (isUnsettled(rollout)) shiftTo(ecs, rollout, "production", 0);
+	} else {
 		rollout.phases = rollbackPhases(ecs.world, rollout);
 		rollout.stage = 0;
 	}
@@ -233,6 +235,13 @@ function adoptTasks(deployment: DeploymentRecord, earlier: DeploymentRecord): vo
 	earlier.traffic = { test: 0, production: 0 };
 }
 
+/** Who serves now: the last completed revision while it has tasks, else whoever has. */
+function blueOf({ completed }: ServiceRecord, sources: readonly DeploymentRecord[]): DeploymentRecord | undefined {
+	const serving = sources.filter(({ tasks }) => [...tasks].some(({ desiredStatus }) => desiredStatus === "RUNNING"));
+	const candidates = serving.length > 0 ? serving : sources;
+	return candidates.find(({ revision }) => revision === completed) ?? candidates[0];
+}
+
 /** A new revision comes up on the other side of the load balancer; a rolling one joins the old on its own. Facts 3.5. */
 function greenSide({ policy }: ServiceRecord, blue: DeploymentRecord | undefined): DeploymentRecord["side"] {
 	if (!blue) return 0;
@@ -244,8 +253,11 @@ function readyTraffic(service: ServiceRecord, target: DeploymentRecord, blue: De
 	if (isRolling(service.policy) || !canShift(target.revision.settings)) return;
 	target.traffic = { test: 0, production: 0 };
 	if (!blue) return;
-	const isHalfWay = service.deployments.length > 2;
-	blue.traffic = isHalfWay && blue.traffic ? blue.traffic : { test: 0, production: 100 };
+	const others = service.deployments.filter((deployment) => deployment !== target && deployment !== blue);
+	// An earlier shift that is half-way stays so until RECONCILE_SERVICE.
+	if (others.length > 0 && blue.traffic) return;
+	for (const other of others) if (other.traffic) other.traffic = { test: 0, production: 0 };
+	blue.traffic = { test: 0, production: 100 };
 }
 
 /** The deployment that brought the revision. */

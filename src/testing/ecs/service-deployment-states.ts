@@ -1,4 +1,4 @@
-import { deploymentSummary, summariesOf } from "./describe-deployment.js";
+import { sourceSummaries, targetSummary } from "./describe-deployment.js";
 import type { Ecs, ServiceDeploymentRecord, ServiceDeploymentStatus } from "./state.js";
 
 /** Where a service deployment may go. Facts 4.1. */
@@ -43,5 +43,5 @@ export function moveTo(
 	if (rollout.breaker === "MONITORING") rollout.breaker = "MONITORING_COMPLETE";
 	if (rollout.alarms === "MONITORING") rollout.alarms = "MONITORING_COMPLETE";
 	delete rollout.lifecycleStage;
-	rollout.frozen = { sources: summariesOf(rollout), target: deploymentSummary(rollout.target) };
+	rollout.frozen = { sources: sourceSummaries(rollout), target: targetSummary(rollout) };
 }

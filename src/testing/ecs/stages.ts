@@ -35,7 +35,7 @@ export const mayLaunch = (rollout: ServiceDeploymentRecord | undefined): boolean
 export function mayStop(rollout: ServiceDeploymentRecord | undefined, old: DeploymentRecord): boolean {
 	if (!rollout || isTerminal(rollout.status) || isRolling(rollout.policy) || hasReached(rollout, "CLEAN_UP"))
 		return true;
-	return old !== rollout.blue && old !== rollout.target && old !== rollout.rollbackDeployment;
+	return isLeftOver(rollout, old);
 }
 
 /** New tasks that are well, enough of them. */
@@ -70,9 +70,12 @@ function isWorkDone(ecs: Ecs, { stage, workMs, bakeMs }: Phase, rollout: Service
 	return leftMs <= 0;
 }
 
-/** What an earlier deployment has left half-way is gone. */
-const isReconciled = ({ service, blue, target }: ServiceDeploymentRecord): boolean =>
-	service.deployments.every((deployment) => deployment === blue || deployment === target);
+/** What an earlier deployment has left half-way is gone from where the new tasks will be. */
+const isReconciled = (rollout: ServiceDeploymentRecord): boolean =>
+	!rollout.service.deployments.some((deployment) => isLeftOver(rollout, deployment));
+
+const isLeftOver = ({ target }: ServiceDeploymentRecord, deployment: DeploymentRecord): boolean =>
+	deployment !== target && deployment.side === target.side;
 
 function limitMs({ phases, stage, hooks }: ServiceDeploymentRecord): number {
 	const pauses = hooks.some(({ plan }) => plan.type === "PAUSE");
