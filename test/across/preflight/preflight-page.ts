@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { PreflightCheck } from "../../../src/across/preflight/check.js";
 import { CHECKS } from "../../../src/across/preflight/checks/index.js";
+import { READS } from "../../../src/across/preflight/reads.js";
 
 const folder = new URL("../../../src/across/preflight/checks/", import.meta.url);
 const START =
@@ -10,8 +11,10 @@ const START =
 export function preflightPage(page: string): string {
 	const words = page.split(START)[0] ?? "";
 	const actions = [...new Set(CHECKS.flatMap(({ reads }) => reads))].sort();
+	const clients = [...new Set(Object.values(READS).map(({ service }) => `@aws-sdk/client-${service}`))].sort();
+	const packages = `Clients, loaded where a line needs one, each optional: ${clients.map((name) => `\`${name}\``).join(", ")}.`;
 	const policy = `All together read with ${actions.map((action) => `\`${action}\``).join(", ")}.`;
-	return `${words}${START}\n\n${themes().join("\n\n")}\n\n${policy}\n`;
+	return `${words}${START}\n\n${themes().join("\n\n")}\n\n${policy}\n\n${packages}\n`;
 }
 
 /** A table of each file of checks, in the order of the lines. */
