@@ -5,7 +5,7 @@ import { findDeploymentGroup } from "../../src/codedeploy/find-group.js";
 import { continueGroup, stopGroup, watchGroup } from "../../src/codedeploy/verbs.js";
 import { CANARY, GROUP, rollsBack, stage, thrown, waits } from "../codedeploy/stage.js";
 
-describe("a service that CodeDeploy rolls out", () => {
+describe("a service that CodeDeploy rolls out", { timeout: 30_000 }, () => {
 	it("gets a new version by one deployment, which is told once and followed to its end", async () => {
 		const { deploy, told, running, sim, v2, writes } = await stage({ ...CANARY, ...waits(0, 5) });
 		const from = sim.clock.now();
@@ -268,7 +268,7 @@ describe("a service that CodeDeploy rolls out", () => {
 	});
 });
 
-describe("the deployment group of a service", () => {
+describe("the deployment group of a service", { timeout: 30_000 }, () => {
 	it("is looked for only where it is not said", async () => {
 		const { context, sim } = await stage();
 		const name = { cluster: "prod", service: "api" };

@@ -54,8 +54,8 @@ export class DeploymentWatch implements Operation<DeploymentVerdict> {
 		const deployment = await reader.deployment(this.watched.deployment, callOptions);
 		this.deployment = deployment;
 		this.state = deployment.status ?? "unknown";
-		this.target = (await this.#lookAtTarget(this.watched.deployment)) ?? this.target;
 		this.#telling.tellDeployment(deployment);
+		this.target = (await this.#lookAtTarget(this.watched.deployment)) ?? this.target;
 		if (this.#isPaused(deployment)) return this.#paused(deployment);
 		if (!ENDS.has(this.state)) return undefined;
 		return this.#end(deployment, isLast);
@@ -96,8 +96,8 @@ export class DeploymentWatch implements Operation<DeploymentVerdict> {
 		const rollback = rollbackId === undefined ? undefined : await this.#rollback(rollbackId);
 		if (rollback) {
 			this.state = `${deployment.status}, its rollback ${rollback.status}`;
-			await this.#lookAtTarget(rollbackId ?? "");
 			this.#telling.tellDeployment(rollback);
+			await this.#lookAtTarget(rollbackId ?? "");
 		}
 		const isEarly = clock.now() - this.#endedAt < ROLLBACK_SHOWS_MS && !isLast;
 		const mayRollBack = rollbackId !== undefined || (isEarly && this.#expectsRollback(deployment));

@@ -24,7 +24,7 @@ const waits = (waitTimeInMinutes: number, terminationWaitTimeInMinutes = 0) => (
 	},
 });
 
-describe("a service of CodeDeploy", () => {
+describe("a service of CodeDeploy", { timeout: 30_000 }, () => {
 	it("tells task sets and no deployments, and its own definition stays what CreateService said", async () => {
 		const { service, create, until, v1, v2 } = await stage();
 		expect(await service()).toMatchObject({
@@ -52,7 +52,7 @@ describe("a service of CodeDeploy", () => {
 	});
 });
 
-describe("a deployment", () => {
+describe("a deployment", { timeout: 30_000 }, () => {
 	it("goes from Created to Succeeded, shifts by its configuration, and swaps the task sets", async () => {
 		const { create, deployment, target, until, sim, v2 } = await stage(canary);
 		const id = await create(v2);
@@ -161,7 +161,7 @@ describe("a deployment", () => {
 		expect((await until(await create("api:99"), "Failed"))?.errorInformation?.code).toBe("ECS_UPDATE_ERROR");
 		sim.faults.crashAfterStart({ image: "api:2" });
 		expect((await until(await create(v2), "Failed"))?.errorInformation?.code).toBe("TIMEOUT");
-	}, 30_000);
+	});
 
 	it("is missed by reads that lag behind its creation", async () => {
 		const { sim, create, deployment, until, v2 } = await stage({}, {});
