@@ -39,8 +39,8 @@ export function appOf({ image, strategy, gate, hook, alarm }: Wanted): Deployabl
 	return gate ? hooked.gate(gate, "smoke", { timeout: "10m" }) : hooked;
 }
 
-/** Which versions never work, whatever else happens. */
+/** Which versions do not work at first; where no circuit breaker looks, they come right in the end. */
 export function breakVersions({ faults }: Simulator): void {
-	faults.crashAfterStart({ image: CRASHES, exitCode: 78 });
-	faults.imagePullError({ image: NOT_THERE });
+	faults.crashAfterStart({ image: CRASHES, exitCode: 78, times: 10 });
+	faults.imagePullError({ image: NOT_THERE, times: 10 });
 }

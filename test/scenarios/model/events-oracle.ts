@@ -18,7 +18,8 @@ export function chainOf(run: Told): readonly GantryEvent[] {
 }
 
 /** Nothing is told twice, nor told back to what it was. */
-export function nothingIsToldTwice({ runs }: Played): void {
+export function nothingIsToldTwice({ runs, story }: Played): void {
+	const mayStop = story.switches.supersededRollback === "STOPPED";
 	for (const run of runs) {
 		const chain = chainOf(run);
 		const ids = chain.flatMap((event) => (event.type === "service-event" ? [event.id] : []));
@@ -34,12 +35,15 @@ export function nothingIsToldTwice({ runs }: Played): void {
 			event.type === "gate" && (event.state === "continued" || event.state === "refused") ? [event.hook] : [],
 		);
 		expect(answers, "gates answered twice").toEqual([...new Set(answers)]);
-		for (const trace of tracesOf(chain).values()) expect(strays(trace)).toBeUndefined();
+		for (const trace of tracesOf(chain).values())
+			expect(strays(trace.filter((status) => !mayStop || status !== "STOPPED"))).toBeUndefined();
 	}
 }
 
 /** Every event that AWS still shows, and that came after our write and before our end, was told. */
-export function noEventIsLost({ runs }: Played, { events }: Truth): void {
+export function noEventIsLost({ runs, story }: Played, { events }: Truth): void {
+	// A last look that is told what was minutes ago cannot know what it misses.
+	if (story.acts.some((act) => act.do === "fault" && act.kind === "staleRead")) return;
 	for (const run of runs) {
 		const { outcome, at } = endOf(run);
 		const wroteAt = wroteOf(run);

@@ -86,7 +86,7 @@ const deploy = fc.record({
 	force: fc.boolean(),
 	onCancel: fc.constantFrom("detach" as const, "rollback" as const, "stop" as const),
 	pipelines: fc.constantFrom(1, 1, 1, 2),
-	leavesAfter: fc.constantFrom(0, 0, 0, 3, 12, 30),
+	leavesAfter: fc.constantFrom(0, 0, 0, 0, 0, 12, 30),
 });
 
 const fault = fc.record({

@@ -16,8 +16,8 @@ export interface True extends ServiceDeployment {
 	readonly taskDefinition: string;
 	/** Task definition of the revision to which it was rolled back. */
 	readonly back: string | undefined;
-	/** ARN of the deployment that came next. */
-	readonly newer: string | undefined;
+	/** The deployment that came next. */
+	readonly newer: { readonly arn: string; readonly createdAt: number } | undefined;
 }
 
 export interface Truth {
@@ -38,8 +38,10 @@ export async function truthOf(sim: Simulator): Promise<Truth> {
 		const answer = await client.send(new DescribeServiceRevisionsCommand({ serviceRevisionArns: [arn] }));
 		return answer.serviceRevisions?.[0];
 	};
-	const arns = listed.map(({ serviceDeploymentArn = "" }) => serviceDeploymentArn).reverse();
-	for (const [index, arn] of arns.entries()) {
+	const oldestFirst = listed
+		.map(({ serviceDeploymentArn: arn = "", createdAt }) => ({ arn, createdAt: createdAt?.getTime() ?? 0 }))
+		.reverse();
+	for (const [index, { arn }] of oldestFirst.entries()) {
 		const answer = await client.send(new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [arn] }));
 		const told = answer.serviceDeployments?.[0];
 		const target = await revisionOf(told?.targetServiceRevision?.arn);
@@ -50,7 +52,7 @@ export async function truthOf(sim: Simulator): Promise<Truth> {
 			image: target?.containerImages?.[0]?.image?.split("@")[0] ?? "",
 			taskDefinition: target?.taskDefinition ?? "",
 			back: back?.taskDefinition,
-			newer: arns[index + 1],
+			newer: oldestFirst[index + 1],
 		});
 	}
 	const { services = [] } = await client.send(new DescribeServicesCommand({ cluster: "prod", services: ["api"] }));
