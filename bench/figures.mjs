@@ -23,6 +23,12 @@ export function uniform(random, count, from, to) {
 	return draws;
 }
 
+/** `count` values of U(from, to) as even as can be, also modulo a short period: a small sample with little noise. */
+export const evenly = (count, from, to) =>
+	Array.from({ length: count }, (_, index) => from + ((index + ((index * GOLDEN) % 1)) / count) * (to - from));
+
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
 export const sum = (values) => values.reduce((total, value) => total + value, 0);
 export const mean = (values) => sum(values) / values.length;
 

@@ -7,7 +7,7 @@ import {
 import { connect } from "../../dist/index.js";
 import { simulate } from "../../dist/testing.js";
 import { balanced, oneContainer } from "../app.mjs";
-import { mean, normal, quantile, randomOf, say, uniform } from "../figures.mjs";
+import { evenly, mean, normal, quantile, randomOf, say } from "../figures.mjs";
 import { sdkWaiter } from "../sdk-waiter.mjs";
 import { row } from "../table.mjs";
 
@@ -32,8 +32,8 @@ const WAITING = {
 	},
 };
 const REGIMES = [
-	{ name: "ready U(0,120)", draw: (...of) => uniform(...of, 0, 120).map((seconds) => [seconds]) },
-	{ name: "ready U(60,600)", draw: (...of) => uniform(...of, 60, 600).map((seconds) => [seconds]) },
+	{ name: "ready U(0,120)", draw: (count) => evenly(count, 0, 120).map((seconds) => [seconds]) },
+	{ name: "ready U(60,600)", draw: (count) => evenly(count, 60, 600).map((seconds) => [seconds]) },
 	{ name: "ready N(μ, 0.15 μ), five known", isKnown: true, draw: fiveAndOne },
 ];
 const EVIDENCE = new Set(["ListTasks", "DescribeTasks", "DescribeTargetHealth", "GetLogEvents", "DescribeAlarms"]);
@@ -58,7 +58,7 @@ export async function strategies() {
 
 async function measure(strategy, app, { name, isKnown = false, draw }) {
 	const trials = [];
-	for (const [index, readies] of draw(randomOf(3), TRIALS[strategy]).entries()) {
+	for (const [index, readies] of draw(TRIALS[strategy]).entries()) {
 		trials.push(await trial({ app, readies, isKnown, seed: index + 1 }));
 	}
 	const durations = trials.map(({ seconds }) => seconds);
@@ -112,8 +112,9 @@ async function waiting(strategy, waits, app) {
 }
 
 /** Five that came before and the one that is measured, all alike. */
-function fiveAndOne(random, count) {
-	return uniform(random, count, 60, 600).map((mu) =>
+function fiveAndOne(count) {
+	const random = randomOf(3);
+	return evenly(count, 60, 600).map((mu) =>
 		Array.from({ length: 6 }, () => Math.max(5, normal(random, mu, 0.15 * mu))),
 	);
 }
