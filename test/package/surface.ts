@@ -139,6 +139,9 @@ export const SURFACE = {
 			"Faults",
 			"JournalEntry",
 			"JournalFields",
+			"LambdaHandler",
+			"LifecycleHookAnswer",
+			"LifecycleHookEvent",
 			"ListenOptions",
 			"Seconds",
 			"SimulateOptions",
@@ -152,6 +155,6 @@ export const SURFACE = {
 	},
 	"./report": {
 		values: ["report", "timeline"],
-		types: ["AppendSummary", "Form", "ReportOptions", "ReportOut", "ReportedRun"],
+		types: ["Append", "Form", "ReportOptions", "ReportOut", "ReportedRun"],
 	},
 };

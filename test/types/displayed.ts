@@ -28,9 +28,8 @@ export const displayed: Readonly<Record<string, readonly string[]>> = {
 	"wrong-port": [`Type '"metric"' is not assignable`, `"http"`, `Did you mean '"metrics"'?`],
 	"wrong-container": [`Type '"wbe"' is not assignable`, `"web"`, `"bare"`],
 	"unnamed-port": [`NoNamedPort<"container 'bare' declares no named port: call .port(name, number)">`],
-	"canary-on-fixed-balancer": noCompile(
-		`"strategy: its load balancer cannot shift traffic: call .loadBalancer({ alternateTargetGroup, productionListenerRule, role, … })"`,
-	),
+	"balancer-that-cannot-shift": ["TrafficShift", "alternateTargetGroup, productionListenerRule, role"],
+	"half-a-shift": ["TrafficShift", "alternateTargetGroup, productionListenerRule"],
 	"canary-without-percent": ["Property 'percent' is missing"],
 	"early-success-of-blue-green": ["'earlySuccess' does not exist in type 'BlueGreen'"],
 	"gate-at-a-shift": [`Argument of type '"PRODUCTION_TRAFFIC_SHIFT"'`],

@@ -135,12 +135,7 @@ type Missing<F extends string> = string extends F
 			| ([F & `taskDef:${string}`] extends [never] ? WithoutTaskDefinition<F> : MissingSize<F>)
 			| NoCluster<F>;
 
-type NoCluster<F extends string> = "cluster" extends F
-	? FixedBalancer<F>
-	: Say<"spec.cluster-missing", Names<F, "service">>;
-
-/** A strategy that shifts traffic, and a load balancer that can't. */
-type FixedBalancer<F extends string> = "shifting" | "fixed-balancer" extends F ? Say<"spec.shift-fixed"> : never;
+type NoCluster<F extends string> = "cluster" extends F ? never : Say<"spec.cluster-missing", Names<F, "service">>;
 
 type WithoutTaskDefinition<F extends string> = [Names<F, "service">] extends [never]
 	? Say<"spec.container-alone", Names<F, "container">>

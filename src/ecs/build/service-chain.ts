@@ -97,19 +97,21 @@ export interface TrafficShift {
 /** The lack of a {@link TrafficShift}. */
 export type NoShift = { readonly [K in keyof TrafficShift]?: undefined };
 
-/** What a load balancer teaches that can't shift traffic. */
-type FixedBalancer<S> = [S] extends [TrafficShift] ? never : [S] extends [NoShift] ? "fixed-balancer" : never;
+/** What a load balancer must say of shifting traffic: all of it behind a strategy that shifts, else all or nothing. */
+export type ShiftOf<F extends string> = string extends F
+	? TrafficShift | NoShift
+	: "shifting" extends F
+		? TrafficShift
+		: TrafficShift | NoShift;
 
 /** A chain that stands at its service. */
 export interface ServiceChain<F extends string> extends ServiceSettings, Chain<F, "service"> {
 	readonly [factsKey]: F;
 	/**
 	 * Sends traffic of a target group to a port of a container; said again for the same target group, it is replaced; `clear` takes the service off its load balancers.
-	 * Knows the containers and ports that stand earlier in the chain; later ones are checked at run time.
+	 * Knows the containers, ports and strategy that stand earlier in the chain; later ones are checked at run time.
 	 */
-	loadBalancer<const C extends ContainersOf<F>, const S extends TrafficShift | NoShift>(
-		target: (BalancedPort<C, PortOf<F, C>> & S) | Clear,
-	): ServiceChain<F | FixedBalancer<S>>;
+	loadBalancer<const C extends ContainersOf<F>>(target: (BalancedPort<C, PortOf<F, C>> & ShiftOf<F>) | Clear): this;
 	/** Starts all new tasks beside the old ones, then moves all traffic at once; without a load balancer tasks alone are replaced. */
 	blueGreen(blueGreen: BlueGreen): ServiceChain<F | "shifting">;
 	/** Moves a share of the traffic, waits, and moves the rest. */

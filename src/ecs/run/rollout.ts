@@ -147,7 +147,10 @@ async function outcomeOf(verdict: Verdict, watch: RolloutWatch, sent: Sent): Pro
 		case "rolledBack": {
 			const { by, reason, revision } = verdict;
 			const to = revision === undefined ? undefined : await watch.taskDefinitionOfRevision(revision);
-			return { ...base, status: "rolledBack", by, reason, ...(to && { to }), diagnosis: await watch.diagnosis() };
+			// Who joined after the rollback began saw the definition that runs again as the current one.
+			const meant = base.taskDefinition === to ? await watch.meantDefinition() : undefined;
+			const told = { ...base, ...(meant && { taskDefinition: meant }) };
+			return { ...told, status: "rolledBack", by, reason, ...(to && { to }), diagnosis: await watch.diagnosis() };
 		}
 		default:
 			return { ...base, status: verdict.status, reason: verdict.reason, diagnosis: await watch.diagnosis() };

@@ -14,8 +14,6 @@ export const sentences = {
 	"spec.second-task-definition": "chain describes task definition '%' already: say a second one in a chain of its own",
 	"spec.port-unnamed": "container '%' declares no named port: call .port(name, number)",
 	"spec.no-earlier-container": "container '%' has no earlier container to depend on: declare the other one first",
-	"spec.shift-fixed":
-		"strategy%: its load balancer cannot shift traffic: call .loadBalancer({ alternateTargetGroup, productionListenerRule, role, … })",
 	"spec.gate-unanswered": "gate '%' has no function: pass { gates: { '%': fn } }",
 } as const;
 

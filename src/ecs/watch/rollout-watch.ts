@@ -15,7 +15,7 @@ import { verdictByService } from "./by-service.js";
 import { EvidenceCollector } from "./evidence-collector.js";
 import { hasGatesAhead } from "./gates-ahead.js";
 import { type Identity, identify, identifyListed, newerThan } from "./identify.js";
-import { KnownWaits } from "./known-waits.js";
+import { KnownWaits, stillSeconds } from "./known-waits.js";
 import type { SideReader } from "./side-reader.js";
 import { Telling } from "./telling.js";
 import { Timetable, type WatchShare } from "./timetable.js";
@@ -38,6 +38,10 @@ export interface WatchParts {
 const NOTHING_MS = 120_000;
 /** A page of HTML this often in a row is how an emulator says no; fewer than end a watch. */
 const UNREADABLE_MEANS_UNSUPPORTED = 3;
+
+/** A read lags by about so long; more of them in a row are not waited for. */
+const LAG_MS = 1500;
+const LOOKS_AT_THE_END = 3;
 
 /** What a search for our deployment brought. */
 interface Found {
@@ -63,6 +67,8 @@ export class RolloutWatch implements Operation<Verdict> {
 	#looksSinceOurs: number | undefined;
 	#deploymentsWork = false;
 	#unreadable = 0;
+	/** ARN of the revision that the deployment brings. */
+	#target: string | undefined;
 	readonly #answering: Answering;
 	#waker = new AbortController();
 
@@ -136,6 +142,11 @@ export class RolloutWatch implements Operation<Verdict> {
 	async diagnosis(): Promise<Diagnosis> {
 		await this.collector.finish(this.parts.callOptions);
 		return diagnose(this.collector.evidence(), this.parts.secrets);
+	}
+
+	/** ARN of the task definition that the deployment was to bring, as its own revision tells it. */
+	async meantDefinition(): Promise<string | undefined> {
+		return this.#target === undefined ? undefined : this.taskDefinitionOfRevision(this.#target);
 	}
 
 	/** What runs again after a rollback; only told, so a refusal does not matter. */
@@ -215,15 +226,26 @@ export class RolloutWatch implements Operation<Verdict> {
 		this.#tellCounts(deployment);
 		this.#noticeBreaker(deployment);
 		this.#times.hasGatesAhead = hasGatesAhead(deployment);
+		this.#times.still = stillSeconds(deployment);
 		this.#times.waitsUntil = this.#waits.until(deployment, clock.now());
 		if (this.#fails(deployment)) await this.#gather();
 		const newer = deployment.status === "STOPPED" ? await newerThan(arn, this.watched, reader, callOptions) : undefined;
 		const triggeredSeconds = this.#triggeredAt === undefined ? 0 : (clock.now() - this.#triggeredAt) / 1000;
 		const verdict = this.#answered(verdictOf(deployment, { newer, triggeredSeconds }), deployment);
 		if (verdict?.status === "succeeded") this.#times.noteEnd(deployment);
-		// The last events show with the end.
-		if (verdict) await this.#glance();
+		this.#target = deployment.targetServiceRevision?.arn;
+		if (verdict) await this.#glanceAtTheEnd(verdict);
 		return verdict;
+	}
+
+	/** The last events show with the end, but for a lagging read: it tells a deployment going on that has ended. */
+	async #glanceAtTheEnd(verdict: Verdict): Promise<void> {
+		for (let looks = 1; ; looks++) {
+			const service = await this.#glance();
+			const lags = verdict.status === "succeeded" && primaryOf(service)?.rolloutState === "IN_PROGRESS";
+			if (!lags || looks >= LOOKS_AT_THE_END) return;
+			await this.parts.clock.sleep(LAG_MS);
+		}
 	}
 
 	async #lookByService(): Promise<Verdict | undefined> {

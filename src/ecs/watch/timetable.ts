@@ -32,6 +32,8 @@ export class Timetable {
 	hasGatesAhead = false;
 	/** When a known wait is over, milliseconds since the epoch. */
 	waitsUntil: number | undefined;
+	/** Seconds that the deployment stands still, in all and so far. */
+	still = { whole: 0, past: 0 };
 	/** Durations of the service's own earlier deployments, seconds. */
 	earlier: readonly number[] | undefined;
 	#lookAt: number;
@@ -96,6 +98,11 @@ export class Timetable {
 		if (seconds !== undefined && deployment.status === ENDED) this.share.durations.push(seconds);
 	}
 
+	/** How long earlier ones worked, if they stood still as long as this one does. */
+	#earlierWork(): number[] {
+		return (this.earlier ?? []).map((seconds) => seconds - this.still.whole).filter((seconds) => seconds > 0);
+	}
+
 	#glanceAt(): number {
 		const isQuiet = this.waitsUntil !== undefined && this.waitsUntil > this.clock.now();
 		return this.#glancedAt + (isQuiet ? QUIET_GLANCE_MS : GLANCE_MS);
@@ -103,14 +110,14 @@ export class Timetable {
 
 	#secondsToLook(now: number): number {
 		const known = {
-			elapsedSeconds: (now - this.watched.startedAt) / 1000,
+			elapsedSeconds: (now - this.watched.startedAt) / 1000 - this.still.past,
 			...(this.waitsUntil !== undefined && { knownWaitSeconds: (this.waitsUntil - now) / 1000 }),
 			isNearEnd: this.isNearEnd,
 		};
 		if (!this.isFleet()) {
 			// Until it is known which deployment is ours, its end can't be waited for.
 			const isOpen = this.watched.deployment === undefined || this.hasGatesAhead;
-			const earlierSeconds = isOpen ? [] : (this.earlier ?? []);
+			const earlierSeconds = isOpen ? [] : this.#earlierWork();
 			return nextLookSeconds({ ...known, earlierSeconds });
 		}
 		return nextFleetLookSeconds({
