@@ -1,5 +1,6 @@
 import { deployMany, type FleetRun } from "./across/deploy-many.js";
 import type { Preflight, PreflightOptions } from "./across/preflight/preflight.js";
+import type { EcsStrategy, ToEcsStrategyOptions } from "./codedeploy/migrate/to-ecs-strategy.js";
 import { type ConnectOptions, isSimulator, requireConnectOptions, type SimulatedAws } from "./connect-options.js";
 import { type Deployable, type factsKey, type GateNames, type ServiceChain, specOf } from "./ecs/build/index.js";
 import type { Paused, RunOptions, ServiceRun, Succeeded } from "./ecs/run/connection.js";
@@ -94,6 +95,8 @@ export interface Aws {
 	deployments(ref: ServiceRef): Promise<readonly DeploymentSummary[]>;
 	/** The revisions that those deployments brought, newest first. */
 	revisions(ref: ServiceRef): Promise<readonly RevisionSummary[]>;
+	/** What the deployments of a service of CodeDeploy come to in ECS's own strategies, with what is lost and what has to be filled in. */
+	toEcsStrategy(ref: ServiceRef, roles?: ToEcsStrategyOptions): Promise<EcsStrategy>;
 	/** A live service as a chain; the count is left to AWS. */
 	import(ref: ServiceRef): Promise<ServiceChain<string>>;
 }
@@ -204,6 +207,11 @@ class Connected implements Aws {
 	async revisions(ref: ServiceRef): Promise<readonly RevisionSummary[]> {
 		const { room, connection } = await this.#opening.open();
 		return room.revisionsOf(ref, connection);
+	}
+
+	async toEcsStrategy(ref: ServiceRef, roles: ToEcsStrategyOptions = {}): Promise<EcsStrategy> {
+		const { room, connection } = await this.#opening.open();
+		return room.ecsStrategyOf(ref, connection, roles);
 	}
 
 	async import(ref: ServiceRef): Promise<ServiceChain<string>> {

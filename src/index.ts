@@ -2,6 +2,8 @@ export type { FleetRun } from "./across/deploy-many.js";
 export type { PreflightLine, PreflightStatus } from "./across/preflight/line.js";
 export type { Preflight, PreflightOptions } from "./across/preflight/preflight.js";
 export { check } from "./check.js";
+export type { Gap, Loss } from "./codedeploy/migrate/loss.js";
+export type { EcsStrategy, ToEcsStrategyOptions } from "./codedeploy/migrate/to-ecs-strategy.js";
 export { type Aws, connect, type DeployArguments, type DeployRun, type GatesOf, type Leaving } from "./connect.js";
 export type { ConnectOptions, SimulatedAws } from "./connect-options.js";
 export type {

@@ -1,8 +1,8 @@
 import { CodeDeployClient, CreateApplicationCommand, CreateDeploymentGroupCommand } from "@aws-sdk/client-codedeploy";
 import { describe, expect, it } from "vitest";
-import { connect } from "../../src/index.js";
+import { clear, connect } from "../../src/index.js";
 import type { Simulator } from "../../src/testing/index.js";
-import { BLUE } from "./shifting.js";
+import { BLUE, balanced, SHIFT_ROLE } from "./shifting.js";
 import { api, follow, revisionOf, stage, thrown, until, V1, V2, writes } from "./stage.js";
 
 const shop = (image: string) =>
@@ -105,5 +105,38 @@ describe("a service of CodeDeploy, by the same verbs", { timeout: 20_000 }, () =
 		const { planFrom } = await import("../../src/index.js");
 		const outcome = await aws.apply(planFrom((await aws.plan(shop(V2))).serialize()));
 		expect(revisionOf(outcome.taskDefinition)).toBe(2);
+	});
+});
+
+describe("leaving CodeDeploy", { timeout: 20_000 }, () => {
+	it("is told as ECS's own strategy, with what is lost, and a chain takes the service there", async () => {
+		const { sim, aws, mark } = await deployed({ deploymentConfigName: "CodeDeployDefault.ECSCanary10Percent5Minutes" });
+		const native = await aws.toEcsStrategy("prod/api", { infrastructureRole: SHIFT_ROLE });
+		expect(native).toMatchObject({
+			strategy: "CANARY",
+			deploymentConfiguration: {
+				canaryConfiguration: { canaryPercent: 10, canaryBakeTimeInMinutes: 5 },
+				bakeTimeInMinutes: 5,
+			},
+		});
+		expect(JSON.parse(JSON.stringify(native))).toEqual(native);
+		const moved = balanced(V2).canary({ percent: 10, stepBake: "5m", bake: "5m" }).codeDeploy(clear);
+		const plan = await aws.plan(moved);
+		expect(plan.steps.map(({ operation }) => operation)).toEqual(["RegisterTaskDefinition", "UpdateService"]);
+		expect(plan.steps.at(-1)?.input).toMatchObject({ deploymentController: { type: "ECS" } });
+		expect(await aws.deploy(moved).settled()).toMatchObject({ status: "succeeded" });
+		expect(writes(sim, mark)).not.toContain("CreateDeployment");
+	});
+
+	it("is not offered for a service that ECS deploys itself", async () => {
+		const { aws } = stage();
+		await aws.deploy(api(V1));
+		expect(await thrown(aws.toEcsStrategy("prod/api"))).toMatchObject({ code: "plan.no-codedeploy" });
+	});
+
+	it("is not needed for a restart", async () => {
+		const { sim, aws, mark } = await deployed();
+		expect(await aws.restart("prod/api")).toMatchObject({ status: "succeeded" });
+		expect(writes(sim, mark)).toEqual(["CreateDeployment"]);
 	});
 });

@@ -69,7 +69,7 @@ export const serviceOptions: LevelOptions = {
 		names: { lambda: 0, role: 0, timeout: 0, onTimeout: 0, details: {} },
 	} satisfies Known<Hook>,
 	gate: { at: third, names: { timeout: 0, onTimeout: 0 } } satisfies Known<GateOptions>,
-	codeDeploy: { names: { application: 0, group: 0, config: 0 } } satisfies Known<CodeDeploy>,
+	codeDeploy: { names: { application: 0, group: 0, config: 0 }, clear: true } satisfies Known<CodeDeploy>,
 	serviceConnect: {
 		names: {
 			namespace: 0,

@@ -38,8 +38,8 @@ export interface ServiceSettings extends Settings {
 	/** Calls a Lambda function at one or more stages of a deployment; said again for the same function, it is replaced; `clear` takes all hooks and gates away. */
 	hook(stages: HookStage | readonly HookStage[], hook: Hook): this;
 	hook(none: Clear): this;
-	/** Leaves deployments to CodeDeploy; without names, application and group are looked for. */
-	codeDeploy(codeDeploy?: CodeDeploy): this;
+	/** Leaves deployments to CodeDeploy; without names, application and group are looked for; `clear` takes them back to ECS. */
+	codeDeploy(codeDeploy?: CodeDeploy | Clear): this;
 	/** Joins a Service Connect namespace; `clear` leaves it. */
 	serviceConnect(connect: ServiceConnect | Clear): this;
 	/** Registers tasks with a VPC Lattice target group; said again for the same one, it is replaced; `clear` leaves all. */

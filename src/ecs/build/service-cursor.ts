@@ -142,7 +142,8 @@ export class ServiceCursor extends Cursor implements ServiceChain<Facts> {
 		});
 	}
 
-	codeDeploy(codeDeploy: CodeDeploy = {}): this {
+	codeDeploy(codeDeploy: CodeDeploy | Clear = {}): this {
+		if (codeDeploy === clear) return this.#set({ deploymentController: { type: "ECS" }, codeDeploy: {} });
 		const { application, group, config } = given(codeDeploy);
 		return this.#set({
 			deploymentController: { type: "CODE_DEPLOY" },

@@ -47,6 +47,7 @@ export async function applyPlan(
 	how: {
 		readonly gates?: Readonly<Record<string, string>> | undefined;
 		readonly ifBusy?: DeployOptions["ifBusy"];
+		readonly force?: boolean | undefined;
 	} = {},
 ): Promise<Outcome> {
 	const { connection, teller, options, subject } = context;
@@ -77,7 +78,7 @@ export async function applyPlan(
 		const { steps } = plan;
 		const of = foreignOf(watched, service, connection, secrets);
 		const previous = runningDefinition(service);
-		return controller.apply(of, { ...making, steps, changed, previous, ifBusy: how.ifBusy }, context);
+		return controller.apply(of, { ...making, steps, changed, previous, ifBusy: how.ifBusy, force: how.force }, context);
 	}
 	const executed = await executeSteps(plan.steps, {
 		...making,

@@ -29,6 +29,8 @@ export interface ForeignSteps {
 	/** ARN of the task definition that runs now. */
 	readonly previous: string | undefined;
 	readonly ifBusy: "wait" | "supersede" | "refuse" | undefined;
+	/** A deployment although the one that is under way brings the same. */
+	readonly force: boolean | undefined;
 }
 
 /** Drives the deployments of services that leave them to another AWS service than ECS. */

@@ -112,6 +112,7 @@ export async function deployApp(app: AppSpec, context: RunContext, options: Depl
 		{
 			gates: app.service?.gates,
 			ifBusy: options.ifBusy,
+			force: options.force,
 		},
 	);
 }

@@ -1,8 +1,13 @@
 import type { Outcome } from "../../engine/outcome.js";
 import { Plan } from "../../engine/plan.js";
+import { Secrets } from "../../engine/redact.js";
+import type { Step } from "../../engine/step.js";
+import type { DescribedService } from "../observe/described.js";
 import { preconditionOf } from "../plan/service-state.js";
 import { applyPlan } from "./apply.js";
 import type { RunContext } from "./connection.js";
+import type { Controller } from "./controller.js";
+import { controllerOf, foreignOf } from "./foreign.js";
 import type { ResolvedRef } from "./service-ref.js";
 import { requireService } from "./service-run.js";
 
@@ -16,12 +21,24 @@ export async function updateService(
 	const service = await requireService(resolved, context);
 	const target = { cluster: resolved.cluster, service: resolved.service };
 	const input = { ...target, ...members };
-	const step = { id: "service", service: "ecs", operation: "UpdateService", input, after: [], why };
-	const plan = new Plan({
-		target,
-		steps: [step],
-		findings: [],
-		preconditions: [preconditionOf(target, service, [step])],
-	});
-	return applyPlan(plan, context, { service });
+	const force = members.forceNewDeployment === true;
+	const controller = force ? controllerOf(service, context.connection) : undefined;
+	const steps: readonly Step[] = controller
+		? await restartSteps(controller, target, service, context)
+		: [{ id: "service", service: "ecs", operation: "UpdateService", input, after: [], why }];
+	const preconditions = [preconditionOf(target, service, steps)];
+	return applyPlan(new Plan({ target, steps, findings: [], preconditions }), context, { service }, { force });
+}
+
+/** ECS itself refuses to deploy anew what another controller deploys. */
+async function restartSteps(
+	controller: Controller,
+	target: { readonly cluster: string; readonly service: string },
+	current: DescribedService,
+	{ connection, teller }: RunContext,
+): Promise<readonly Step[]> {
+	const rollOut = await controller.rollOut(foreignOf(target, current, connection, new Secrets()), { teller });
+	const diff = { members: {}, changes: [] };
+	const redact = (text: string) => text;
+	return rollOut.steps({ ...target, current, diff, taskDefinition: undefined, after: [], force: true, redact }).steps;
 }
