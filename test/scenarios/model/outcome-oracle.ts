@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import type { Outcome } from "../../../src/index.js";
 import type { Played, Told } from "./play.js";
+import type { TappedCall } from "./tapped.js";
 import type { True, Truth } from "./truth.js";
 
 /** What AWS's status means, by the table of the contract; STOPPED has its own words. */
@@ -8,6 +9,12 @@ const MEANS: Readonly<Record<string, Outcome["status"]>> = {
 	SUCCESSFUL: "succeeded",
 	ROLLBACK_SUCCESSFUL: "rolledBack",
 	ROLLBACK_FAILED: "failed",
+};
+
+/** The call without which nobody asked for such a rollback. */
+const ASKED_BY: Readonly<Record<string, string>> = {
+	gate: "ContinueServiceDeployment",
+	request: "StopServiceDeployment",
 };
 
 /** Outcomes that say that AWS goes on. */
@@ -39,29 +46,42 @@ export function outcomesAreTrue({ runs }: Played, { deployments }: Truth): void 
 		expect(endedAt, `${outcome.status} was told before it was so`).toBeLessThanOrEqual(at);
 		if (outcome.status === "superseded") expect(outcome.by).toBe(truth.newer?.arn);
 		if (outcome.taskDefinition && isOwn(run)) expect(truth.taskDefinition).toBe(outcome.taskDefinition);
-		if (outcome.status === "rolledBack") rolledBackAsTold(outcome, truth);
+		if (outcome.status === "rolledBack") rolledBackAsTold(outcome, truth, runs);
 	}
 }
 
-/** No two runs call one deployment their own work. */
-export function claimsAreApart({ runs }: Played): void {
+/** No two runs whose writes came in one instant call one deployment their own work. */
+export function claimsAreApart({ runs }: Played, { deployments }: Truth): void {
 	const claimed = runs.flatMap((run) => {
 		const { outcome } = endOf(run);
-		return outcome.status === "succeeded" && outcome.changed.length > 0 && outcome.deployment
-			? [outcome.deployment]
-			: [];
+		if (outcome.status !== "succeeded" || outcome.changed.length === 0 || !outcome.deployment) return [];
+		const isStarter = deployments.get(outcome.deployment)?.createdAt?.getTime() === wroteOf(run);
+		return isStarter && !run.after ? [outcome.deployment] : [];
 	});
 	expect(new Set(claimed).size).toBe(claimed.length);
 }
 
-/** Whoever wrote tells of the deployment that this very write started. */
+/** Whoever wrote, and whoever goes on from a token of after the write, tells of the deployment that this very write started. */
 export function deploymentsAreOwn({ runs }: Played, { deployments }: Truth): void {
+	const starts = new Set([...deployments.values()].map(({ createdAt }) => createdAt?.getTime()));
 	for (const run of runs) {
-		const wrote = run.calls.find(({ operation, outcome }) => operation === "UpdateService" && HAD_EFFECT.has(outcome));
+		const wroteAt = wroteOf(run);
 		const named = endOf(run).outcome.deployment;
-		if (!wrote || named === undefined) continue;
-		expect(deployments.get(named)?.createdAt?.getTime(), `${named} is another's`).toBe(wrote.at);
+		// A write that wants what another's has just brought starts nothing.
+		if (named === undefined || !starts.has(wroteAt)) continue;
+		expect(deployments.get(named)?.createdAt?.getTime(), `${named} is another's`).toBe(wroteAt);
 	}
+}
+
+/** When the deployment of a run was asked for, where the run or the token that it goes on from knows it. */
+function wroteOf({ calls, after }: Told): number | undefined {
+	const own = calls.find(({ operation, outcome }) => operation === "UpdateService" && HAD_EFFECT.has(outcome));
+	if (own || !after) return own?.at;
+	const before = after.run.events.slice(0, after.events);
+	const knows = before.some(
+		(event) => event.type === "step" && event.operation === "UpdateService" && event.state !== "started",
+	);
+	return knows || after.run.after ? wroteOf(after.run) : undefined;
 }
 
 /** Outcomes of calls that were applied, whatever came back. */
@@ -93,12 +113,23 @@ function meaningsOf(truth: True, { end }: Told): readonly (Outcome["status"] | u
 	return isReplaced && newer.createdAt < (end?.at ?? 0) - LIST_LAG_MS ? ["superseded"] : ["superseded", alone];
 }
 
-function rolledBackAsTold(outcome: Extract<Outcome, { status: "rolledBack" }>, truth: True): void {
+function rolledBackAsTold(
+	outcome: Extract<Outcome, { status: "rolledBack" }>,
+	truth: True,
+	runs: readonly Told[],
+): void {
 	const byAlarm = truth.alarms?.status === "TRIGGERED";
 	const byBreaker = truth.deploymentCircuitBreaker?.status === "TRIGGERED";
 	expect(outcome.by === "alarm", `by ${outcome.by}, alarms ${truth.alarms?.status}`).toBe(byAlarm);
 	expect(outcome.by === "circuitBreaker", `by ${outcome.by}, breaker ${truth.deploymentCircuitBreaker?.status}`).toBe(
 		byBreaker,
 	);
+	const asked = ({ operation, outcome: came, input }: TappedCall) =>
+		ASKED_BY[outcome.by] === operation && HAD_EFFECT.has(came) && input.serviceDeploymentArn === truth.arn;
+	if (ASKED_BY[outcome.by])
+		expect(
+			runs.some(({ calls }) => calls.some(asked)),
+			`by ${outcome.by}`,
+		).toBe(true);
 	if (outcome.to) expect(outcome.to).toBe(truth.back);
 }
