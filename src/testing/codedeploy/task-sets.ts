@@ -1,6 +1,6 @@
 import { wanted } from "../ecs/describe-deployment.js";
 import { tell } from "../ecs/events.js";
-import { type Input, pick, structures, text } from "../ecs/input.js";
+import { type Input, pick, structure, structures, text } from "../ecs/input.js";
 import { launchMissing } from "../ecs/placement.js";
 import { invalidParameter } from "../ecs/refusals.js";
 import type { DeploymentRecord, Ecs, RevisionRecord, ServiceRecord, TaskRecord } from "../ecs/state.js";
@@ -35,9 +35,13 @@ export function refuseCodeDeployed(input: Input): void {
 	}
 }
 
+/** True for an UpdateService that gives the service back to ECS; what its task sets run becomes its first deployment. Facts 3.3. */
+export const leavesCodeDeploy = (service: ServiceRecord, input: Input): boolean =>
+	isCodeDeployed(service) && text(structure(input, "deploymentController") ?? {}, "type") === "ECS";
+
 /** What UpdateService refuses for such a service: all that a new task set would be needed for. Facts 3.10; fabfuel/ecs-deploy#120. */
 export function refuseUpdate(service: ServiceRecord, input: Input): void {
-	if (!isCodeDeployed(service)) return;
+	if (!isCodeDeployed(service) || leavesCodeDeploy(service, input)) return;
 	for (const [member, words] of Object.entries(BY_CODEDEPLOY)) {
 		if (input[member] === undefined || input[member] === null || input[member] === false) continue;
 		throw invalidParameter(

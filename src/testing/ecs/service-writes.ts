@@ -1,4 +1,10 @@
-import { addTaskSet, isCodeDeployed, refuseCodeDeployed, refuseUpdate } from "../codedeploy/task-sets.js";
+import {
+	addTaskSet,
+	isCodeDeployed,
+	leavesCodeDeploy,
+	refuseCodeDeployed,
+	refuseUpdate,
+} from "../codedeploy/task-sets.js";
 import { type Answer, AwsFault, type Handler } from "../world/model.js";
 import { findCluster, lastPart } from "./clusters.js";
 import { daemonCount } from "./container-instances.js";
@@ -83,6 +89,7 @@ export const serviceWrites = (ecs: Ecs): Record<string, Handler> => ({
 			DEPLOYING_MEMBERS.some((member) => JSON.stringify(settings[member]) !== JSON.stringify(before[member]));
 		if (isNew) refuseWhileShifting(ecs, service);
 		remember(ecs, service);
+		if (leavesCodeDeploy(service, input)) service.completed ??= primary.revision;
 		service.policy = policy;
 		service.desiredCount = desiredCount ?? service.desiredCount;
 		service.settings = { ...service.settings, ...pick(input, ECHOED) };
