@@ -185,3 +185,68 @@ describe("a gate", () => {
 		expect(outcome).toMatchObject({ status: "succeeded" });
 	});
 });
+
+describe("what a gate's function does wrong", { timeout: 20_000 }, () => {
+	const bad = (gate: () => unknown) => ({ gates: { smoke: gate as () => boolean } });
+
+	it.each([
+		["a word", () => "false"],
+		["a number", () => 0],
+		["null", () => null],
+		["an error that it forgot to throw", () => new Error("bad")],
+	])("returns %s: that is no yes", async (_, gate) => {
+		const { aws } = await running({}, balanced(V1).blueGreen({ bake: "0m" }));
+		expect(await aws.deploy(gated(V2), bad(gate)).settled()).toMatchObject({
+			status: "rolledBack",
+			by: "gate",
+			reason: expect.stringContaining("not true or false"),
+		});
+	});
+
+	it.each([
+		["nothing", Object.create(null)],
+		["an error without words", new Error("")],
+		["an error with a number for a message", Object.assign(new Error("x"), { message: 42 })],
+	])("throws %s: the deployment is rolled back by the gate all the same", async (_, thrownValue) => {
+		const { aws } = await running({}, balanced(V1).blueGreen({ bake: "0m" }));
+		const gate = () => {
+			throw thrownValue;
+		};
+		expect(await aws.deploy(gated(V2), bad(gate)).settled()).toMatchObject({
+			status: "rolledBack",
+			by: "gate",
+			reason: expect.stringContaining("without a message"),
+		});
+	});
+
+	it.each(["detach", "rollback"] as const)(
+		"nothing is sent after the outcome when the run is left meanwhile (%s)",
+		async (onCancel) => {
+			const { sim, aws } = await running({}, balanced(V1).blueGreen({ bake: "0m" }));
+			sim.faults.throttle({ operation: "ContinueServiceDeployment", times: Infinity });
+			const leave = new AbortController();
+			const run = aws.deploy(gated(V2), { ...yes, signal: leave.signal, onCancel });
+			for await (const event of run) if (event.type === "retry") break;
+			const settled = run.settled();
+			leave.abort();
+			await settled;
+			const after = sim.journal.length;
+			await sim.clock.advance("10m");
+			expect(sim.journal.length).toBe(after);
+		},
+	);
+});
+
+it("a strategy that shifts switches off a circuit breaker that only rolling deployments have", async () => {
+	const { aws, sim } = await running(
+		{ switches: { breakerBeyondRolling: "refused" } },
+		balanced(V1).rolling({ circuitBreaker: true }),
+	);
+	expect(await aws.deploy(balanced(V2).blueGreen({ bake: "0m" })).settled()).toMatchObject({ status: "succeeded" });
+	expect(
+		sim.journal.findLast(({ operation }) => operation === "UpdateService")?.input.deploymentConfiguration,
+	).toMatchObject({
+		deploymentCircuitBreaker: { enable: false, rollback: false },
+	});
+	expect((await aws.plan(balanced(V2).blueGreen({ bake: "0m" }))).steps).toEqual([]);
+});

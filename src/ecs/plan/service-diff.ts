@@ -99,7 +99,11 @@ function keptOf(current: Record<string, unknown>, said: Record<string, unknown>)
 	const kept = withoutDefaults(current, DEPLOYMENT_DEFAULTS);
 	const strategy = said.strategy ?? current.strategy ?? "ROLLING";
 	const fits = ([key]: [string, unknown]) => (OF_STRATEGY[key] ?? strategy) === strategy;
-	return Object.fromEntries(Object.entries(kept).filter(fits));
+	const fitting = Object.fromEntries(Object.entries(kept).filter(fits));
+	// Documented for rolling deployments alone; it stays unless it is switched off.
+	const mustStop =
+		said.strategy !== undefined && strategy !== "ROLLING" && fitting.deploymentCircuitBreaker !== undefined;
+	return mustStop ? { ...fitting, deploymentCircuitBreaker: { enable: false, rollback: false } } : fitting;
 }
 
 /** A member in the form in which two that mean the same are equal. */

@@ -16,7 +16,7 @@ export interface HookAnswer {
 }
 
 /**
- * Answers a hook that waits; `false` where it does not wait any more.
+ * Answers a hook that waits; `false` where it does not wait any more. A signal that fires ends it between two calls.
  * @throws CallError where ECS will not
  */
 export async function continueDeployment(
@@ -38,7 +38,7 @@ export async function continueDeployment(
 			const isLost = error instanceof LostAnswer;
 			const isRefused = isCallError(error) && error.code === "call.refused";
 			if (!isLost && !isRefused) throw error;
-			await clock.sleep(SETTLE_MS);
+			await clock.sleep(SETTLE_MS, options.signal);
 			// After a lost answer a hook that waits no longer was answered by it, or has expired: either way it is over.
 			if (!(await isWaiting())) return isLost;
 			if (isRefused || sends >= MOST_SENDS) throw isLost ? unanswered(error) : error;

@@ -34,6 +34,7 @@ export class GateKeeper implements Answering {
 	readonly #asked = new Set<string>();
 	readonly #asks = new Map<string, number>();
 	readonly #ended = new AbortController();
+	readonly #answering = new Set<Promise<void>>();
 	#broken: { readonly error: unknown } | undefined;
 
 	constructor(private readonly parts: GateKeeperParts) {
@@ -56,9 +57,10 @@ export class GateKeeper implements Answering {
 		return Object.hasOwn(this.parts.names, stage) ? this.parts.names[stage] : undefined;
 	}
 
-	/** The deployment is over, or left: what a function says from now on is not sent. */
-	close(): void {
+	/** The deployment is over, or left: what a function says from now on is not sent; an answer that is on its way is waited for. */
+	async close(): Promise<void> {
 		this.#ended.abort(new Error("the deployment is over, or no longer watched"));
+		await Promise.all(this.#answering);
 	}
 
 	#functionOf(stage: string): GateFunction | undefined {
@@ -87,25 +89,27 @@ export class GateKeeper implements Answering {
 				const answering = Promise.resolve().then(() => answer(context));
 				return Promise.race([answering, fired(signal)]).then(() => () => answering);
 			});
-			if ((await said()) === false) refusal = "its function said no";
+			refusal = refusalIn(await said());
 		} catch (error) {
-			refusal = error instanceof Error ? error.message : String(error);
+			refusal = messageOf(error);
 		} finally {
 			time.abort(new Error("the gate is answered"));
 		}
 		if (this.#ended.signal.aborted) return;
-		await this.#answer(hook, deployment.serviceDeploymentArn ?? "", refusal && this.parts.redact(refusal));
+		const answering = this.#answer(hook, deployment.serviceDeploymentArn ?? "", refusal && this.parts.redact(refusal));
+		this.#answering.add(answering);
+		await answering;
+		this.#answering.delete(answering);
 		this.parts.wake();
 	}
 
 	async #answer(hook: WaitingHook, deployment: string, refusal: string | undefined): Promise<void> {
 		const action = refusal === undefined ? "CONTINUE" : "ROLLBACK";
 		try {
-			const done = await continueDeployment(
-				{ deployment, hookId: hook.hookId, action },
-				this.parts.context,
-				this.parts.callOptions,
-			);
+			const done = await continueDeployment({ deployment, hookId: hook.hookId, action }, this.parts.context, {
+				...this.parts.callOptions,
+				signal: this.#ended.signal,
+			});
 			const gate = this.#gateOf(hook);
 			if (!done)
 				return this.#tell(
@@ -117,7 +121,7 @@ export class GateKeeper implements Answering {
 			this.refusal = `gate '${gate}': ${refusal}`;
 			this.#tell(hook, "refused", `gate '${gate}' rolls the deployment back: ${refusal}`, refusal);
 		} catch (error) {
-			this.#broken = { error };
+			if (!this.#ended.signal.aborted) this.#broken = { error };
 		}
 	}
 
@@ -180,6 +184,29 @@ export class GateKeeper implements Answering {
 		} as const;
 		this.parts.context.teller.tell(reason === undefined ? event : { ...event, reason });
 	}
+}
+
+/** Longer messages are cut: they go into events, reports and terminals. */
+const LONGEST_MESSAGE = 300;
+
+/** `true` or nothing lets the deployment go on; whoever returns anything else has not said so. */
+function refusalIn(said: unknown): string | undefined {
+	if (said === true || said === undefined) return undefined;
+	return said === false
+		? "its function said no"
+		: `its function returned a value of type ${typeof said}, not true or false`;
+}
+
+/** What was thrown, in words; it may be anything, and may throw itself when it is read. */
+function messageOf(error: unknown): string {
+	try {
+		const message = error instanceof Error ? error.message : typeof error === "string" ? error : "";
+		if (typeof message === "string" && message.trim() !== "")
+			return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE - 1)}…` : message;
+	} catch {
+		// A getter that throws says nothing either.
+	}
+	return "its function threw without a message";
 }
 
 const fired = (signal: AbortSignal): Promise<void> =>

@@ -71,7 +71,7 @@ export async function watchRollout(
 			const diagnosis = await watch.diagnosis();
 			return { ...baseOf(watch), status: "timedOut", state: watch.state, afterSeconds: timeoutSeconds, diagnosis };
 		}
-		keeper?.close();
+		await keeper?.close();
 		if (end.how === "left")
 			return { ...baseOf(watch), status: "cancelled", how: "detach", reason: "nobody looks at the run any more" };
 		return await cancelled(watch, context, sent, callOptions);
@@ -88,7 +88,7 @@ export async function watchRollout(
 			cause: error,
 		});
 	} finally {
-		keeper?.close();
+		await keeper?.close();
 		share.watched--;
 	}
 }

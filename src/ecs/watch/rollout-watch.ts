@@ -39,6 +39,8 @@ const NOTHING_MS = 120_000;
 /** A page of HTML this often in a row is how an emulator says no; fewer than end a watch. */
 const UNREADABLE_MEANS_UNSUPPORTED = 3;
 
+/** A stopped deployment is looked at so long for a newer one that replaced it. */
+const STOP_SETTLES_MS = 10_000;
 /** A read lags by about so long; more of them in a row are not waited for. */
 const LAG_MS = 1500;
 const LOOKS_AT_THE_END = 3;
@@ -61,6 +63,7 @@ export class RolloutWatch implements Operation<Verdict> {
 	readonly #times: Timetable;
 	readonly #waits = new KnownWaits();
 	#triggeredAt: number | undefined;
+	#stoppedAt: number | undefined;
 	#mayList = true;
 	#hasGlanced = false;
 	#byService = false;
@@ -176,7 +179,9 @@ export class RolloutWatch implements Operation<Verdict> {
 		this.watched.deployment = identity.deployment;
 		this.parts.teller.setToken(encodeToken(tokenOf(this.watched)));
 		const { described, listedStatus } = identity;
-		return { described, goesOn: listedStatus !== undefined && !TERMINAL.has(listedStatus) };
+		// Whoever could sleep for long has to know first where the deployment will stand still.
+		const goesOn = listedStatus !== undefined && !TERMINAL.has(listedStatus) && !this.#times.earlier?.length;
+		return { described, goesOn };
 	}
 
 	/** In a fleet: ten services share a call. */
@@ -232,6 +237,7 @@ export class RolloutWatch implements Operation<Verdict> {
 		const newer = deployment.status === "STOPPED" ? await newerThan(arn, this.watched, reader, callOptions) : undefined;
 		const triggeredSeconds = this.#triggeredAt === undefined ? 0 : (clock.now() - this.#triggeredAt) / 1000;
 		const verdict = this.#answered(verdictOf(deployment, { newer, triggeredSeconds }), deployment);
+		if (verdict?.status === "stopped" && !this.#isStopSettled()) return undefined;
 		if (verdict?.status === "succeeded") this.#times.noteEnd(deployment);
 		this.#target = deployment.targetServiceRevision?.arn;
 		if (verdict) await this.#glanceAtTheEnd(verdict);
@@ -316,6 +322,14 @@ export class RolloutWatch implements Operation<Verdict> {
 	#noticeBreaker(deployment: DescribedServiceDeployment): void {
 		if (deployment.deploymentCircuitBreaker?.status === "TRIGGERED") this.#triggeredAt ??= this.parts.clock.now();
 		if (deployment.status?.startsWith("ROLLBACK")) this.#times.isNearEnd = true;
+	}
+
+	/** What took its place shows in lists a moment later than its end. */
+	#isStopSettled(): boolean {
+		const now = this.parts.clock.now();
+		this.#stoppedAt ??= now;
+		this.#times.isNearEnd = true;
+		return now - this.#stoppedAt >= STOP_SETTLES_MS;
 	}
 
 	/** A hook that somebody answers is no end, and a rollback that a gate asked for is told as the gate's. */

@@ -118,7 +118,10 @@ export class Timetable {
 			// Until it is known which deployment is ours, its end can't be waited for.
 			const isOpen = this.watched.deployment === undefined || this.hasGatesAhead;
 			const earlierSeconds = isOpen ? [] : this.#earlierWork();
-			return nextLookSeconds({ ...known, earlierSeconds });
+			const seconds = nextLookSeconds({ ...known, earlierSeconds });
+			// A known wait that is still to come is slept through only by who sees it begin.
+			const isAhead = this.still.past < this.still.whole && !((known.knownWaitSeconds ?? 0) > 0);
+			return isAhead ? Math.min(seconds, GLANCE_MS / 1000) : seconds;
 		}
 		return nextFleetLookSeconds({
 			...known,

@@ -92,7 +92,9 @@ function stalled(deployment: DescribedServiceDeployment, context: VerdictContext
 	};
 }
 
+/** A deployment that is being stopped or rolled back may still show the hook, and no answer matters to it. */
 function paused(deployment: DescribedServiceDeployment): Verdict | undefined {
+	if (/^(STOP|ROLLBACK)/.test(deployment.status ?? "")) return undefined;
 	const hook = deployment.lifecycleHookDetails?.find(({ status }) => status === "AWAITING_ACTION");
 	if (!hook?.hookId) return undefined;
 	const expiresAt = timeMs(hook.expiresAt);
