@@ -36,6 +36,8 @@ export function sayOutcome(outcome: Outcome): string {
 				? `${subject} was changed: ${outcome.changed.join(", ")}`
 				: `${subject} runs the new deployment`;
 		case "rolledBack":
+			// A gate's own message says more than that AWS was told no.
+			if (outcome.by === "gate") return `${subject} was rolled back by ${BY_WORDS.gate}: ${outcome.reason}`;
 			return `${subject} was rolled back by ${BY_WORDS[outcome.by]}${because(outcome.diagnosis, outcome.reason)}`;
 		case "stopped":
 			return `the deployment of ${subject} was stopped${because(outcome.diagnosis, outcome.reason)}`;

@@ -113,7 +113,11 @@ describe("a gate", () => {
 			})
 			.settled();
 		expect(heard).toContain("expire");
-		expect(outcome).toMatchObject({ status: "rolledBack", by: "hook" });
+		expect(outcome).toMatchObject({
+			status: "rolledBack",
+			by: "gate",
+			reason: "gate 'smoke' expired without an answer",
+		});
 		expect(writes(sim)).not.toContain("ContinueServiceDeployment");
 	});
 
@@ -173,6 +177,20 @@ describe("a gate", () => {
 		sim.faults.denied({ operation: "ContinueServiceDeployment", times: Infinity });
 		const error = await thrown(aws.deploy(gated(V2), yes));
 		expect(error).toMatchObject({ code: "wait.broken", message: expect.stringContaining("ContinueServiceDeployment") });
+	});
+
+	it("is asked within seconds although earlier deployments took long, so that a short one does not expire unasked", async () => {
+		const app = (image: string) =>
+			balanced(image).blueGreen({ bake: "30m" }).gate("POST_TEST_TRAFFIC_SHIFT", "smoke", { timeout: "2m" });
+		const { aws } = await running({}, balanced(V1).blueGreen({ bake: "30m" }));
+		const left: number[] = [];
+		const gates = { smoke: ({ expiresAt = 0 }: GateContext) => void left.push(expiresAt) };
+		for (const image of [V2, "ghcr.io/acme/api:3", "ghcr.io/acme/api:4"]) {
+			const asked: number[] = [];
+			for await (const event of aws.deploy(app(image), { gates })) if (event.type === "gate") asked.push(event.at);
+			expect((left.at(-1) ?? 0) - (asked[0] ?? 0)).toBeGreaterThan(110_000);
+		}
+		expect(left).toHaveLength(3);
 	});
 
 	it("is watched by another process under the name of its stage", async () => {

@@ -53,6 +53,7 @@ export async function continueService(
 			changed: [],
 			sent: ["ecs.ContinueServiceDeployment"],
 			waitMinutes: waitMinutesOf(service),
+			gates: resolved.gates,
 			answered: { hookId, ...(answer === "rollback" && { refusal: "answered with a rollback" }) },
 		},
 		secrets,

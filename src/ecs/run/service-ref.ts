@@ -16,6 +16,8 @@ export interface ResolvedRef {
 	/** ARN of a service deployment, where the reference named one. */
 	readonly deployment?: string;
 	readonly token?: TokenData;
+	/** Names of the gates by their stage, where the reference is a chain. */
+	readonly gates?: Readonly<Record<string, string>> | undefined;
 	/** What the reference says of CodeDeploy. */
 	readonly codeDeploy?: CodeDeploySpec | undefined;
 }
@@ -60,8 +62,13 @@ function ofObject(reference: unknown): ResolvedRef | undefined {
 	const spec = specOf(reference);
 	if (spec) {
 		if (!spec.service) return undefined;
-		const { serviceName: service, codeDeploy } = spec.service;
-		return { cluster: spec.cluster?.clusterName ?? "default", service, ...(codeDeploy && { codeDeploy }) };
+		const { serviceName: service, codeDeploy, gates } = spec.service;
+		return {
+			cluster: spec.cluster?.clusterName ?? "default",
+			service,
+			...(gates && { gates }),
+			...(codeDeploy && { codeDeploy }),
+		};
 	}
 	if (typeof reference !== "object" || reference === null || !("service" in reference)) return undefined;
 	const { service } = reference;

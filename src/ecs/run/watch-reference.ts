@@ -24,7 +24,7 @@ export async function watchReference(resolved: ResolvedRef, context: RunContext)
 	context.teller.setToken(encodeToken(tokenOf(watched)));
 	const secrets = await secretsOf(service, context, [watched.taskDefinition, watched.previous]);
 	const waitMinutes = service ? waitMinutesOf(service) : 0;
-	return watchRollout(watched, context, { changed: [], sent: [], waitMinutes }, secrets);
+	return watchRollout(watched, context, { changed: [], sent: [], waitMinutes, gates: resolved.gates }, secrets);
 }
 
 /** A service of the same name in another region is another service. @throws PlanError */

@@ -3,6 +3,7 @@ import type { Clock } from "../../engine/clock.js";
 import type { Diagnosis } from "../../engine/diagnosis.js";
 import { isCallError } from "../../engine/errors/call-error.js";
 import type { Operation } from "../../engine/operation.js";
+import type { RolledBackBy } from "../../engine/outcome.js";
 import type { Secrets } from "../../engine/redact.js";
 import type { Teller } from "../../engine/run.js";
 import { encodeToken } from "../../engine/token.js";
@@ -339,10 +340,23 @@ export class RolloutWatch implements Operation<Verdict> {
 			const gate = this.#answering.nameOf(verdict.stage);
 			return gate === undefined ? verdict : { ...verdict, gate };
 		}
-		const { refusal } = this.#answering;
+		const refusal =
+			this.#answering.refusal ?? (verdict?.status === "rolledBack" ? this.#refusedGate(verdict.by) : undefined);
 		return verdict?.status === "rolledBack" && refusal !== undefined
 			? { ...verdict, by: "gate", reason: refusal }
 			: verdict;
+	}
+
+	/** Which gate has rolled the deployment back: it expired, or somebody else said no. */
+	#refusedGate(by: RolledBackBy): string | undefined {
+		const failed = [...this.telling.hooks.values()].filter(
+			({ status }) => status === "FAILED" || status === "TIMED_OUT",
+		);
+		const [gate] = failed;
+		if (!gate || (by !== "hook" && by !== "gate") || failed.some(({ type }) => type !== "PAUSE")) return undefined;
+		const name = this.#answering.nameOf(gate.stage);
+		const what = gate.status === "FAILED" ? "was answered with a rollback" : "expired without an answer";
+		return `gate ${name ? `'${name}'` : `at ${gate.stage}`} ${what}`;
 	}
 
 	/** Whoever waits for the next look need not wait longer. */

@@ -11,6 +11,8 @@ export class Telling {
 	/** Service events since our write, as AWS said them, oldest first. */
 	readonly events: ServiceEvent[] = [];
 	readonly #seenEvents: Set<string>;
+	/** Each hook as it was told last, with the stage at which it was first seen; AWS may not tell them to the end. */
+	readonly hooks = new Map<string, { readonly stage: string; readonly status: string; readonly type: string }>();
 	/** Where the watch began: an event that shows late is older than the newest that was told, and must not be lost. */
 	readonly #since: number;
 
@@ -83,7 +85,9 @@ export class Telling {
 		for (const hook of deployment.lifecycleHookDetails ?? []) {
 			const { hookId = "", status = "", targetType, targetArn, timeoutAction } = hook;
 			if (!this.isNews(`hook ${hookId}`, status)) continue;
-			const stage = deployment.lifecycleStage ?? "";
+			// The stage that is told moves on before the hook is told no more.
+			const stage = this.hooks.get(hookId)?.stage ?? deployment.lifecycleStage ?? "";
+			this.hooks.set(hookId, { stage, status, type: targetType ?? "AWS_LAMBDA" });
 			const expiresAt = timeMs(hook.expiresAt);
 			const gate = nameOf(stage);
 			const what =

@@ -62,7 +62,8 @@ export function rolledBackBy(deployment: DescribedServiceDeployment): RolledBack
 	const hooks = deployment.lifecycleHookDetails ?? [];
 	if (deployment.alarms?.triggeredAlarmNames?.length || deployment.alarms?.status === "TRIGGERED") return "alarm";
 	if (deployment.deploymentCircuitBreaker?.status === "TRIGGERED") return "circuitBreaker";
-	if (hooks.some(({ status }) => status === "FAILED" || status === "TIMED_OUT")) return "hook";
+	const failed = hooks.filter(({ status }) => status === "FAILED" || status === "TIMED_OUT");
+	if (failed.length > 0) return failed.every(({ targetType }) => targetType === "PAUSE") ? "gate" : "hook";
 	if (words.includes("circuit breaker")) return "circuitBreaker";
 	if (words.includes("alarm")) return "alarm";
 	if (words.includes("hook")) return "hook";
