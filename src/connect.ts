@@ -76,8 +76,10 @@ export interface Aws {
 	continue(ref: ServiceRef, answer: "continue", options: ContinueOptions & Leaving): ServiceRun<Succeeded | Paused>;
 	continue(ref: ServiceRef, answer: "continue", options?: ContinueOptions): ServiceRun;
 	/** Brings back the last revision whose deployment was SUCCESSFUL, pinned to its images; a deployment that is under way is rolled back by ECS itself. */
+	rollback(ref: ServiceRef, options: RunOptions & Leaving): ServiceRun<Reverted | Paused>;
 	rollback(ref: ServiceRef, options?: RunOptions): ServiceRun<Reverted>;
 	/** Starts a new deployment of what runs. */
+	restart(ref: ServiceRef, options: RunOptions & Leaving): ServiceRun<Succeeded | Paused>;
 	restart(ref: ServiceRef, options?: RunOptions): ServiceRun;
 	/** Sets the desired count and waits until as many tasks run. */
 	scale(ref: ServiceRef, count: number, options?: RunOptions): ServiceRun;
@@ -163,11 +165,15 @@ class Connected implements Aws {
 		return continueRun(ref, answer, this.#opening, options);
 	}
 
-	rollback(ref: ServiceRef, options: RunOptions = {}): ServiceRun<Reverted> {
+	rollback(ref: ServiceRef, options: RunOptions & Leaving): ServiceRun<Reverted | Paused>;
+	rollback(ref: ServiceRef, options?: RunOptions): ServiceRun<Reverted>;
+	rollback(ref: ServiceRef, options: RunOptions = {}): ServiceRun<Reverted | Paused> {
 		return rollbackRun(ref, this.#opening, options);
 	}
 
-	restart(ref: ServiceRef, options: RunOptions = {}): ServiceRun {
+	restart(ref: ServiceRef, options: RunOptions & Leaving): ServiceRun<Succeeded | Paused>;
+	restart(ref: ServiceRef, options?: RunOptions): ServiceRun;
+	restart(ref: ServiceRef, options: RunOptions = {}): ServiceRun<Succeeded | Paused> {
 		return restartRun(ref, this.#opening, options);
 	}
 

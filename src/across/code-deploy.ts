@@ -60,8 +60,13 @@ export function codeDeployController(caller: Caller, clock: Clock): Controller {
 		secrets: of.secrets,
 		ecsDiagnosis: of.diagnosis,
 	});
-	const tokenOf = (of: ForeignService, { group, deployment, taskDefinition }: WatchedDeployment): string =>
+	const tokenOf = (
+		of: ForeignService,
+		{ group, deployment, taskDefinition }: WatchedDeployment,
+		region: string,
+	): string =>
 		encodeToken({
+			region,
 			kind: "service",
 			cluster: of.cluster,
 			service: of.service,
@@ -82,8 +87,9 @@ export function codeDeployController(caller: Caller, clock: Clock): Controller {
 			const creating = parts.steps.find(({ operation }) => operation === "CreateDeployment")?.input ?? {};
 			const { applicationName, deploymentGroupName } = creating;
 			const names = { applicationName: String(applicationName), deploymentGroupName: String(deploymentGroupName) };
+			const region = await context.connection.region();
 			const created = (watched: WatchedDeployment) => {
-				const token = tokenOf(of, watched);
+				const token = tokenOf(of, watched, region);
 				context.teller.setToken(token);
 				return token;
 			};

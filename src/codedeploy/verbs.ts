@@ -32,7 +32,9 @@ export async function stopGroup(
 	if (!watched) throw nothing(context.subject, "no deployment under way that could be stopped");
 	await stopDeployment(watched.deployment, how, context);
 	const sent = { changed: [], sent: ["codedeploy.StopDeployment"] };
-	return watchDeployment({ ...watched, rollbackAsked: how === "rollback" }, context, sent);
+	// Reads may go on to say Ready for a moment.
+	const stopped = { ...watched, rollbackAsked: how === "rollback", continuedAt: context.clock.now() };
+	return watchDeployment(stopped, context, sent);
 }
 
 /** Ends a wait of the deployment that is under way early, and follows it to its end. @throws PlanError where none is */

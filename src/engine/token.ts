@@ -53,9 +53,17 @@ function isTokenData(data: unknown): data is TokenData {
 		typeof token.cluster === "string" &&
 		typeof token.service === "string" &&
 		typeof token.startedAt === "number" &&
-		Array.isArray(token.before)
+		isTexts(token.before) &&
+		(token.toldIds === undefined || isTexts(token.toldIds)) &&
+		(token.toldUntil === undefined || typeof token.toldUntil === "number") &&
+		(token.told === undefined || (typeof token.told === "object" && isTexts(Object.values(token.told ?? {})))) &&
+		[token.region, token.taskDefinition, token.previous, token.primary, token.deployment].every(
+			(member) => member === undefined || typeof member === "string",
+		)
 	);
 }
+
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((item) => typeof item === "string");
 
 function encodeBase64Url(text: string): string {
 	const bytes = new TextEncoder().encode(text);

@@ -11,7 +11,7 @@ import type {
 import { settingOf } from "../observe/described.js";
 import { ANSWER_ONLY } from "../observe/normalise.js";
 import { REGISTERED } from "./compile.js";
-import { normalisedMember } from "./service-diff.js";
+import { merged, normalisedMember } from "./service-diff.js";
 import { preconditionOf } from "./service-state.js";
 
 /** A deployment, and what it brought. */
@@ -125,6 +125,8 @@ function pinnedCopy(
 		if (!digest) throw unpinnable(String(container.name), String(container.image), revision);
 		return { ...container, image: `${withoutTag(String(container.image))}@${digest}` };
 	});
+	// Whoever has switched consistency off wants the tag as it is.
+	if (containerDefinitions.every((container, index) => container === containers[index])) return undefined;
 	const { tags, ...document } = definition;
 	const kept = Object.entries(document).filter(([key, value]) => !ANSWER_ONLY.has(key) && value !== undefined);
 	const isTagged = Array.isArray(tags) && tags.length > 0;
@@ -150,8 +152,21 @@ function restored(revision: DescribedServiceRevision, current: DescribedService)
 		members[name] = wanted;
 		why.push(`${name}: as that revision had it`);
 	}
+	const configuration = current.deploymentConfiguration;
+	const strategy = configuration?.strategy ?? "ROLLING";
+	if (strategy !== "ROLLING" && members.loadBalancers !== undefined && !shifts(members.loadBalancers)) {
+		members.deploymentConfiguration = merged("deploymentConfiguration", { strategy: "ROLLING" }, configuration);
+		why.push(
+			`deploymentConfiguration: ${strategy} → ROLLING, because that revision's load balancers can't shift traffic`,
+		);
+	}
 	return { members, why };
 }
+
+const shifts = (balancers: unknown): boolean =>
+	Array.isArray(balancers) &&
+	balancers.length > 0 &&
+	balancers.every((balancer) => balancer?.advancedConfiguration?.alternateTargetGroupArn !== undefined);
 
 /** The same definition with the same images and settings, such as after a forced deployment, is no way back. */
 function isSame(

@@ -74,7 +74,7 @@ export function diffService(app: AppSpec & { service: ServiceSpec }, current: De
 }
 
 /** Nested settings that were not said are kept too, whichever way AWS reads a part of a structure. */
-function merged(name: string, said: unknown, current: unknown): unknown {
+export function merged(name: string, said: unknown, current: unknown): unknown {
 	if (!isRecord(said) || !isRecord(current)) return said;
 	if (name === "networkConfiguration") {
 		return { awsvpcConfiguration: { ...recordOf(current.awsvpcConfiguration), ...recordOf(said.awsvpcConfiguration) } };

@@ -19,6 +19,9 @@ export interface ContinueOptions extends RunOptions {
 	readonly hookId?: string;
 }
 
+/** Where a deployment of CodeDeploy waits. */
+const READY = "Ready";
+
 /** What a gate that waits can be answered. */
 export type GateAnswer = "continue" | "rollback";
 
@@ -34,6 +37,10 @@ export async function continueService(
 	const foreign = await foreignReference(resolved, context);
 	if (foreign) {
 		const { controller, of } = foreign;
+		const { stage, hookId } = options;
+		const isAnother =
+			(stage !== undefined && stage !== READY) || (hookId !== undefined && hookId !== (of.deployment ?? hookId));
+		if (isAnother) throw nothingWaits(context.subject);
 		return answer === "continue" ? controller.continue(of, context) : controller.stop(of, "rollback", context);
 	}
 	const { watched, service } = await watchedOfRef(resolved, context);

@@ -1,4 +1,5 @@
 import type { CallOptions } from "../../engine/call.js";
+import { PlanError } from "../../engine/errors/plan-error.js";
 import { timeMs } from "../observe/described.js";
 import type { Deployed } from "../plan/rollback.js";
 import type { EcsConnection } from "./connection.js";
@@ -94,6 +95,8 @@ async function read(reference: ServiceRef, connection: EcsConnection) {
 	const resolved = resolveRef(reference);
 	const context = { connection, teller: SILENT };
 	const service = await requireService(resolved, context);
+	const type = service.deploymentController?.type ?? "ECS";
+	if (type !== "ECS") throw elsewhere(`${resolved.cluster}/${resolved.service}`, type);
 	const { redact } = await secretsOf(service, context);
 	return { deployed: await deployedTo(resolved.cluster, resolved.service, connection, {}), redact };
 }
@@ -109,3 +112,9 @@ function times<Name extends string>(
 	}
 	return found;
 }
+
+const elsewhere = (subject: string, type: string): PlanError =>
+	new PlanError(`${subject} is deployed by ${type}, ECS keeps no deployments of it`, {
+		code: "plan.controller",
+		hint: "aws.status(ref) shows what runs, aws.watch(ref) follows its newest deployment",
+	});

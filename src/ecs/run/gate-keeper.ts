@@ -84,7 +84,7 @@ export class GateKeeper implements Answering {
 		let refusal: string | undefined;
 		try {
 			const context = this.#contextOf(hook, deployment, ask, signal);
-			// A function that hangs must not hold a virtual clock for ever; what it says late still counts.
+			// A function that sleeps on is not waited for once its time is over; what it says late still counts.
 			const said = await connection.clock.during(() => {
 				const answering = Promise.resolve().then(() => answer(context));
 				return Promise.race([answering, fired(signal)]).then(() => () => answering);

@@ -1,6 +1,6 @@
 import type { Roots, ServiceChain } from "../build/index.js";
 import { moreOfService, moreOfTaskDefinition } from "../build/read/more-members.js";
-import { settingOf } from "../observe/described.js";
+import { runningDefinition, settingOf } from "../observe/described.js";
 import { clusterName } from "../observe/reader.js";
 import { membersIn } from "../spec/shape/structure.js";
 import type { EcsConnection, RunContext } from "./connection.js";
@@ -30,12 +30,13 @@ export async function importService(
 		const setting = settingOf(described, name);
 		if (setting !== undefined) whole[name] = setting;
 	}
-	const { desiredCount: _count, taskDefinition: running, ...said } = withoutAnswers(moreOfService, whole);
+	const { desiredCount: _count, taskDefinition: _told, ...said } = withoutAnswers(moreOfService, whole);
 	const chain = roots.service
 		.from(said)
 		.cluster(clusterName(described.clusterArn ?? resolved.cluster))
 		.service();
-	if (typeof running !== "string") return chain;
+	const running = runningDefinition(described);
+	if (running === undefined) return chain;
 	const definition = await connection.reader.taskDefinition(running, {});
 	if (!definition) return chain;
 	return chain.taskDef(roots.taskDef.from(withoutAnswers(moreOfTaskDefinition, definition)));

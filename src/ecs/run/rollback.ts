@@ -1,3 +1,4 @@
+import { isPlanError, PlanError } from "../../engine/errors/plan-error.js";
 import type { Outcome } from "../../engine/outcome.js";
 import { lastGood, planRollback } from "../plan/rollback.js";
 import { applyPlan } from "./apply.js";
@@ -21,7 +22,13 @@ export async function rollback(resolved: ResolvedRef, context: RunContext): Prom
 	const service = await requireService(resolved, context);
 	const foreign = await foreignReference(resolved, context);
 	// Task sets keep no record of the digests that they ran, so nothing earlier can be pinned.
-	if (foreign) return foreign.controller.stop(foreign.of, "rollback", context);
+	if (foreign) {
+		try {
+			return await foreign.controller.stop(foreign.of, "rollback", context);
+		} catch (error) {
+			throw isPlanError(error) && error.code === "plan.nothing-to-stop" ? noWayBack(subject) : error;
+		}
+	}
 	if (await isBusy(service, context)) return stop(resolved, context, "rollback");
 	const options = { tell: teller.tell };
 	const deployed = await deployedTo(resolved.cluster, resolved.service, connection, options);
@@ -30,3 +37,9 @@ export async function rollback(resolved: ResolvedRef, context: RunContext): Prom
 	const target = { cluster: resolved.cluster, service: resolved.service };
 	return applyPlan(planRollback(target, service, revision, definition), context, { service });
 }
+
+const noWayBack = (subject: string): PlanError =>
+	new PlanError(`${subject} has no deployment under way, and its task sets keep no record of what earlier ones ran`, {
+		code: "plan.rollback-controller",
+		hint: "deploy the earlier version by its digest: aws.deploy(app)",
+	});

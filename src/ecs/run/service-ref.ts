@@ -16,6 +16,8 @@ export interface ResolvedRef {
 	/** ARN of a service deployment, where the reference named one. */
 	readonly deployment?: string;
 	readonly token?: TokenData;
+	/** The region that the reference names. */
+	readonly region?: string;
 	/** Names of the gates by their stage, where the reference is a chain. */
 	readonly gates?: Readonly<Record<string, string>> | undefined;
 	/** What the reference says of CodeDeploy. */
@@ -26,11 +28,14 @@ export interface ResolvedRef {
 export function resolveRef(reference: ServiceRef): ResolvedRef {
 	const found = typeof reference === "string" ? ofText(reference) : ofObject(reference);
 	if (found) return found;
-	throw new PlanError(`${typeof reference === "string" ? `"${reference}"` : "the reference"} names no service`, {
+	throw new PlanError(`${typeof reference === "string" ? `"${short(reference)}"` : "the reference"} names no service`, {
 		code: "plan.ref",
 		hint: 'pass a chain with a service, { cluster, service }, "cluster/service", an ARN, or run.token',
 	});
 }
+
+/** A damaged token is long and says nothing. */
+const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);
 
 function ofText(text: string): ResolvedRef | undefined {
 	const token = decodeToken(text);
@@ -39,6 +44,7 @@ function ofText(text: string): ResolvedRef | undefined {
 			cluster: token.cluster,
 			service: token.service,
 			token,
+			...(token.region && { region: token.region }),
 			...(token.codeDeploy && { codeDeploy: token.codeDeploy }),
 			...(token.deployment && { deployment: token.deployment }),
 		};
@@ -49,13 +55,15 @@ function ofText(text: string): ResolvedRef | undefined {
 	}
 	const [kind, ...names] = arn.resource.split("/");
 	if (arn.service !== "ecs") return undefined;
+	const { region } = arn;
 	if (kind === "service") {
 		const [first, second] = names;
-		if (first && second) return { cluster: first, service: second };
-		return first ? { cluster: "default", service: first } : undefined;
+		if (first && second) return { cluster: first, service: second, region };
+		return first ? { cluster: "default", service: first, region } : undefined;
 	}
 	const [cluster, service, id] = names;
-	return kind === "service-deployment" && cluster && service && id ? { cluster, service, deployment: text } : undefined;
+	if (kind !== "service-deployment" || !cluster || !service || !id) return undefined;
+	return { cluster, service, deployment: text, region };
 }
 
 function ofObject(reference: unknown): ResolvedRef | undefined {

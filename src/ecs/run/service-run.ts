@@ -8,6 +8,7 @@ import type { DescribedService } from "../observe/described.js";
 import type { EcsConnection, Paused, RunContext, RunOptions, ServiceRun, Succeeded } from "./connection.js";
 import type { Opening, Room } from "./opening.js";
 import { requireOptions } from "./options.js";
+import { requireRegion } from "./require-region.js";
 import { type ResolvedRef, resolveRef, type ServiceRef } from "./service-ref.js";
 
 /** For looks that nobody follows. */
@@ -63,7 +64,11 @@ export function onService<Result = Succeeded>(
 		subject: subjectOfRef(reference),
 		opening,
 		options,
-		work: async (context, room) => work(resolveRef(reference), context, room),
+		work: async (context, room) => {
+			const resolved = resolveRef(reference);
+			await requireRegion(resolved, context.connection);
+			return work(resolved, context, room);
+		},
 		judge,
 	});
 }

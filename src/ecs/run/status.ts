@@ -1,4 +1,4 @@
-import { primaryOf, timeMs } from "../observe/described.js";
+import { primaryOf, runningDefinition, timeMs } from "../observe/described.js";
 import type { EcsConnection } from "./connection.js";
 import { secretsOf } from "./learn-secrets.js";
 import { resolveRef, type ServiceRef } from "./service-ref.js";
@@ -39,6 +39,7 @@ export async function statusOf(reference: ServiceRef, connection: EcsConnection)
 	const arn = service.currentServiceDeployment;
 	const deployment = arn === undefined ? undefined : await reader.serviceDeployment(arn);
 	const primary = primaryOf(service);
+	const running = runningDefinition(service);
 	const { redact } = await secretsOf(service, { connection, teller: SILENT });
 	const state = deployment?.status ?? primary?.rolloutState;
 	const reason = deployment?.statusReason ?? primary?.rolloutStateReason;
@@ -48,7 +49,7 @@ export async function statusOf(reference: ServiceRef, connection: EcsConnection)
 		desiredCount: service.desiredCount ?? 0,
 		runningCount: service.runningCount ?? 0,
 		pendingCount: service.pendingCount ?? 0,
-		...(service.taskDefinition && { taskDefinition: service.taskDefinition }),
+		...(running && { taskDefinition: running }),
 		...(state && {
 			deployment: {
 				status: state,

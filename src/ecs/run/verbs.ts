@@ -87,25 +87,33 @@ export const continueRun = (
 	);
 
 /** Brings back the last revision whose deployment was SUCCESSFUL. */
-export const rollbackRun = (reference: ServiceRef, opening: Opening, options: RunOptions): ServiceRun<Reverted> =>
-	onService(
+export const rollbackRun = (
+	reference: ServiceRef,
+	opening: Opening,
+	options: RunOptions,
+): ServiceRun<Reverted | Paused> =>
+	onService<Reverted | Paused>(
 		reference,
 		opening,
 		options,
 		(resolved, context, room) => room.rollback(resolved, context),
-		endedAs("succeeded", "rolledBack"),
+		options.gates === "leave" ? endedAs("succeeded", "rolledBack", "paused") : endedAs("succeeded", "rolledBack"),
 	);
 
 /** Starts a new deployment of what runs. */
-export function restartRun(reference: ServiceRef, opening: Opening, options: RunOptions): ServiceRun {
+export function restartRun(
+	reference: ServiceRef,
+	opening: Opening,
+	options: RunOptions,
+): ServiceRun<Succeeded | Paused> {
 	const members = { forceNewDeployment: true };
 	const why = "a restart was asked for";
-	return onService(
+	return onService<Succeeded | Paused>(
 		reference,
 		opening,
 		options,
 		(resolved, context, room) => room.updateService(resolved, context, members, why),
-		succeededOnly,
+		judgeOf(options),
 	);
 }
 

@@ -44,7 +44,9 @@ const STATES: Readonly<Record<ServiceState, (seen: Seen, subject: string) => Out
 				reason: primaryOf(service)?.rolloutStateReason ?? "the last deployment failed",
 			};
 		}
-		const isDone = deployment ? deployment.status === "SUCCESSFUL" : primaryOf(service)?.rolloutState === "COMPLETED";
+		const isDone = deployment
+			? deployment.status === "SUCCESSFUL"
+			: primaryOf(service)?.rolloutState === "COMPLETED" || isSteady(service);
 		return isDone && hasAllTasks(service) ? reached(subject) : undefined;
 	},
 	inactive: ({ service }, subject) => (!service || service.status === "INACTIVE" ? reached(subject) : undefined),
@@ -95,6 +97,12 @@ async function waitFor(cluster: string, name: string, state: ServiceState, conte
 	if (end.how === "ended") return end.end;
 	if (end.how === "deadline") return { subject, status: "timedOut", state: last, afterSeconds };
 	return { subject, status: "cancelled", how: "detach", reason: "the wait was left" };
+}
+
+/** One task set, and steady: of services that another controller than ECS deploys. Source: facts 4.6. */
+function isSteady({ taskSets }: DescribedService): boolean {
+	const sets: readonly { readonly stabilityStatus?: string }[] = Array.isArray(taskSets) ? taskSets : [];
+	return sets.length === 1 && sets[0]?.stabilityStatus === "STEADY_STATE";
 }
 
 const hasAllTasks = ({ runningCount, desiredCount, pendingCount }: DescribedService): boolean =>

@@ -1,4 +1,3 @@
-import { PlanError } from "../../engine/errors/plan-error.js";
 import type { Outcome } from "../../engine/outcome.js";
 import { encodeToken } from "../../engine/token.js";
 import type { DescribedService } from "../observe/described.js";
@@ -14,7 +13,6 @@ import { requireService } from "./service-run.js";
 
 /** Watches the deployment that a reference names, or the service's current one. */
 export async function watchReference(resolved: ResolvedRef, context: RunContext): Promise<Outcome> {
-	if (resolved.token?.region) await requireRegion(resolved.token.region, context);
 	// A token of ECS's own deployment needs no look at who deploys.
 	const foreign = resolved.token && !resolved.token.codeDeploy ? undefined : await foreignReference(resolved, context);
 	if (foreign) return foreign.controller.watch(foreign.of, context);
@@ -25,16 +23,6 @@ export async function watchReference(resolved: ResolvedRef, context: RunContext)
 	const secrets = await secretsOf(service, context, [watched.taskDefinition, watched.previous]);
 	const waitMinutes = service ? waitMinutesOf(service) : 0;
 	return watchRollout(watched, context, { changed: [], sent: [], waitMinutes, gates: resolved.gates }, secrets);
-}
-
-/** A service of the same name in another region is another service. @throws PlanError */
-async function requireRegion(wanted: string, { connection }: RunContext): Promise<void> {
-	const region = await connection.region();
-	if (region === wanted) return;
-	throw new PlanError(`the token is of a run in ${wanted}, and this connection is to ${region}`, {
-		code: "plan.region",
-		hint: `connect({ region: "${wanted}" })`,
-	});
 }
 
 /** The deployment that a reference names, or the current one. */
