@@ -53,8 +53,6 @@ export interface Leaving {
 	readonly gates: "leave";
 }
 
-type RolledBack = Extract<Reverted, { status: "rolledBack" }>;
-
 /** A connection to AWS: the verbs. */
 export interface Aws {
 	/** Reads AWS and says what would be called, and why. @throws SpecError, PlanError, CallError */
@@ -72,7 +70,7 @@ export interface Aws {
 	watch(ref: ServiceRef, options: RunOptions & Leaving): ServiceRun<Succeeded | Paused>;
 	watch(ref: ServiceRef, options?: RunOptions): ServiceRun;
 	/** Answers the gate at which a deployment waits, from any machine, and watches how it goes on. */
-	continue(ref: ServiceRef, answer: "rollback", options?: ContinueOptions): ServiceRun<RolledBack>;
+	continue(ref: ServiceRef, answer: "rollback", options?: ContinueOptions): ServiceRun<Stopped>;
 	continue(ref: ServiceRef, answer: "continue", options: ContinueOptions & Leaving): ServiceRun<Succeeded | Paused>;
 	continue(ref: ServiceRef, answer: "continue", options?: ContinueOptions): ServiceRun;
 	/** Brings back the last revision whose deployment was SUCCESSFUL, pinned to its images; a deployment that is under way is rolled back by ECS itself. */
@@ -158,10 +156,14 @@ class Connected implements Aws {
 		return watchRun(ref, this.#opening, options);
 	}
 
-	continue(ref: ServiceRef, answer: "rollback", options?: ContinueOptions): ServiceRun<RolledBack>;
+	continue(ref: ServiceRef, answer: "rollback", options?: ContinueOptions): ServiceRun<Stopped>;
 	continue(ref: ServiceRef, answer: "continue", options: ContinueOptions & Leaving): ServiceRun<Succeeded | Paused>;
 	continue(ref: ServiceRef, answer: "continue", options?: ContinueOptions): ServiceRun;
-	continue(ref: ServiceRef, answer: GateAnswer, options: ContinueOptions = {}): ServiceRun<Reverted | Paused> {
+	continue(
+		ref: ServiceRef,
+		answer: GateAnswer,
+		options: ContinueOptions = {},
+	): ServiceRun<Reverted | Stopped | Paused> {
 		return continueRun(ref, answer, this.#opening, options);
 	}
 

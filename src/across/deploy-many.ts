@@ -47,7 +47,7 @@ export function deployMany(
 			if (apps.length === 0) throw noApps();
 			names = partNames(apps);
 			requireAllSound(apps, names);
-			for (const app of apps) requireAnswers(app, options);
+			requireAnswers(apps, options);
 			const runs = apps.map((app) => deployRun(() => app, opening, options, teller.isAttached));
 			for (const run of runs) run.onEvent(teller.forward);
 			const outcomes = await Promise.all(runs.map((run) => run.settled()));

@@ -124,7 +124,7 @@ async function cancelled(watch: DeploymentWatch, context: CodeDeployContext, sen
 	const message = `cancelled: a ${how} was asked for`;
 	teller.tell({ type: "warning", message, code: "run.cancelled", hint: "waiting until it is done" });
 	const followed = new DeploymentWatch(
-		{ ...watch.watched, rollbackAsked: how === "rollback" },
+		{ ...watch.watched, rollbackAsked: how === "rollback", continuedAt: clock.now() },
 		{ ...context, callOptions: callOptionsOf(context) },
 	);
 	const deadline = clock.now() + DEFAULT_TIMEOUT_SECONDS * 1000;

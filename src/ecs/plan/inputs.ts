@@ -24,7 +24,7 @@ export function createServiceInput(
 	const input: Input = { cluster: app.cluster?.clusterName ?? "default", serviceName };
 	if (taskDefinition !== undefined) input.taskDefinition = taskDefinition;
 	if (desiredCount !== undefined) input.desiredCount = desiredCount;
-	else if (app.service.schedulingStrategy !== "DAEMON") input.desiredCount = 1;
+	else if (schedulingOf(app.service) !== "DAEMON") input.desiredCount = 1;
 	if (launchType !== undefined) input.launchType = launchType;
 	else if (impliesFargate(app)) input.launchType = "FARGATE";
 	Object.assign(
@@ -66,6 +66,9 @@ const SHARED_MEMBERS = [
 	"propagateTags",
 	"tags",
 ] as const satisfies readonly (keyof ServiceSpec)[];
+
+const schedulingOf = ({ schedulingStrategy, raw }: ServiceSpec): unknown =>
+	raw?.create?.schedulingStrategy ?? raw?.both?.schedulingStrategy ?? schedulingStrategy;
 
 const impliesFargate = (app: AppSpec & { service: ServiceSpec }): boolean =>
 	app.service.capacityProviderStrategy === undefined &&

@@ -126,11 +126,18 @@ export class GateKeeper implements Answering {
 	}
 
 	/** Tells the function that its time is nearly over; its own end cancels that. */
-	async #warn({ expiresAt }: WaitingHook, time: AbortController, signal: AbortSignal): Promise<void> {
+	async #warn(hook: WaitingHook, time: AbortController, signal: AbortSignal): Promise<void> {
+		const { expiresAt } = hook;
 		if (expiresAt === undefined) return;
 		const { clock } = this.parts.context.connection;
 		try {
 			await clock.sleep(Math.max(0, expiresAt - WARNING_MS - clock.now()), signal);
+			this.parts.context.teller.tell({
+				type: "warning",
+				message: `gate '${this.#gateOf(hook)}' is about to expire without an answer, AWS then does ${hook.timeoutAction ?? "what its time-out says"}`,
+				code: "run.gate-expires",
+				hint: "answer it sooner, or give it a longer timeout",
+			});
 			time.abort(new Error("the gate is about to expire"));
 		} catch {
 			// Answered in time.

@@ -8,6 +8,7 @@ import type { DescribedService } from "../observe/described.js";
 import type { EcsConnection, Paused, RunContext, RunOptions, ServiceRun, Succeeded } from "./connection.js";
 import type { Opening, Room } from "./opening.js";
 import { requireOptions } from "./options.js";
+import { requireGateNames } from "./require-answers.js";
 import { requireRegion } from "./require-region.js";
 import { type ResolvedRef, resolveRef, type ServiceRef } from "./service-ref.js";
 
@@ -67,6 +68,7 @@ export function onService<Result = Succeeded>(
 		work: async (context, room) => {
 			const resolved = resolveRef(reference);
 			await requireRegion(resolved, context.connection);
+			requireGateNames(Object.values(resolved.gates ?? {}), options.gates);
 			return work(resolved, context, room);
 		},
 		judge,

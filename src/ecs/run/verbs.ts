@@ -31,7 +31,7 @@ export function deployRun(
 		options,
 		work: (context, room) => {
 			const app = specOfApp();
-			requireAnswers(app, options);
+			requireAnswers([app], options);
 			return room.deployApp(app, context, options);
 		},
 		judge: judgeOf(options),
@@ -76,14 +76,14 @@ export const continueRun = (
 	answer: GateAnswer,
 	opening: Opening,
 	options: ContinueOptions,
-): ServiceRun<Reverted | Paused> =>
-	onService<Reverted | Paused>(
+): ServiceRun<Reverted | Stopped | Paused> =>
+	onService<Reverted | Stopped | Paused>(
 		reference,
 		opening,
 		options,
 		(resolved, context, room) => room.continueService(resolved, context, answer, options),
 		// Whoever asks for a rollback has got what was asked for; elsewhere it is none.
-		answer === "rollback" ? endedAs("rolledBack") : judgeOf(options),
+		answer === "rollback" ? endedAs("rolledBack", "stopped") : judgeOf(options),
 	);
 
 /** Brings back the last revision whose deployment was SUCCESSFUL. */

@@ -66,7 +66,7 @@ export class EvidenceCollector {
 		for (const { hookId = "", status, targetType, targetArn, timeoutAction } of lifecycleHookDetails) {
 			if (status !== "FAILED" && status !== "TIMED_OUT") continue;
 			const known = this.#hooks.get(hookId);
-			const where = known?.stage ?? stage;
+			const where = known?.stage ?? this.telling.hooks.get(hookId)?.stage ?? stage;
 			this.#hooks.set(hookId, {
 				status,
 				...(targetType && { type: targetType }),

@@ -225,10 +225,10 @@ export class RolloutWatch implements Operation<Verdict> {
 		if (!deployment) return undefined;
 		this.#deploymentsWork = true;
 		this.state = deployment.status ?? "unknown";
-		this.collector.sawDeployment(deployment);
 		this.telling.tellDeployment(deployment);
 		this.telling.tellTraffic(deployment);
 		this.telling.tellHooks(deployment, (stage) => this.#answering.nameOf(stage));
+		this.collector.sawDeployment(deployment);
 		this.#tellCounts(deployment);
 		this.#noticeBreaker(deployment);
 		this.#times.hasGatesAhead = hasGatesAhead(deployment);
@@ -342,9 +342,10 @@ export class RolloutWatch implements Operation<Verdict> {
 		}
 		const refusal =
 			this.#answering.refusal ?? (verdict?.status === "rolledBack" ? this.#refusedGate(verdict.by) : undefined);
-		return verdict?.status === "rolledBack" && refusal !== undefined
-			? { ...verdict, by: "gate", reason: refusal }
-			: verdict;
+		if (refusal === undefined) return verdict;
+		if (verdict?.status === "rolledBack") return { ...verdict, by: "gate", reason: refusal };
+		// A first deployment has nothing to go back to: the refusal stops it.
+		return verdict?.status === "stopped" || verdict?.status === "failed" ? { ...verdict, reason: refusal } : verdict;
 	}
 
 	/** Which gate has rolled the deployment back: it expired, or somebody else said no. */

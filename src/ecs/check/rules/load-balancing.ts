@@ -76,6 +76,21 @@ export const balancerRules = [
 
 /** All load balancers of a service, and the grace that they give. */
 export const loadBalancingRules = [
+	warning(
+		"spec.test-traffic",
+		"loadBalancers",
+		"{at} have no test listener, and {stage} waits for test traffic that never comes",
+		"say testListenerRule in .loadBalancer(…), or choose POST_SCALE_UP",
+		({ loadBalancers, deploymentConfiguration, serviceConnectConfiguration, vpcLatticeConfigurations }) => {
+			const stage = listOf(deploymentConfiguration?.lifecycleHooks)
+				.flatMap(({ lifecycleStages = [] }) => lifecycleStages)
+				.find((each) => each.includes("TEST_TRAFFIC"));
+			const balancers = listOf(loadBalancers);
+			const elsewhere = serviceConnectConfiguration ?? vpcLatticeConfigurations;
+			const none = balancers.length > 0 && !balancers.some((each) => each.advancedConfiguration?.testListenerRule);
+			return none && elsewhere === undefined && stage !== undefined && { stage };
+		},
+	),
 	error(
 		"spec.service-connect-port",
 		"serviceConnectConfiguration",
