@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
 	test: {
 		include: ["test/**/*.test.ts"],
+		// Stories wait for nobody: as many at once as there are cores.
+		maxWorkers: "100%",
+		testTimeout: 20_000,
 		env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
 	},
 });

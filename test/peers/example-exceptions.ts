@@ -29,6 +29,12 @@ export const EXCEPTIONS: readonly Exception[] = [
 		lacks: ["task.containerInstanceArn: is missing", "task.containers[].networkBindings: is empty"],
 		reason: NO_INSTANCES,
 	},
+	{ title: "To describe container instance", lacks: ["containerInstances: is empty"], reason: NO_INSTANCES },
+	{
+		title: "To list your available container instances in a cluster",
+		lacks: ["containerInstanceArns: is empty"],
+		reason: NO_INSTANCES,
+	},
 	{ title: "To add an existing capacity provider to a cluuster", lacks: attachments, reason: NO_ATTACHMENTS },
 	{ title: "To remove a capacity provider from a cluster", lacks: attachments, reason: NO_ATTACHMENTS },
 	{ title: "To remove all capacity providers from a cluster", lacks: attachments, reason: NO_ATTACHMENTS },

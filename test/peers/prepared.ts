@@ -134,6 +134,8 @@ const PREPARED: Readonly<Record<string, Prepare>> = {
 	RunTask: started,
 	DeleteCluster: cluster,
 	DescribeClusters: cluster,
+	ListContainerInstances: cluster,
+	DescribeContainerInstances: cluster,
 	ListClusters: cluster,
 	PutClusterCapacityProviders: cluster,
 	UpdateCluster: cluster,

@@ -6,6 +6,7 @@ import {
 	DeleteTaskDefinitionsCommand,
 	DeregisterTaskDefinitionCommand,
 	DescribeClustersCommand,
+	DescribeContainerInstancesCommand,
 	DescribeServiceDeploymentsCommand,
 	DescribeServiceRevisionsCommand,
 	DescribeServicesCommand,
@@ -13,6 +14,7 @@ import {
 	DescribeTasksCommand,
 	ECSClient,
 	ListClustersCommand,
+	ListContainerInstancesCommand,
 	ListServiceDeploymentsCommand,
 	ListServicesCommand,
 	ListTagsForResourceCommand,
@@ -137,6 +139,11 @@ export const OTHERS: Readonly<Record<string, Story>> = {
 		);
 		await client.send(
 			new DescribeClustersCommand({ clusters: ["prod", "gone"], include: ["TAGS", "SETTINGS", "STATISTICS"] }),
+		);
+		sim.add("container-instance", "i-0123456789abcdef0");
+		const { containerInstanceArns } = await client.send(new ListContainerInstancesCommand({ cluster: "prod" }));
+		await client.send(
+			new DescribeContainerInstancesCommand({ cluster: "prod", containerInstances: containerInstanceArns }),
 		);
 		await client.send(new ListClustersCommand({}));
 		const { services = [] } = await client.send(new DescribeServicesCommand({ cluster: "prod", services: ["api"] }));
