@@ -7,8 +7,10 @@ import { type Played, play } from "./play.js";
 import { anyStory, type Story } from "./story.js";
 import { type Truth, truthOf } from "./truth.js";
 
-/** How many stories are played; `GANTRY_RUNS=5000` hunts for an hour. */
-const RUNS = Number(process.env.GANTRY_RUNS ?? 18);
+/** How many new stories are played; `GANTRY_RUNS=5000` hunts for an hour. Without it the same few, so that no build breaks by luck. */
+const HUNT = process.env.GANTRY_RUNS;
+const RUNS = Number(HUNT ?? 18);
+const SEED = 20_261_121;
 
 /** What holds of every story. */
 const ALWAYS: readonly ((played: Played, truth: Truth) => void)[] = [
@@ -30,7 +32,7 @@ async function holds(story: Story): Promise<void> {
 test(
 	"whatever is done to a service, by whomever and when, what is told is what AWS says",
 	async () => {
-		await fc.assert(fc.asyncProperty(anyStory, holds), { numRuns: RUNS });
+		await fc.assert(fc.asyncProperty(anyStory, holds), { numRuns: RUNS, ...(HUNT === undefined && { seed: SEED }) });
 	},
 	RUNS * 5000,
 );
