@@ -1,5 +1,5 @@
+import { LIFECYCLE_STAGES } from "../engine/lifecycle-stages.js";
 import { isSuccess } from "./say-outcome.js";
-import { STAGES } from "./stage-span.js";
 import type { SubjectState } from "./subject-state.js";
 import { isWaiting } from "./waiting.js";
 
@@ -18,12 +18,12 @@ const CERTAIN = new Set(["SCALE_UP", "PRODUCTION_TRAFFIC_SHIFT", "BAKE_TIME", "C
 export function stageMarks(state: SubjectState): StageMark[] {
 	const { stages, outcome, traffic } = state;
 	const seen = new Set(stages.map(({ name }) => name));
-	if (!STAGES.some((stage) => seen.has(stage))) return [];
+	if (!LIFECYCLE_STAGES.some((stage) => seen.has(stage))) return [];
 	const hooked = new Set([...state.hooks.values(), ...state.gates.values()].map(({ stage }) => stage));
 	const shifts = traffic !== undefined || [...seen, ...hooked].some((stage) => stage.includes("TRAFFIC_SHIFT"));
 	const newest = stages.at(-1);
 	const isGoingOn = (!outcome || outcome.status === "paused") && !newest?.isBack;
-	return STAGES.flatMap((name): StageMark[] => {
+	return LIFECYCLE_STAGES.flatMap((name): StageMark[] => {
 		if (name === newest?.name) return [{ name, mark: markNow(state), ...(outcome ? {} : { since: newest.from }) }];
 		const isExpected = isGoingOn && (hooked.has(name) || (shifts && CERTAIN.has(name)));
 		if (!seen.has(name) && !isExpected) return [];
@@ -34,7 +34,7 @@ export function stageMarks(state: SubjectState): StageMark[] {
 
 /** A stage can pass between two looks. */
 const isPast = (name: string, now: string | undefined): boolean =>
-	now !== undefined && STAGES.indexOf(name) < STAGES.indexOf(now);
+	now !== undefined && LIFECYCLE_STAGES.indexOf(name) < LIFECYCLE_STAGES.indexOf(now);
 
 function markNow(state: SubjectState): string {
 	if (state.outcome && state.outcome.status !== "paused") return isSuccess(state.outcome) ? "✓" : "✗";

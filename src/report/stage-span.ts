@@ -14,24 +14,6 @@ export interface StageSpan {
 	readonly to?: number;
 }
 
-/**
- * The stages of a service deployment, in order.
- * Source: ECS API, ServiceDeployment.lifecycleStage; PRE_PRODUCTION_TRAFFIC_SHIFT is told of hooks only.
- */
-export const STAGES: readonly string[] = [
-	"RECONCILE_SERVICE",
-	"PRE_SCALE_UP",
-	"SCALE_UP",
-	"POST_SCALE_UP",
-	"TEST_TRAFFIC_SHIFT",
-	"POST_TEST_TRAFFIC_SHIFT",
-	"PRE_PRODUCTION_TRAFFIC_SHIFT",
-	"PRODUCTION_TRAFFIC_SHIFT",
-	"POST_PRODUCTION_TRAFFIC_SHIFT",
-	"BAKE_TIME",
-	"CLEAN_UP",
-];
-
 /** Source: ECS API, ServiceDeployment.status; CodeDeploy API, DeploymentInfo.status. */
 const ENDED = new Set([
 	...["SUCCESSFUL", "STOPPED", "ROLLBACK_SUCCESSFUL", "ROLLBACK_FAILED"],

@@ -1,11 +1,11 @@
 import { inspect } from "node:util";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { nameOf, parseArn } from "../../src/engine/arn.js";
 import { changesBetween, isEqual } from "../../src/engine/diff.js";
 import { durationMinutes, durationSeconds } from "../../src/engine/duration.js";
 import { decodeToken, encodeToken } from "../../src/engine/token.js";
 import { cluster, planFrom } from "../../src/index.js";
+import fc from "../random.js";
 
 const part = fc.stringMatching(/^[a-z0-9-]{1,12}$/);
 

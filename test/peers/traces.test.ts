@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import { type Aws, connect } from "../../src/index.js";
 import { type Simulator, simulate } from "../../src/testing/index.js";
+import fc from "../random.js";
 import { plain } from "./apps.js";
 import { callsTo } from "./plain-calls.js";
 import { strays } from "./published-states.js";

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { simulate } from "../../src/testing/index.js";
+import fc from "../random.js";
 import { differences } from "./differ.js";
 import { noMoto, skipped } from "./installed.js";
 import { type Moto, type Network, REGION, startMoto } from "./moto.js";

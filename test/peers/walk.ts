@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../random.js";
 
 /** One step of a random walk: an operation and its input. */
 export interface Step {

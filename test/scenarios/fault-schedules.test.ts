@@ -1,8 +1,8 @@
 import { ECSClient, ListServiceDeploymentsCommand, ListTaskDefinitionsCommand } from "@aws-sdk/client-ecs";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { cluster, connect } from "../../src/index.js";
 import { type Simulator, simulate } from "../../src/testing/index.js";
+import fc from "../random.js";
 
 const app = (image: string) =>
 	cluster("prod")

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { setImmediate as turn } from "node:timers/promises";
-import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { SimulatorClock } from "../../src/testing/clock.js";
+import fc from "../random.js";
 
 const START = Date.parse("2026-01-05T08:00:00Z");
 const HOUR = 3_600_000;

@@ -11,10 +11,10 @@ import {
 	DescribeTargetGroupsCommand,
 	ElasticLoadBalancingV2Client,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../src/testing/index.js";
 import { throttleOf } from "../../src/testing/world/throttle.js";
+import fc from "../random.js";
 import { ecsOf, tinySimulator } from "./tiny-model.js";
 
 describe("simulate", () => {

@@ -5,13 +5,13 @@ import {
 	ModifyRuleCommand,
 	TargetGroupNotFoundException,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { json11 } from "../../src/testing/wire/json-1.1.js";
 import { queryXml } from "../../src/testing/wire/query-xml.js";
 import { assemble } from "../../src/testing/world/assemble.js";
 import { AwsFault, type ServiceModel } from "../../src/testing/world/model.js";
 import { settingsOf } from "../../src/testing/world/options.js";
+import fc from "../random.js";
 import { ecsOf, tinySimulator } from "./tiny-model.js";
 
 const CREATED = new Date("2026-01-05T08:00:00.250Z");

@@ -2,6 +2,7 @@ import { nextLookSeconds } from "../../ecs/watch/schedule.js";
 import type { CallOptions } from "../../engine/call.js";
 import type { Clock } from "../../engine/clock.js";
 import { isCallError } from "../../engine/errors/call-error.js";
+import { lookFailed } from "../../engine/look-failed.js";
 import type { Operation } from "../../engine/operation.js";
 import type { Secrets } from "../../engine/redact.js";
 import type { Teller } from "../../engine/run.js";
@@ -76,13 +77,7 @@ export class DeploymentWatch implements Operation<DeploymentVerdict> {
 	}
 
 	onPassingFault(error: unknown): void {
-		const message = `a look failed, watching goes on: ${error instanceof Error ? error.message : String(error)}`;
-		this.parts.teller.tell({
-			type: "warning",
-			message: this.parts.secrets.redact(message),
-			code: "watch.look-failed",
-			hint: "nothing to do: the next look follows",
-		});
+		this.parts.teller.tell(lookFailed(error, this.parts.secrets.redact));
 	}
 
 	isWanted(): boolean {

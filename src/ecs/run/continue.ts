@@ -10,6 +10,7 @@ import { foreignReference } from "./foreign-reference.js";
 import { secretsOf } from "./learn-secrets.js";
 import { watchRollout } from "./rollout.js";
 import type { ResolvedRef } from "./service-ref.js";
+import { requireService } from "./service-run.js";
 import { watchedOfRef } from "./watch-reference.js";
 
 export interface ContinueOptions extends RunOptions {
@@ -34,7 +35,8 @@ export async function continueService(
 ): Promise<Outcome> {
 	if (answer !== "continue" && answer !== "rollback") throw noAnswer(answer);
 	const { reader } = context.connection;
-	const foreign = await foreignReference(resolved, context);
+	const service = await requireService(resolved, context);
+	const foreign = await foreignReference(resolved, service, context);
 	if (foreign) {
 		const { controller, of } = foreign;
 		const { stage, hookId } = options;
@@ -43,7 +45,7 @@ export async function continueService(
 		if (isAnother) throw nothingWaits(context.subject);
 		return answer === "continue" ? controller.continue(of, context) : controller.stop(of, "rollback", context);
 	}
-	const { watched, service } = await watchedOfRef(resolved, context);
+	const watched = watchedOfRef(resolved, service, context);
 	const deployment = watched.deployment && (await reader.serviceDeployment(watched.deployment, context.teller.tell));
 	const hookId = deployment ? waitingHook(deployment, options) : undefined;
 	if (!watched.deployment || hookId === undefined) throw nothingWaits(context.subject);

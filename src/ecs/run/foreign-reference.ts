@@ -5,7 +5,6 @@ import type { Controller, ForeignService } from "./controller.js";
 import { controllerOf, foreignOf } from "./foreign.js";
 import { secretsOf } from "./learn-secrets.js";
 import type { ResolvedRef } from "./service-ref.js";
-import { requireService } from "./service-run.js";
 
 /** A reference to a service that another controller than ECS deploys. */
 export interface ForeignReference {
@@ -13,12 +12,12 @@ export interface ForeignReference {
 	readonly of: ForeignService;
 }
 
-/** Who deploys the service of a reference, where that is not ECS itself. @throws CallError where the service is not there */
+/** Who deploys the service of a reference, where that is not ECS itself. */
 export async function foreignReference(
 	resolved: ResolvedRef,
+	service: DescribedService,
 	context: RunContext,
 ): Promise<ForeignReference | undefined> {
-	const service = await requireService(resolved, context);
 	const controller = controllerOf(service, context.connection);
 	if (!controller) return undefined;
 	const secrets = await secretsOf(service, context);

@@ -8,7 +8,7 @@ import { deployedTo } from "./deployments.js";
 import { foreignReference } from "./foreign-reference.js";
 import type { ResolvedRef } from "./service-ref.js";
 import { requireService } from "./service-run.js";
-import { stop } from "./stop.js";
+import { stopService } from "./stop.js";
 
 /** How the end of a rollback is told: by a deployment of the earlier revision, or by ECS's own rollback of one under way. */
 export type Reverted = Extract<Outcome, { status: "succeeded" | "rolledBack" }>;
@@ -20,7 +20,7 @@ export type Reverted = Extract<Outcome, { status: "succeeded" | "rolledBack" }>;
 export async function rollback(resolved: ResolvedRef, context: RunContext): Promise<Outcome> {
 	const { connection, teller, subject } = context;
 	const service = await requireService(resolved, context);
-	const foreign = await foreignReference(resolved, context);
+	const foreign = await foreignReference(resolved, service, context);
 	// Task sets keep no record of the digests that they ran, so nothing earlier can be pinned.
 	if (foreign) {
 		try {
@@ -29,7 +29,7 @@ export async function rollback(resolved: ResolvedRef, context: RunContext): Prom
 			throw isPlanError(error) && error.code === "plan.nothing-to-stop" ? noWayBack(subject) : error;
 		}
 	}
-	if (await isBusy(service, context)) return stop(resolved, context, "rollback");
+	if (await isBusy(service, context)) return stopService(resolved, service, context, "rollback");
 	const options = { tell: teller.tell };
 	const deployed = await deployedTo(resolved.cluster, resolved.service, connection, options);
 	const revision = lastGood(deployed, service, subject);

@@ -13,12 +13,22 @@ import { requireService } from "./service-run.js";
 
 /** Watches the deployment that a reference names, or the service's current one. */
 export async function watchReference(resolved: ResolvedRef, context: RunContext): Promise<Outcome> {
-	// A token of ECS's own deployment needs no look at who deploys.
-	const foreign = resolved.token && !resolved.token.codeDeploy ? undefined : await foreignReference(resolved, context);
+	const { token } = resolved;
+	// What ECS itself deploys is found by its token, also where the service does not show yet.
+	if (token && !token.codeDeploy)
+		return follow(watchedFrom(token), await serviceOf(resolved, context), resolved, context);
+	const service = await requireService(resolved, context);
+	const foreign = await foreignReference(resolved, service, context);
 	if (foreign) return foreign.controller.watch(foreign.of, context);
-	const { watched, service } = resolved.token
-		? { watched: watchedFrom(resolved.token), service: await serviceOf(resolved, context) }
-		: await watchedOfRef(resolved, context);
+	return follow(token ? watchedFrom(token) : watchedOfRef(resolved, service, context), service, resolved, context);
+}
+
+async function follow(
+	watched: Watched,
+	service: DescribedService | undefined,
+	resolved: ResolvedRef,
+	context: RunContext,
+): Promise<Outcome> {
 	context.teller.setToken(encodeToken(tokenOf(watched)));
 	const secrets = await secretsOf(service, context, [watched.taskDefinition, watched.previous]);
 	const waitMinutes = service ? waitMinutesOf(service) : 0;
@@ -26,16 +36,11 @@ export async function watchReference(resolved: ResolvedRef, context: RunContext)
 }
 
 /** The deployment that a reference names, or the current one. */
-export async function watchedOfRef(
-	resolved: ResolvedRef,
-	context: RunContext,
-): Promise<{ watched: Watched; service: DescribedService }> {
-	const service = await requireService(resolved, context);
+export function watchedOfRef({ deployment }: ResolvedRef, service: DescribedService, context: RunContext): Watched {
 	const current = currentOf(service, context);
-	if (resolved.deployment === undefined || current.deployment === resolved.deployment)
-		return { watched: current, service };
+	if (deployment === undefined || current.deployment === deployment) return current;
 	const { primary: _primary, taskDefinition: _taskDefinition, ...rest } = current;
-	return { watched: { ...rest, deployment: resolved.deployment }, service };
+	return { ...rest, deployment };
 }
 
 const serviceOf = ({ cluster, service }: ResolvedRef, { connection, teller }: RunContext) =>

@@ -1,19 +1,6 @@
+import { LIFECYCLE_STAGES } from "../../engine/lifecycle-stages.js";
 import type { DescribedServiceDeployment } from "../observe/described.js";
 
-/** Stages at which a deployment can wait, in their order. Source: facts 4.1. */
-const ORDER = [
-	"RECONCILE_SERVICE",
-	"PRE_SCALE_UP",
-	"SCALE_UP",
-	"POST_SCALE_UP",
-	"TEST_TRAFFIC_SHIFT",
-	"POST_TEST_TRAFFIC_SHIFT",
-	"PRE_PRODUCTION_TRAFFIC_SHIFT",
-	"PRODUCTION_TRAFFIC_SHIFT",
-	"POST_PRODUCTION_TRAFFIC_SHIFT",
-	"BAKE_TIME",
-	"CLEAN_UP",
-];
 /** Linear and canary come back here before every step. Source: facts 3.6. */
 const EACH_STEP = "PRE_PRODUCTION_TRAFFIC_SHIFT";
 const LAST_STEP = "PRODUCTION_TRAFFIC_SHIFT";
@@ -27,13 +14,13 @@ export function hasGatesAhead({
 	if (status !== "PENDING" && status !== "IN_PROGRESS") return false;
 	const hooks = deploymentConfiguration?.lifecycleHooks;
 	if (!Array.isArray(hooks)) return false;
-	const now = ORDER.indexOf(lifecycleStage);
+	const now = LIFECYCLE_STAGES.indexOf(lifecycleStage);
 	return hooks.some(
 		(hook) =>
 			hook?.targetType === "PAUSE" &&
 			Array.isArray(hook.lifecycleStages) &&
 			hook.lifecycleStages.some(
-				(stage: unknown) => ORDER.indexOf(stage === EACH_STEP ? LAST_STEP : String(stage)) >= now,
+				(stage: unknown) => LIFECYCLE_STAGES.indexOf(stage === EACH_STEP ? LAST_STEP : String(stage)) >= now,
 			),
 	);
 }

@@ -21,10 +21,12 @@ export type Identity =
 /**
  * Ours is the first deployment that was not there before and runs our task definition; never by the clock.
  * Where two could be ours, it is ours only while the PRIMARY id of our answer is PRIMARY.
+ * @param isSettled whether a view of the service that is older than both would have passed by now
  */
 export async function identify(
 	watched: Watched,
 	service: DescribedService,
+	isSettled: () => boolean,
 	reader: EcsReader,
 	options: CallOptions,
 ): Promise<Identity> {
@@ -40,18 +42,18 @@ export async function identify(
 	const isOldView = primary !== undefined && watched.before.has(primary);
 	if (isOldView) return { kind: "not-yet" };
 	const listed = await reader.serviceDeployments(watched.cluster, watched.service, options);
-	const isStillOurs = answerIsPrimary || watched.primary === undefined;
+	const isStillOurs = watched.primary === undefined || (answerIsPrimary && (isSettled() || undefined));
 	return identifyListed(watched, listed, async () => isStillOurs, reader, options);
 }
 
 /**
  * The same by a list of the service's deployments, newest first.
- * @param isStillOurs whether the PRIMARY id of our answer is PRIMARY; asked where two could be ours
+ * @param isStillOurs whether the PRIMARY id of our answer is PRIMARY, `undefined` while that may be an old view; asked where two could be ours
  */
 export async function identifyListed(
 	watched: Watched,
 	listed: readonly DescribedServiceDeployment[],
-	isStillOurs: () => Promise<boolean>,
+	isStillOurs: () => Promise<boolean | undefined>,
 	reader: EcsReader,
 	options: CallOptions,
 ): Promise<Identity> {
@@ -62,7 +64,9 @@ export async function identifyListed(
 	const ours = fresh.filter((_, index) => isOurs[index]);
 	const { serviceDeploymentArn: newest, status: listedStatus } = ours[0] ?? {};
 	if (newest === undefined) return { kind: "not-yet" };
-	if (ours.length === 1 || (await isStillOurs())) return { kind: "ours", deployment: newest, listedStatus };
+	const isNewestOurs = ours.length === 1 || (await isStillOurs());
+	if (isNewestOurs === undefined) return { kind: "not-yet" };
+	if (isNewestOurs) return { kind: "ours", deployment: newest, listedStatus };
 	return { kind: "superseded", by: fresh[0]?.serviceDeploymentArn ?? newest };
 }
 

@@ -2,8 +2,8 @@ import type { CallOptions } from "../../engine/call.js";
 import type { Clock } from "../../engine/clock.js";
 import type { Diagnosis } from "../../engine/diagnosis.js";
 import { isCallError } from "../../engine/errors/call-error.js";
+import { lookFailed } from "../../engine/look-failed.js";
 import type { Operation } from "../../engine/operation.js";
-import type { RolledBackBy } from "../../engine/outcome.js";
 import type { Secrets } from "../../engine/redact.js";
 import type { Teller } from "../../engine/run.js";
 import { encodeToken } from "../../engine/token.js";
@@ -14,6 +14,7 @@ import type { EcsReader } from "../observe/reader.js";
 import { type Answering, UNANSWERED } from "./answering.js";
 import { verdictByService } from "./by-service.js";
 import { EvidenceCollector } from "./evidence-collector.js";
+import { gatedVerdict } from "./gated-verdict.js";
 import { hasGatesAhead } from "./gates-ahead.js";
 import { type Identity, identify, identifyListed, newerThan } from "./identify.js";
 import { KnownWaits, stillSeconds } from "./known-waits.js";
@@ -40,8 +41,8 @@ const NOTHING_MS = 120_000;
 /** A page of HTML this often in a row is how an emulator says no; fewer than end a watch. */
 const UNREADABLE_MEANS_UNSUPPORTED = 3;
 
-/** A stopped deployment is looked at so long for a newer one that replaced it. */
-const STOP_SETTLES_MS = 10_000;
+/** So long a view may still be older than a newer deployment: of a stopped one, or where two could be ours. */
+const SETTLES_MS = 10_000;
 /** A read lags by about so long; more of them in a row are not waited for. */
 const LAG_MS = 1500;
 const LOOKS_AT_THE_END = 3;
@@ -65,6 +66,8 @@ export class RolloutWatch implements Operation<Verdict> {
 	readonly #waits = new KnownWaits();
 	#triggeredAt: number | undefined;
 	#stoppedAt: number | undefined;
+	/** Since when two deployments could be ours. */
+	#sharedSince: number | undefined;
 	#mayList = true;
 	#hasGlanced = false;
 	#byService = false;
@@ -129,13 +132,7 @@ export class RolloutWatch implements Operation<Verdict> {
 	}
 
 	onPassingFault(error: unknown): void {
-		const message = `a look failed, watching goes on: ${error instanceof Error ? error.message : String(error)}`;
-		this.parts.teller.tell({
-			type: "warning",
-			message: this.parts.secrets.redact(message),
-			code: "watch.look-failed",
-			hint: "nothing to do: the next look follows",
-		});
+		this.parts.teller.tell(lookFailed(error, this.parts.secrets.redact));
 	}
 
 	isWanted(): boolean {
@@ -188,7 +185,9 @@ export class RolloutWatch implements Operation<Verdict> {
 	/** In a fleet: ten services share a call. */
 	async #identifyByService(): Promise<Identity | undefined> {
 		const service = await this.#glance();
-		return service && identify(this.watched, service, this.parts.reader, this.parts.callOptions);
+		return (
+			service && identify(this.watched, service, () => this.#isSettled(), this.parts.reader, this.parts.callOptions)
+		);
 	}
 
 	/** Alone: one call tells what is new and how long earlier ones took. */
@@ -198,7 +197,8 @@ export class RolloutWatch implements Operation<Verdict> {
 		try {
 			const listed = await reader.serviceDeployments(cluster, service, callOptions);
 			this.#times.noteEarlier(listed);
-			const isStillOurs = async () => primary === undefined || primaryOf(await this.#glance())?.id === primary;
+			const isStillOurs = async () =>
+				primary === undefined || (primaryOf(await this.#glance())?.id === primary && (this.#isSettled() || undefined));
 			return await identifyListed(this.watched, listed, isStillOurs, reader, callOptions);
 		} catch (error) {
 			if (!isCallError(error) || error.code !== "call.denied" || error.operation !== "ListServiceDeployments")
@@ -206,6 +206,13 @@ export class RolloutWatch implements Operation<Verdict> {
 			this.#mayList = false;
 			return this.#identifyByService();
 		}
+	}
+
+	/** Where two deployments could be ours, a look may still show the service as it was before the second. */
+	#isSettled(): boolean {
+		const now = this.parts.clock.now();
+		this.#sharedSince ??= now;
+		return now - this.#sharedSince >= SETTLES_MS;
 	}
 
 	/** A token from before the write, of a run that never came to it: nothing new will ever show. */
@@ -237,7 +244,12 @@ export class RolloutWatch implements Operation<Verdict> {
 		if (this.#fails(deployment)) await this.#gather();
 		const newer = deployment.status === "STOPPED" ? await newerThan(arn, this.watched, reader, callOptions) : undefined;
 		const triggeredSeconds = this.#triggeredAt === undefined ? 0 : (clock.now() - this.#triggeredAt) / 1000;
-		const verdict = this.#answered(verdictOf(deployment, { newer, triggeredSeconds }), deployment);
+		const verdict = gatedVerdict(
+			verdictOf(deployment, { newer, triggeredSeconds }),
+			deployment,
+			this.#answering,
+			this.telling.hooks,
+		);
 		if (verdict?.status === "stopped" && !this.#isStopSettled()) return undefined;
 		if (verdict?.status === "succeeded") this.#times.noteEnd(deployment);
 		this.#target = deployment.targetServiceRevision?.arn;
@@ -330,34 +342,7 @@ export class RolloutWatch implements Operation<Verdict> {
 		const now = this.parts.clock.now();
 		this.#stoppedAt ??= now;
 		this.#times.isNearEnd = true;
-		return now - this.#stoppedAt >= STOP_SETTLES_MS;
-	}
-
-	/** A hook that somebody answers is no end, and a rollback that a gate asked for is told as the gate's. */
-	#answered(verdict: Verdict | undefined, deployment: DescribedServiceDeployment): Verdict | undefined {
-		if (verdict?.status === "paused") {
-			if (this.#answering.takes(verdict, deployment)) return undefined;
-			const gate = this.#answering.nameOf(verdict.stage);
-			return gate === undefined ? verdict : { ...verdict, gate };
-		}
-		const refusal =
-			this.#answering.refusal ?? (verdict?.status === "rolledBack" ? this.#refusedGate(verdict.by) : undefined);
-		if (refusal === undefined) return verdict;
-		if (verdict?.status === "rolledBack") return { ...verdict, by: "gate", reason: refusal };
-		// A first deployment has nothing to go back to: the refusal stops it.
-		return verdict?.status === "stopped" || verdict?.status === "failed" ? { ...verdict, reason: refusal } : verdict;
-	}
-
-	/** Which gate has rolled the deployment back: it expired, or somebody else said no. */
-	#refusedGate(by: RolledBackBy): string | undefined {
-		const failed = [...this.telling.hooks.values()].filter(
-			({ status }) => status === "FAILED" || status === "TIMED_OUT",
-		);
-		const [gate] = failed;
-		if (!gate || (by !== "hook" && by !== "gate") || failed.some(({ type }) => type !== "PAUSE")) return undefined;
-		const name = this.#answering.nameOf(gate.stage);
-		const what = gate.status === "FAILED" ? "was answered with a rollback" : "expired without an answer";
-		return `gate ${name ? `'${name}'` : `at ${gate.stage}`} ${what}`;
+		return now - this.#stoppedAt >= SETTLES_MS;
 	}
 
 	/** Whoever waits for the next look need not wait longer. */

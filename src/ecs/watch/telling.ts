@@ -6,13 +6,22 @@ import type { DescribedService, DescribedServiceDeployment } from "../observe/de
 import { timeMs } from "../observe/described.js";
 import { tokenOf, type Watched } from "./watched.js";
 
+/** A hook as it was told last. */
+export interface ToldHook {
+	/** Where it was first seen. */
+	readonly stage: string;
+	readonly status: string;
+	/** `PAUSE` or `AWS_LAMBDA` */
+	readonly type: string;
+}
+
 /** Tells what is new of a deployment, each thing once. */
 export class Telling {
 	/** Service events since our write, as AWS said them, oldest first. */
 	readonly events: ServiceEvent[] = [];
 	readonly #seenEvents: Set<string>;
 	/** Each hook as it was told last, with the stage at which it was first seen; AWS may not tell them to the end. */
-	readonly hooks = new Map<string, { readonly stage: string; readonly status: string; readonly type: string }>();
+	readonly hooks = new Map<string, ToldHook>();
 	/** Where the watch began: an event that shows late is older than the newest that was told, and must not be lost. */
 	readonly #since: number;
 

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import { specOf } from "../../../src/ecs/build/index.js";
 import { check, cluster, container, isSpecError, Plan, planFrom, service, taskDef } from "../../../src/index.js";
+import fc from "../../random.js";
 import { levelMethods } from "./level-methods.js";
 
 const hostile = () => {

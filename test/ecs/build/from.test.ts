@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { specOf } from "../../../src/ecs/build/index.js";
+import fc from "../../random.js";
 import { rootsForTest } from "./engine.js";
 
 const { cluster, service, taskDef, container } = rootsForTest();

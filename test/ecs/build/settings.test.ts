@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { specOf } from "../../../src/ecs/build/index.js";
 import { clear } from "../../../src/engine/late.js";
+import fc from "../../random.js";
 import { rootsForTest } from "./engine.js";
 
 const { cluster, service, taskDef, container } = rootsForTest();

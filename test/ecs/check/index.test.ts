@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkApp } from "../../../src/ecs/check/index.js";
 import type { AppSpec } from "../../../src/ecs/spec/app.js";
+import fc from "../../random.js";
 import { codes, sampleApp, withContainer, withDefinition } from "./sample.js";
 
 describe("checkApp", () => {

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
+import fc from "../../random.js";
 import { codes, type Neighbours, tellsOnlyTheFirst, withContainer, withDefinition } from "./sample.js";
 
 const digest = "a".repeat(64);

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import { isStuck } from "../../../src/ecs/check/rules/rollout.js";
 import { clear } from "../../../src/engine/late.js";
+import fc from "../../random.js";
 import { type Neighbours, tellsOnlyTheFirst, withRollout } from "./sample.js";
 
 const percents = (minimumHealthyPercent: number, maximumPercent: number, desiredCount?: number) => {

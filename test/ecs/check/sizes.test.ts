@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import { fargateSizes } from "../../../src/ecs/spec/fargate-size.js";
+import fc from "../../random.js";
 import { found, type Neighbours, onEc2, tellsOnlyTheFirst, withContainer, withDefinition } from "./sample.js";
 
 const windows = { runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" } };

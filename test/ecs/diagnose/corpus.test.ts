@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { diagnose } from "../../../src/ecs/diagnose/index.js";
+import fc from "../../random.js";
 import { CORPUS, type RealText } from "./corpus.js";
 import { event, evidence, seenIn, stoppedTask } from "./sample.js";
 

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CauseCode, diagnose } from "../../../src/ecs/diagnose/index.js";
+import fc from "../../random.js";
 import { event, evidence, exited, stoppedTask } from "./sample.js";
 
 /** AWS rewords its texts: the same news in other words, of our own making. */

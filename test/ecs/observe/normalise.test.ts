@@ -1,9 +1,9 @@
 import { DescribeTaskDefinitionCommand, ECSClient, RegisterTaskDefinitionCommand } from "@aws-sdk/client-ecs";
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import { normaliseTaskDefinition } from "../../../src/ecs/observe/normalise.js";
 import { taskDef } from "../../../src/index.js";
 import { simulate } from "../../../src/testing/index.js";
+import fc from "../../random.js";
 
 const name = fc.stringMatching(/^[a-z]{1,8}$/);
 const pairs = fc.dictionary(name, fc.string({ unit: "grapheme-ascii" }), { maxKeys: 4 });

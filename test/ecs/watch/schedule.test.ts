@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type FleetKnowledge, nextFleetLookSeconds, nextLookSeconds } from "../../../src/ecs/watch/schedule.js";
+import fc from "../../random.js";
 
 const nothing = { elapsedSeconds: 0, earlierSeconds: [], isNearEnd: false };
 const fleet: FleetKnowledge = { ...nothing, watched: 60, queued: 900, isIdentified: true, nowSeconds: 1001 };

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
+import fc from "../../random.js";
 import { silentAfterTheEnd, writesOnce } from "./calls-oracle.js";
 import { noEventIsLost, nothingIsToldTwice } from "./events-oracle.js";
 import { claimsAreApart, deploymentsAreOwn, outcomesAreTrue } from "./outcome-oracle.js";

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import type { Switches } from "../../../src/testing/index.js";
 import { POSITIONS } from "../../../src/testing/world/switches.js";
+import fc from "../../random.js";
 import { CRASHES, GATE_STAGES, GOOD, NOT_THERE, STRATEGY_NAMES, type Wanted } from "./apps.js";
 
 /** How the function of a gate behaves; `leave` gives none and lets the run end there. */

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
+import fc from "../../random.js";
 import { BALANCED, BLUE, GREEN, RULE } from "./shifting.js";
 import { deploy, type Rig, rollouts, service, withService } from "./world.js";
 

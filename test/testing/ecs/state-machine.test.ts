@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
+import fc from "../../random.js";
 import { definition, deploy, rollouts, withService } from "./world.js";
 
 /** AWS's published states, typed here a second time on purpose. Facts 4.1. */
