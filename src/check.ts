@@ -1,12 +1,12 @@
-import { specOf } from "./ecs/build/index.js";
-import { checkApp } from "./ecs/check/index.js";
+import { checkAny } from "./across/check-any.js";
+import { deployableSpec } from "./across/deployable-spec.js";
 import type { Finding } from "./engine/finding.js";
 
 /** All findings of a chain, a piece or an array of them; reads no AWS and never throws. */
 export function check(app: unknown): Finding[] {
 	if (Array.isArray(app)) return app.flatMap((item) => check(item));
-	const spec = specOf(app);
-	return spec ? checkApp(spec) : [notAnApp(app)];
+	const spec = deployableSpec(app);
+	return spec ? checkAny(spec) : [notAnApp(app)];
 }
 
 const notAnApp = (value: unknown): Finding => ({

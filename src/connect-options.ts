@@ -1,5 +1,6 @@
 import type { SdkClient } from "./engine/clients.js";
 import type { Clock } from "./engine/clock.js";
+import type { Fetch } from "./engine/connection.js";
 import { PlanError } from "./engine/errors/plan-error.js";
 import type { RetryPolicy } from "./engine/retry.js";
 
@@ -18,6 +19,8 @@ export interface ConnectOptions {
 	readonly clock?: Clock;
 	/** 0 ≤ x < 1. @default Math.random */
 	readonly random?: () => number;
+	/** Fetches layers of images, and manifests of registries that are not ECR. @default the global fetch */
+	readonly fetch?: Fetch;
 }
 
 /** A simulated AWS, as `simulate()` of `gantry/testing` gives it. */
@@ -26,6 +29,8 @@ export interface SimulatedAws {
 	readonly region: string;
 	random(): number;
 	clientConfig(): Record<string, unknown>;
+	/** Answers what is fetched over HTTP in place of the network. */
+	readonly fetch?: Fetch;
 }
 
 const SIMULATOR = Symbol.for("gantry.simulator");
@@ -63,6 +68,7 @@ const OPTIONS: Readonly<
 		isGood: (value) => hasMethods(value, ["now", "sleep", "during"]),
 		words: "a clock: systemClock, or simulate().clock",
 	},
+	fetch: { isGood: (value) => typeof value === "function", words: "a function like the global fetch" },
 	random: { isGood: (value) => typeof value === "function", words: "a function that gives 0 ≤ x < 1" },
 };
 

@@ -1,35 +1,33 @@
+import { applyAny, deployAny } from "./across/deploy-any.js";
 import { deployMany, type FleetRun } from "./across/deploy-many.js";
+import { deployableSpec } from "./across/deployable-spec.js";
+import type { AnySpec } from "./across/folders.js";
+import type { Joined } from "./across/joined.js";
 import type { Preflight, PreflightOptions } from "./across/preflight/preflight.js";
 import type { EcsStrategy, ToEcsStrategyOptions } from "./codedeploy/migrate/to-ecs-strategy.js";
 import { type ConnectOptions, isSimulator, requireConnectOptions, type SimulatedAws } from "./connect-options.js";
-import { type Deployable, type factsKey, type GateNames, type ServiceChain, specOf } from "./ecs/build/index.js";
+import { type Images, imagesOf } from "./ecr/images/verbs.js";
+import { type GateNames, type ServiceChain, specOf } from "./ecs/build/index.js";
 import type { Paused, RunOptions, ServiceRun, Succeeded } from "./ecs/run/connection.js";
 import type { ContinueOptions, GateAnswer } from "./ecs/run/continue.js";
 import type { DeployOptions } from "./ecs/run/deploy.js";
 import type { DeploymentSummary, RevisionSummary } from "./ecs/run/deployments.js";
 import type { GateFunction } from "./ecs/run/gate.js";
-import { type ConnectionParts, type Opening, openingOf } from "./ecs/run/opening.js";
+import type { Opening } from "./ecs/run/opening.js";
 import { requireOptions } from "./ecs/run/options.js";
 import type { Reverted } from "./ecs/run/rollback.js";
 import type { ServiceRef } from "./ecs/run/service-ref.js";
 import type { ServiceStatus } from "./ecs/run/status.js";
 import type { StopOptions, Stopped } from "./ecs/run/stop.js";
-import {
-	applyRun,
-	continueRun,
-	deployRun,
-	restartRun,
-	rollbackRun,
-	scaleRun,
-	stopRun,
-	waitForRun,
-	watchRun,
-} from "./ecs/run/verbs.js";
+import { continueRun, restartRun, rollbackRun, scaleRun, stopRun, waitForRun, watchRun } from "./ecs/run/verbs.js";
 import type { ServiceState } from "./ecs/run/wait-for.js";
 import type { AppSpec } from "./ecs/spec/app.js";
+import type { Deployable, factsKey } from "./engine/chain/deployable.js";
 import { systemClock } from "./engine/clock.js";
+import type { ConnectionParts } from "./engine/connection.js";
 import type { Diagnosis } from "./engine/diagnosis.js";
 import { PlanError } from "./engine/errors/plan-error.js";
+import { openingOf } from "./engine/opening.js";
 import type { Plan } from "./engine/plan.js";
 import * as roots from "./roots.js";
 
@@ -55,6 +53,8 @@ export interface Leaving {
 
 /** A connection to AWS: the verbs. */
 export interface Aws {
+	/** What can be done with images: resolve, scan, copy, log in, and more. */
+	readonly images: Images;
 	/** Reads AWS and says what would be called, and why. @throws SpecError, PlanError, CallError */
 	plan(app: Deployable, options?: { readonly force?: boolean }): Promise<Plan>;
 	/** Makes the calls of a plan, if what was read for it is still so, and watches what they start. */
@@ -106,35 +106,43 @@ export function connect(options?: ConnectOptions): Aws;
 export function connect(simulator: SimulatedAws, options?: Omit<ConnectOptions, "clock">): Aws;
 export function connect(first: ConnectOptions | SimulatedAws = {}, second: ConnectOptions = {}): Aws {
 	requireConnectOptions(first, second);
-	return new Connected(openingOf(isSimulator(first) ? simulatedParts(first, second) : partsOf(first), loadRoom));
+	const parts = isSimulator(first) ? simulatedParts(first, second) : partsOf(first);
+	return new Connected(
+		openingOf(
+			parts.clock,
+			// Loaded with the first verb: who only compiles a plan need not read it.
+			() => import("./across/room.js"),
+			({ join }) => join(parts),
+		),
+	);
 }
 
 type Everything = typeof import("./across/room.js");
 
-/** Loaded with the first verb: who only compiles a plan need not read it. */
-async function loadRoom() {
-	const room = await import("./across/room.js");
-	return { room, controllersOf: room.controllersOf };
-}
-
 class Connected implements Aws {
-	readonly #opening: Opening<Everything>;
+	readonly images: Images;
+	readonly #opening: Opening<Everything, Joined>;
 
-	constructor(opening: Opening<Everything>) {
+	constructor(opening: Opening<Everything, Joined>) {
 		this.#opening = opening;
+		const openEcr = async () => {
+			const { room, connection } = await opening.open();
+			return { room, connection: connection.ecr };
+		};
+		this.images = imagesOf({ clock: opening.clock, open: openEcr });
 	}
 
 	async plan(app: Deployable, options: { readonly force?: boolean } = {}): Promise<Plan> {
 		const spec = requireSpec(app);
 		requireOptions(options);
 		const { room, connection } = await this.#opening.open();
-		return (await room.planLive(spec, connection, options)).plan;
+		return room.planOf(spec, connection, options);
 	}
 
 	apply(plan: Plan, options: RunOptions & Leaving): ServiceRun<Succeeded | Paused>;
 	apply(plan: Plan, options?: RunOptions): ServiceRun;
 	apply(plan: Plan, options: RunOptions = {}): ServiceRun<Succeeded | Paused> {
-		return applyRun(plan, this.#opening, options);
+		return applyAny(plan, this.#opening, options);
 	}
 
 	deploy<const A extends Deployable | readonly Deployable[]>(
@@ -146,7 +154,7 @@ class Connected implements Aws {
 		app: Deployable | readonly Deployable[],
 		options: DeployOptions = {},
 	): ServiceRun<Succeeded | Paused> | FleetRun {
-		if (!isList(app)) return deployRun(() => requireSpec(app), this.#opening, options);
+		if (!isList(app)) return deployAny(() => requireSpec(app), this.#opening, options);
 		return deployMany(() => app.map(requireSpec), app.length, this.#opening, options);
 	}
 
@@ -192,7 +200,7 @@ class Connected implements Aws {
 	}
 
 	async preflight(app: Deployable, options: PreflightOptions = {}): Promise<Preflight> {
-		const spec = requireSpec(app);
+		const spec = requireApp(app);
 		const { room, connection } = await this.#opening.open();
 		return room.preflightOf(spec, connection, options);
 	}
@@ -255,6 +263,7 @@ function simulatedParts(simulator: SimulatedAws, options: ConnectOptions): Conne
 	const common = commonParts({
 		region: simulator.region,
 		random: () => simulator.random(),
+		...(simulator.fetch && { fetch: simulator.fetch }),
 		...options,
 		clock: simulator.clock,
 	});
@@ -267,13 +276,24 @@ const commonParts = (options: ConnectOptions): Omit<ConnectionParts, "clientConf
 	isPaced: options.pace !== false,
 	clock: options.clock ?? systemClock,
 	random: options.random ?? Math.random,
+	fetch: options.fetch ?? ((url, init) => fetch(url, init)),
 });
 
-function requireSpec(app: unknown): AppSpec {
-	const spec = specOf(app);
+function requireSpec(app: unknown): AnySpec {
+	const spec = deployableSpec(app);
 	if (spec) return spec;
 	throw new PlanError(`${app === null ? "null" : `a value of type ${typeof app}`} is no app`, {
 		code: "plan.no-app",
-		hint: "pass a chain that starts with cluster(name), or an array of chains",
+		hint: "pass a chain that starts with cluster(name) or repository(name), or an array of chains",
+	});
+}
+
+/** An app of ECS. */
+function requireApp(app: unknown): AppSpec {
+	const spec = specOf(app);
+	if (spec) return spec;
+	throw new PlanError(`${app === null ? "null" : `a value of type ${typeof app}`} is no app of ECS`, {
+		code: "plan.no-app",
+		hint: "pass a chain that starts with cluster(name)",
 	});
 }

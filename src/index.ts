@@ -6,11 +6,12 @@ export type { Gap, Loss } from "./codedeploy/migrate/loss.js";
 export type { EcsStrategy, ToEcsStrategyOptions } from "./codedeploy/migrate/to-ecs-strategy.js";
 export { type Aws, connect, type DeployArguments, type DeployRun, type GatesOf, type Leaving } from "./connect.js";
 export type { ConnectOptions, SimulatedAws } from "./connect-options.js";
+export type { EcrChain, RepositoryChain } from "./ecr/build/repository-chain.js";
+export type { RepositoryRoot } from "./ecr/build/roots.js";
 export type {
 	BalancedPort,
 	BlueGreen,
 	Canary,
-	CannotCompileYet,
 	CannotSay,
 	CapacityShare,
 	Chain,
@@ -18,11 +19,9 @@ export type {
 	ClusterRoot,
 	ClusterSettings,
 	CodeDeploy,
-	CompileOptions,
 	ContainerChain,
 	ContainerRoot,
 	ContainerSettings,
-	Deployable,
 	EfsVolumeOptions,
 	FailureDetection,
 	GateOptions,
@@ -36,7 +35,6 @@ export type {
 	NoNamedPort,
 	PortOptions,
 	Rolling,
-	Said,
 	ServiceChain,
 	ServiceConnect,
 	ServiceRoot,
@@ -61,6 +59,7 @@ export type { ServiceStatus } from "./ecs/run/status.js";
 export type { StopOptions, Stopped } from "./ecs/run/stop.js";
 export type { ServiceState } from "./ecs/run/wait-for.js";
 export type { DependencyCondition, LinuxParameters } from "./ecs/spec/container.js";
+export type { CannotCompileYet, CompileOptions, Deployable, Said } from "./engine/chain/deployable.js";
 export type { SdkClient } from "./engine/clients.js";
 export { type Clock, systemClock } from "./engine/clock.js";
 export type { Cause, Confidence, Diagnosis, Evidence } from "./engine/diagnosis.js";
@@ -80,4 +79,4 @@ export { planFrom } from "./engine/plan-from.js";
 export type { RetryPolicy } from "./engine/retry.js";
 export type { Run } from "./engine/run.js";
 export type { Step } from "./engine/step.js";
-export { cluster, container, service, taskDef } from "./roots.js";
+export { cluster, container, repository, service, taskDef } from "./roots.js";

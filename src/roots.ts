@@ -1,3 +1,5 @@
+import { repositoryRoot } from "./ecr/build/roots.js";
+import { compileEcr } from "./ecr/plan/plan.js";
 import { clusterRoot, containerRoot, serviceRoot, surroundings, taskDefRoot } from "./ecs/build/index.js";
 import { compileApp } from "./ecs/plan/compile.js";
 
@@ -11,3 +13,5 @@ export const service = /* @__PURE__ */ serviceRoot(around);
 export const taskDef = /* @__PURE__ */ taskDefRoot(around);
 /** Starts a piece: a container that a task definition adopts. */
 export const container = /* @__PURE__ */ containerRoot(around);
+/** Starts a chain at a private repository of ECR. */
+export const repository = /* @__PURE__ */ repositoryRoot({ compile: compileEcr });

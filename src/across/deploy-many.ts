@@ -1,11 +1,6 @@
-import { checkApp } from "../ecs/check/index.js";
-import { targetOf } from "../ecs/plan/compile.js";
 import type { DeployOptions } from "../ecs/run/deploy.js";
 import type { Opening } from "../ecs/run/opening.js";
 import { requireAnswers } from "../ecs/run/require-answers.js";
-import { failedOutcome } from "../ecs/run/service-run.js";
-import { deployRun } from "../ecs/run/verbs.js";
-import type { AppSpec } from "../ecs/spec/app.js";
 import { PlanError } from "../engine/errors/plan-error.js";
 import { RolloutError } from "../engine/errors/rollout-error.js";
 import { SpecError } from "../engine/errors/spec-error.js";
@@ -13,8 +8,16 @@ import type { Finding } from "../engine/finding.js";
 import { isErrorFinding } from "../engine/finding.js";
 import type { Outcome, OutcomeStatus, Outcomes } from "../engine/outcome.js";
 import { errorOf, sayOutcome } from "../engine/outcome-error.js";
-import { subjectOf } from "../engine/plan.js";
 import { type Run, startRun } from "../engine/run.js";
+import { failedOutcome } from "../engine/work.js";
+
+import { checkAny, subjectOfAny } from "./check-any.js";
+import { deployAny } from "./deploy-any.js";
+import { isApp } from "./deployable-spec.js";
+import type { AnySpec } from "./folders.js";
+import type { Joined } from "./joined.js";
+
+type Everything = typeof import("./room.js");
 
 /** A run of several apps. */
 export type FleetRun = Run<Outcomes, Outcomes>;
@@ -33,9 +36,9 @@ const SEVERITY: readonly OutcomeStatus[] = [
 
 /** Deploys all apps side by side, on one budget of requests; nothing is sent when one of them has an error. */
 export function deployMany(
-	specsOfApps: () => readonly AppSpec[],
+	specsOfApps: () => readonly AnySpec[],
 	count: number,
-	opening: Opening,
+	opening: Opening<Everything, Joined>,
 	options: DeployOptions,
 ): FleetRun {
 	let names: readonly string[] = ["apps"];
@@ -47,11 +50,23 @@ export function deployMany(
 			if (apps.length === 0) throw noApps();
 			names = partNames(apps);
 			requireAllSound(apps, names);
-			requireAnswers(apps, options);
-			const runs = apps.map((app) => deployRun(() => app, opening, options, teller.isAttached));
-			for (const run of runs) run.onEvent(teller.forward);
-			const outcomes = await Promise.all(runs.map((run) => run.settled()));
-			return outcomesOf(names, outcomes);
+			requireAnswers(apps.filter(isApp), options);
+			const start = (app: AnySpec) => {
+				const run = deployAny(() => app, opening, options, teller.isAttached);
+				run.onEvent(teller.forward);
+				return run.settled();
+			};
+			// What images are pulled from comes before what pulls them.
+			const ends = new Map<AnySpec, Outcome>();
+			for (const turn of [apps.filter((app) => !isApp(app)), apps.filter(isApp)]) {
+				if ([...ends.values()].some(({ status }) => status !== "succeeded")) break;
+				const outcomes = await Promise.all(turn.map(start));
+				for (const [index, outcome] of outcomes.entries()) if (turn[index]) ends.set(turn[index], outcome);
+			}
+			return outcomesOf(
+				names,
+				apps.map((app, index) => ends.get(app) ?? notStarted(names[index] ?? "")),
+			);
 		},
 		failed: (error) =>
 			outcomesOf(
@@ -92,15 +107,23 @@ function worstError(outcomes: Outcomes): Error {
 }
 
 /** All findings of all apps, before anything is sent for one of them. */
-function requireAllSound(apps: readonly AppSpec[], names: readonly string[]): void {
+function requireAllSound(apps: readonly AnySpec[], names: readonly string[]): void {
 	const findings = apps.flatMap((app, index) =>
-		checkApp(app, { complete: true, existing: true }).map(
-			(finding): Finding => ({ ...finding, path: `${names[index]}: ${finding.path}` }),
-		),
+		checkAny(app, true).map((finding): Finding => ({ ...finding, path: `${names[index]}: ${finding.path}` })),
 	);
-	findings.push(...apps.flatMap((app, index) => repeatedService(app, apps.slice(0, index), names[index] ?? "")));
+	findings.push(...apps.flatMap((app, index) => repeatedApp(app, apps.slice(0, index), names[index] ?? "")));
 	if (findings.some(isErrorFinding)) throw new SpecError(findings);
 }
+
+/** Something that it may need did not come to be. */
+const notStarted = (subject: string): Outcome =>
+	failedOutcome(
+		subject,
+		new PlanError(`${subject} was not started, because a part that comes before it did not succeed`, {
+			code: "plan.not-started",
+			hint: "mend the other part, then deploy again",
+		}),
+	);
 
 const noApps = (): PlanError =>
 	new PlanError("the array holds no app, nothing would be deployed", {
@@ -109,27 +132,33 @@ const noApps = (): PlanError =>
 	});
 
 /** Two deployments of one service at once would supersede each other. */
-function repeatedService(app: AppSpec, earlier: readonly AppSpec[], name: string): Finding[] {
-	const subject = subjectOf(targetOf(app));
-	if (!app.service || !earlier.some((other) => other.service && subjectOf(targetOf(other)) === subject)) return [];
+function repeatedApp(app: AnySpec, earlier: readonly AnySpec[], name: string): Finding[] {
+	const subject = subjectOfAny(app);
+	const isRepeated = (other: AnySpec) => isDeployed(other) && subjectOfAny(other) === subject;
+	if (!isDeployed(app) || !earlier.some(isRepeated)) return [];
+	const what = isApp(app) ? "service" : app.kind;
 	return [
 		{
 			code: "spec.repeated-service",
 			severity: "error",
-			path: `${name}: service`,
-			message: `service '${subject}' stands in the array twice, and one deployment would replace the other`,
+			path: `${name}: ${what}`,
+			message: `${what} '${subject}' stands in the array twice, and one deployment would replace the other`,
 			hint: "keep one of the two chains",
 			source: "Gantry",
 		},
 	];
 }
 
+/** Something of this name can be there once; a task definition alone may be registered again. */
+const isDeployed = (app: AnySpec): boolean => !isApp(app) || app.service !== undefined;
+
 /** The service's name; with its cluster where two are alike. */
-function partNames(apps: readonly AppSpec[]): string[] {
-	const short = apps.map((app) => app.service?.serviceName ?? subjectOf(targetOf(app)));
+function partNames(apps: readonly AnySpec[]): string[] {
+	const short = apps.map((app) => (isApp(app) && app.service?.serviceName) || subjectOfAny(app));
 	return short.map((name, index) => {
 		if (short.indexOf(name) === short.lastIndexOf(name)) return name;
-		const long = subjectOf(targetOf(apps[index] ?? {}));
-		return apps.findIndex((app) => subjectOf(targetOf(app)) === long) === index ? long : `${long}#${index + 1}`;
+		const app = apps[index];
+		const long = app ? subjectOfAny(app) : "";
+		return apps.findIndex((other) => subjectOfAny(other) === long) === index ? long : `${long}#${index + 1}`;
 	});
 }

@@ -1,11 +1,21 @@
-import type { Caller } from "../engine/call.js";
-import type { Clock } from "../engine/clock.js";
+import { ecs } from "../aws/ecs.js";
+import { openEcr } from "../ecr/observe/connection.js";
+import { openConnection } from "../ecs/run/open-connection.js";
+import { type ConnectionParts, connectionOf } from "../engine/connection.js";
 import { codeDeployController } from "./code-deploy.js";
+import type { Joined } from "./joined.js";
 
 /** Everything behind the verbs of all services, loaded when the first of them is called. */
+export * from "../ecr/images/room.js";
 export * from "../ecs/run/room.js";
 export { ecsStrategyOf } from "./code-deploy.js";
+export { applyOf, ownedApp, planOf } from "./folders.js";
 export { preflightOf } from "./preflight/preflight.js";
 
-/** Those who deploy services that ECS does not deploy itself. */
-export const controllersOf = (caller: Caller, clock: Clock) => ({ CODE_DEPLOY: codeDeployController(caller, clock) });
+/** Joins clients, policies and readers; nothing is sent. */
+export function join(parts: ConnectionParts): Joined {
+	const base = connectionOf(parts, ecs);
+	// Those who deploy services that ECS does not deploy itself.
+	const own = openConnection(base, ({ caller, clock }) => ({ CODE_DEPLOY: codeDeployController(caller, clock) }));
+	return { ...own, ecr: openEcr(base) };
+}

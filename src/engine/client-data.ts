@@ -25,6 +25,8 @@ export interface ClientData {
 	readonly service: string;
 	/** The exported name of the client class. */
 	readonly client: string;
+	/** The only region that answers, where there is one. */
+	readonly region?: string;
 	load(): Promise<Readonly<Record<string, unknown>>>;
 	readonly buckets: Readonly<Record<string, Bucket>>;
 	readonly operations: Readonly<Record<string, OperationData>>;

@@ -49,7 +49,9 @@ export class Clients {
 
 	async #load(data: ClientData): Promise<LoadedClient> {
 		const module = await data.load();
-		const client = this.#supplied[data.service] ?? constructed(module, data, this.#config);
+		const client =
+			this.#supplied[data.service] ??
+			constructed(module, data, data.region ? { ...this.#config, region: data.region } : this.#config);
 		return {
 			client,
 			command: (operation, input) => {

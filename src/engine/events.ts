@@ -102,6 +102,25 @@ export type GantryEvent =
 			readonly startedAt?: number;
 			readonly stoppedAt?: number;
 	  })
+	| (EventBase & {
+			/** Something that AWS does by itself, such as a scan, a preview or a restore, is in this state now. */
+			readonly type: "state";
+			/** `scan`, `preview`, `replication`, `restore` … */
+			readonly of: string;
+			/** As AWS says it. */
+			readonly state: string;
+			readonly reason?: string;
+	  })
+	| (EventBase & {
+			/** How far work of our own has come, such as a copy. */
+			readonly type: "progress";
+			/** `layers`, `images` … */
+			readonly of: string;
+			readonly done: number;
+			readonly total: number;
+			/** What is counted. */
+			readonly unit: "bytes" | "items";
+	  })
 	| (EventBase & { readonly type: "warning"; readonly code: string; readonly hint: string; readonly finding?: Finding })
 	| (EventBase & { readonly type: "cause"; readonly cause: Cause })
 	| (EventBase & { readonly type: "outcome"; readonly outcome: Outcome });

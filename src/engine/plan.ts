@@ -4,7 +4,7 @@ import type { Step } from "./step.js";
 
 /** What was read when the plan was made and must still be so when it is applied. */
 export interface Precondition {
-	readonly kind: "cluster" | "service" | "task-definition";
+	readonly kind: "cluster" | "service" | "task-definition" | "repository" | "public-repository" | "registry";
 	/** `prod/api`, a cluster's name, a family. */
 	readonly subject: string;
 	/** Only names, ids and states. */
@@ -13,6 +13,10 @@ export interface Precondition {
 
 /** What a plan is about. */
 export interface PlanTarget {
+	/** What it is, where it is no app of ECS: `repository`, `public-repository`, `registry`. */
+	readonly kind?: string;
+	/** Its name, where it has a kind: `team/api`. */
+	readonly name?: string;
 	readonly cluster?: string;
 	readonly service?: string;
 	readonly family?: string;
@@ -103,8 +107,9 @@ export class Plan {
 export const isPlan = (value: unknown): value is Plan =>
 	typeof value === "object" && value !== null && (value as Record<symbol, unknown>)[BRAND] === true;
 
-/** `prod/api`, or the family or cluster alone. */
+/** `prod/api`, or the family or cluster alone; for others their name. */
 export function subjectOf(target: PlanTarget): string {
+	if (target.kind !== undefined) return target.name ?? target.kind;
 	if (target.service !== undefined) return `${target.cluster ?? "default"}/${target.service}`;
 	return target.family ?? target.cluster ?? "nothing";
 }

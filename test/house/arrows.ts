@@ -20,12 +20,35 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 		"aws",
 		"engine",
 	],
+	"ecr/spec": ["engine"],
+	"ecr/build": ["ecr/spec", "engine"],
+	"ecr/check": ["ecr/spec", "engine"],
+	"ecr/observe": ["ecr/spec", "aws", "engine"],
+	"ecr/plan": ["ecr/spec", "ecr/check", "ecr/observe", "engine"],
+	"ecr/images": ["ecr/spec", "ecr/observe", "aws", "engine"],
+	"ecr/run": ["ecr/spec", "ecr/build", "ecr/check", "ecr/observe", "ecr/plan", "ecr/images", "aws", "engine"],
+	"ecr/folder.ts": ["ecr/spec", "ecr/check", "ecr/plan", "ecr/run", "engine"],
 	codedeploy: ["ecs/spec", "ecs/observe", "ecs/watch", "ecs/diagnose", "aws", "engine"],
-	across: ["ecs/spec", "ecs/check", "ecs/observe", "ecs/plan", "ecs/run", "codedeploy", "aws", "engine"],
+	across: [
+		"ecs/spec",
+		"ecs/check",
+		"ecs/observe",
+		"ecs/plan",
+		"ecs/run",
+		"codedeploy",
+		"ecr/spec",
+		"ecr/check",
+		"ecr/plan",
+		"ecr/images",
+		"ecr/run",
+		"ecr/folder.ts",
+		"aws",
+		"engine",
+	],
 	report: ["engine"],
 	testing: ["engine"],
-	"check.ts": ["ecs/build", "ecs/check", "engine"],
-	"roots.ts": ["ecs/build", "ecs/plan"],
+	"check.ts": ["across", "engine"],
+	"roots.ts": ["ecs/build", "ecs/plan", "ecr/build", "ecr/plan"],
 	"connect-options.ts": ["engine"],
 	"connect.ts": [
 		"connect-options.ts",
@@ -35,6 +58,9 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 		"ecs/spec",
 		"ecs/build",
 		"ecs/run",
+		"ecr/build",
+		"ecr/images",
+		"ecr/run",
 		"engine",
 	],
 	"index.ts": [
@@ -48,12 +74,26 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 		"ecs/build",
 		"ecs/diagnose",
 		"ecs/run",
+		"ecr/spec",
+		"ecr/build",
+		"ecr/images",
+		"ecr/run",
 		"engine",
 	],
 };
 
 /** Rooms of the builder, of rules, plans and causes: nothing in them does anything but compute. */
-export const PURE = ["ecs/spec", "ecs/build", "ecs/check", "ecs/plan", "ecs/diagnose"];
+export const PURE = [
+	"ecs/spec",
+	"ecs/build",
+	"ecs/check",
+	"ecs/plan",
+	"ecs/diagnose",
+	"ecr/spec",
+	"ecr/build",
+	"ecr/check",
+	"ecr/plan",
+];
 
 /** Packages that a room may import; all others import none. */
 export const PACKAGES: Readonly<Record<string, RegExp>> = {

@@ -61,10 +61,10 @@ function read(path: string): SourceFile {
 const targetOf = (path: string, specifier: string): string =>
 	specifier.startsWith(".") ? posix.join(posix.dirname(path), specifier).replace(/\.js$/, ".ts") : specifier;
 
-/** `engine/errors/x.ts` → `engine`, `ecs/plan/x.ts` → `ecs/plan`, `connect.ts` → `connect.ts`. */
+/** `engine/errors/x.ts` → `engine`, `ecs/plan/x.ts` → `ecs/plan`, `ecr/folder.ts` → itself, `connect.ts` → `connect.ts`. */
 export function roomOf(path: string): string {
 	const parts = path.split("/");
-	return parts.slice(0, parts[0] === "ecs" ? 2 : 1).join("/");
+	return parts.slice(0, parts[0] === "ecs" || parts[0] === "ecr" ? 2 : 1).join("/");
 }
 
 const onlyTypes = ({ importClause }: ts.ImportDeclaration): boolean => {

@@ -1,4 +1,4 @@
-import { isObject } from "../../ecs/check/shape/fits.js";
+import { isObject } from "../../engine/shape/fits.js";
 import type { Scene } from "./scene.js";
 
 /** A lifecycle hook that calls a function. */

@@ -1,4 +1,4 @@
-import { isObject } from "../../ecs/check/shape/fits.js";
+import { isObject } from "../../engine/shape/fits.js";
 
 /** An image as ECR answers it. */
 export interface Manifest {

@@ -1,6 +1,6 @@
+import { copy } from "../../engine/chain/copy.js";
 import type { AppSpec } from "../spec/app.js";
 import type { TaskDefinitionSpec } from "../spec/task-definition.js";
-import { copy } from "./copy.js";
 import { type Draft, problem } from "./draft.js";
 import { enterService, enterTaskDefinition, placeContainer } from "./enter.js";
 import { specOf } from "./spec-of.js";

@@ -1,13 +1,12 @@
+import type { factsKey, Said } from "../../engine/chain/deployable.js";
 import type { ClusterChain } from "./cluster-chain.js";
 import type { ContainerChain } from "./container-chain.js";
 import type {
 	Compile,
 	DefaultFamily,
-	factsKey,
 	Names,
 	OneService,
 	OneTaskDefinition,
-	Said,
 	ServiceSaid,
 	TaskDefinitionSaid,
 } from "./facts.js";

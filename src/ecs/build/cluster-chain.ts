@@ -1,5 +1,5 @@
+import type { factsKey } from "../../engine/chain/deployable.js";
 import type { Chain, Settings } from "./chain.js";
-import type { factsKey } from "./facts.js";
 
 /** What can be said of a cluster. */
 export interface ClusterSettings extends Settings {

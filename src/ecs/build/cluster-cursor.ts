@@ -1,6 +1,6 @@
+import { entries, given } from "../../engine/chain/copy.js";
 import type { ClusterSpec } from "../spec/cluster.js";
 import type { ClusterChain } from "./cluster-chain.js";
-import { entries, given } from "./copy.js";
 import { Cursor, type Facts } from "./cursor.js";
 import type { Draft } from "./draft.js";
 import { tagged } from "./tagged.js";

@@ -1,7 +1,8 @@
+import type { factsKey } from "../../engine/chain/deployable.js";
 import type { Duration } from "../../engine/duration.js";
 import type { DependencyCondition, LinuxParameters } from "../spec/container.js";
 import type { Chain, Settings } from "./chain.js";
-import type { EarlierOf, factsKey, OthersOf } from "./facts.js";
+import type { EarlierOf, OthersOf } from "./facts.js";
 
 /** Source: RegisterTaskDefinition, `portMappings`. */
 export interface PortOptions {

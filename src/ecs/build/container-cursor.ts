@@ -1,3 +1,4 @@
+import { copy, entries, given, put, saidOnly, shown } from "../../engine/chain/copy.js";
 import { type Duration, durationSeconds } from "../../engine/duration.js";
 import type {
 	ContainerSpec,
@@ -15,7 +16,6 @@ import type {
 	LogOptions,
 	PortOptions,
 } from "./container-chain.js";
-import { copy, entries, given, put, saidOnly, shown } from "./copy.js";
 import { Cursor, type Facts } from "./cursor.js";
 import { containerPath, problem, textOf } from "./draft.js";
 import { awslogs, driver } from "./logs.js";

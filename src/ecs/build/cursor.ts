@@ -1,5 +1,8 @@
+import type { CompileOptions, factsKey } from "../../engine/chain/deployable.js";
+import { SPEC } from "../../engine/chain/spec-of.js";
 import type { Plan } from "../../engine/plan.js";
-import type { AppSpec, SpecProblem } from "../spec/app.js";
+import type { SpecProblem } from "../../engine/problem.js";
+import type { AppSpec } from "../spec/app.js";
 import { adoptContainers, adoptService, adoptTaskDefinition, piecesOf } from "./adopt.js";
 import { describe } from "./describe.js";
 import { type Apply, containerPath, problem, replay } from "./draft.js";
@@ -11,8 +14,6 @@ import {
 	enterService,
 	enterTaskDefinition,
 } from "./enter.js";
-import type { CompileOptions, factsKey } from "./facts.js";
-import { SPEC } from "./spec-of.js";
 
 /** The facts of a chain at run time: types know them, cursors do not; nothing narrower resolves the gates of `Chain` here. */
 export type Facts = any;

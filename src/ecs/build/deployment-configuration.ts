@@ -1,6 +1,6 @@
+import { copy, given, saidOnly, shown } from "../../engine/chain/copy.js";
 import { durationMinutes } from "../../engine/duration.js";
 import type { CircuitBreaker, DeploymentConfiguration } from "../spec/service.js";
-import { copy, given, saidOnly, shown } from "./copy.js";
 import type { BlueGreen, Canary, Linear, Rolling } from "./strategies.js";
 
 /** A strategy in AWS's members, and the spans in it that are no whole minutes, by their path. */

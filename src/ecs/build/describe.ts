@@ -1,7 +1,7 @@
+import { given, shown } from "../../engine/chain/copy.js";
 import type { AppSpec } from "../spec/app.js";
 import type { ContainerSpec } from "../spec/container.js";
 import type { TaskDefinitionSpec } from "../spec/task-definition.js";
-import { given, shown } from "./copy.js";
 
 /** A chain in short, as it would be said: names of variables and secrets, never their values. */
 export function describe({ cluster, service, taskDefinition, container }: AppSpec): string {

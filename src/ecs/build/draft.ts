@@ -1,8 +1,9 @@
-import type { AppSpec, SpecProblem } from "../spec/app.js";
+import { copy } from "../../engine/chain/copy.js";
+import type { SpecProblem } from "../../engine/problem.js";
+import type { AppSpec } from "../spec/app.js";
 import type { ContainerSpec } from "../spec/container.js";
 import type { ServiceSpec } from "../spec/service.js";
 import type { TaskDefinitionSpec } from "../spec/task-definition.js";
-import { copy } from "./copy.js";
 
 /** A spec while its chain is replayed. */
 export interface Draft {

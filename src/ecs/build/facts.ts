@@ -1,31 +1,6 @@
+import type { CannotCompileYet, CompileOptions, refusedKey } from "../../engine/chain/deployable.js";
 import type { Plan } from "../../engine/plan.js";
 import type { Say } from "../spec/sentence.js";
-
-/** Carries what a chain has said so far, as a union of literals; exists for the compiler only. */
-export declare const factsKey: unique symbol;
-declare const refusedKey: unique symbol;
-
-/** Anything a chain can be handed as: a level of it, or its settings. */
-export interface Said<F extends string = string> {
-	readonly [factsKey]: F;
-}
-
-/** An app that says all it needs: what `check`, `deploy` and helpers take. */
-export interface Deployable extends Said {
-	readonly compile: () => Plan;
-}
-
-/** Where a plan is meant to run; what is not given stays a reference. */
-export interface CompileOptions {
-	readonly region?: string;
-	/** Twelve digits. */
-	readonly account?: string;
-}
-
-/** Stands in for `compile` while something is missing; its parameter says what. */
-export interface CannotCompileYet<Sentences extends string> {
-	readonly [refusedKey]: Sentences;
-}
 
 /** Stands in for a name that the chain cannot take; its parameter says why. */
 export interface CannotSay<Sentence extends string> {

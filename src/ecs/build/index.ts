@@ -8,14 +8,9 @@ export type {
 	PortOptions,
 } from "./container-chain.js";
 export type {
-	CannotCompileYet,
 	CannotSay,
-	CompileOptions,
-	Deployable,
-	factsKey,
 	GateNames,
 	NoNamedPort,
-	Said,
 } from "./facts.js";
 export {
 	type ClusterRoot,

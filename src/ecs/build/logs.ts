@@ -1,6 +1,6 @@
+import { given, saidOnly, shown } from "../../engine/chain/copy.js";
 import type { LogConfiguration } from "../spec/container.js";
 import type { LogOptions } from "./container-chain.js";
-import { given, saidOnly, shown } from "./copy.js";
 import { logGroup } from "./draft.js";
 
 const region = Object.freeze({ $ref: "connection.region" });

@@ -1,13 +1,13 @@
+import { shown } from "../../engine/chain/copy.js";
+import { guarded } from "../../engine/chain/guarded.js";
 import type { AppSpec } from "../spec/app.js";
 import type { ClusterChain } from "./cluster-chain.js";
 import { ClusterCursor } from "./cluster-cursor.js";
 import type { ContainerChain } from "./container-chain.js";
 import { ContainerCursor } from "./container-cursor.js";
-import { shown } from "./copy.js";
 import type { Engine, Facts, Level, Surroundings } from "./cursor.js";
 import type { Apply } from "./draft.js";
 import { enterCluster, enterContainer, enterService, enterTaskDefinition } from "./enter.js";
-import { guarded } from "./guarded.js";
 import { clusterOptions, containerOptions, serviceOptions, taskDefOptions } from "./options.js";
 import {
 	clusterReading,

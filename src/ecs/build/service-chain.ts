@@ -1,7 +1,8 @@
+import type { factsKey } from "../../engine/chain/deployable.js";
 import type { Duration } from "../../engine/duration.js";
 import type { Clear } from "../../engine/late.js";
 import type { Chain, Settings } from "./chain.js";
-import type { ContainersOf, factsKey, PortOf } from "./facts.js";
+import type { ContainersOf, PortOf } from "./facts.js";
 import type { BlueGreen, Canary, GateOptions, GateStage, Hook, HookStage, Linear, Rolling } from "./strategies.js";
 import type { ServiceConnect, VpcLattice } from "./traffic.js";
 

@@ -1,4 +1,4 @@
-import { given, saidOnly } from "./copy.js";
+import { given, saidOnly } from "../../engine/chain/copy.js";
 import type { ServiceConnect } from "./traffic.js";
 
 /** `.serviceConnect(…)` in AWS's members. */

@@ -1,7 +1,7 @@
+import { copy, entries, given, put, saidOnly, shown } from "../../engine/chain/copy.js";
 import { type Duration, durationMinutes, durationSeconds } from "../../engine/duration.js";
 import { type Clear, clear } from "../../engine/late.js";
 import type { LifecycleHook, LoadBalancer, ServiceSpec, VpcLatticeConfiguration } from "../spec/service.js";
-import { copy, entries, given, put, saidOnly, shown } from "./copy.js";
 import { Cursor, type Facts } from "./cursor.js";
 import {
 	blueGreenConfiguration,

@@ -1,17 +1,11 @@
+import { anySpecOf, kindOf } from "../../engine/chain/spec-of.js";
 import type { AppSpec } from "../spec/app.js";
 
-/** Marks chains and pieces; the same for every copy of the package that is loaded. */
-export const SPEC: unique symbol = Symbol.for("gantry.spec") as never;
-
-/** What a chain or piece says, whichever copy of the package made it; `undefined` for anything else, a proxy of one included. */
+/** What a chain or piece of ECS says, whichever copy of the package made it; `undefined` for anything else, a proxy of one included. */
 export function specOf(value: unknown): AppSpec | undefined {
-	try {
-		return isSaid(value) ? value[SPEC] : undefined;
-	} catch {
-		return undefined;
-	}
+	const spec = anySpecOf(value);
+	return spec && isApp(spec) ? spec : undefined;
 }
 
-function isSaid(value: unknown): value is { readonly [SPEC]: AppSpec } {
-	return typeof value === "object" && value !== null && SPEC in value;
-}
+/** Each level of a chain says a whole app. */
+const isApp = (spec: object): spec is AppSpec => kindOf(spec) === "app";

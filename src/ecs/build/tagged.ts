@@ -1,5 +1,5 @@
+import { put } from "../../engine/chain/copy.js";
 import type { Tag } from "../spec/tag.js";
-import { put } from "./copy.js";
 import { type Draft, textOf } from "./draft.js";
 
 /** The tags with those that were said put in or replaced. */

@@ -1,5 +1,5 @@
+import type { factsKey } from "../../engine/chain/deployable.js";
 import type { Chain, Settings } from "./chain.js";
-import type { factsKey } from "./facts.js";
 import type { FargateCpu, FargateMemory } from "./fargate.js";
 
 /** A file system of Amazon EFS. Source: RegisterTaskDefinition, `efsVolumeConfiguration`. */

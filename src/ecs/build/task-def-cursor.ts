@@ -1,6 +1,6 @@
+import { entries, given, put, saidOnly, shown } from "../../engine/chain/copy.js";
 import { cpuUnits, memoryMebibytes } from "../spec/fargate-size.js";
 import type { EfsVolume, RuntimePlatform, TaskDefinitionSpec, Volume } from "../spec/task-definition.js";
-import { entries, given, put, saidOnly, shown } from "./copy.js";
 import { Cursor, type Facts } from "./cursor.js";
 import { taskDefinitionOf } from "./draft.js";
 import { tagged } from "./tagged.js";

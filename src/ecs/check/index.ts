@@ -1,13 +1,14 @@
+import { tellProblem } from "../../engine/check/problem-rules.js";
+import { nothingSeen, readable } from "../../engine/check/readable.js";
+import { Report } from "../../engine/check/report.js";
+import { unreadable } from "../../engine/check/shape-rules.js";
 import type { Finding } from "../../engine/finding.js";
-import type { AppSpec, SpecProblem } from "../spec/app.js";
-import { structureOf } from "../spec/shape/structure.js";
-import { Report } from "./report.js";
+import type { AppSpec } from "../spec/app.js";
+import { shapes } from "../spec/shape/structure.js";
+import { pathWords } from "./path-words.js";
 import { allRules, rulesOf } from "./rules/index.js";
 import { portAt } from "./rules/ports.js";
-import { unreadable } from "./rules/shapes.js";
 import { type CheckOptions, containerPath, listOf, type Setting, settingOf } from "./setting.js";
-import { isObject, type Seen, structureFits } from "./shape/fits.js";
-import { repair } from "./shape/repair.js";
 
 export { allRules, type RuleCode } from "./rules/index.js";
 export type { Rule } from "./rules/rule.js";
@@ -15,11 +16,12 @@ export type { CheckOptions };
 
 /** Tells all that is wrong with an app at once, errors first; never throws, whatever stands in it. */
 export function checkApp(spec: AppSpec, options: CheckOptions = {}): Finding[] {
-	const report = new Report();
-	const seen: Seen = { size: 0, refused: 0, said: nothing.slice() };
-	const setting = settingOf(readable(spec, report, seen), options, seen);
+	const report = new Report(pathWords);
+	const seen = nothingSeen();
+	const kept = readable(spec, shapes.structureOf("app"), report, seen);
+	const setting = settingOf(isApp(kept) ? kept : {}, options, seen);
 	try {
-		for (const problem of setting.app.problems ?? []) tellProblem(problem, report);
+		for (const problem of setting.app.problems ?? []) tellProblem(problem, allRules(), report);
 		lookAt(setting, report);
 	} catch {
 		report.add(unreadable, "app");
@@ -33,26 +35,51 @@ function lookAt(setting: Setting, report: Report): void {
 	report.run(rulesOf.app, app, setting, () => "");
 	for (const container of setting.containers) {
 		const place = () => containerPath(setting, container);
-		report.look("container", rulesOf.container, container, setting, place);
+		report.look(shapes.structureOf("container"), rulesOf.container, container, setting, place);
 		const mappings = listOf(container.portMappings);
 		for (let index = 0; index < mappings.length; index++) {
 			const mapping = mappings[index];
-			if (mapping) report.look("port", rulesOf.port, mapping, setting, () => `${place()}.${portAt(mappings, index)}`);
+			if (mapping)
+				report.look(
+					shapes.structureOf("port"),
+					rulesOf.port,
+					mapping,
+					setting,
+					() => `${place()}.${portAt(mappings, index)}`,
+				);
 		}
 	}
 	if (taskDefinition) {
-		report.look("taskDefinition", rulesOf.taskDefinition, taskDefinition, setting, () => "taskDefinition");
+		report.look(
+			shapes.structureOf("taskDefinition"),
+			rulesOf.taskDefinition,
+			taskDefinition,
+			setting,
+			() => "taskDefinition",
+		);
 		for (const volume of listOf(taskDefinition.volumes))
-			report.look("volume", rulesOf.volume, volume, setting, () => `taskDefinition.volumes[${volume.name}]`);
+			report.look(
+				shapes.structureOf("volume"),
+				rulesOf.volume,
+				volume,
+				setting,
+				() => `taskDefinition.volumes[${volume.name}]`,
+			);
 	}
 	if (service) {
-		report.look("service", rulesOf.service, service, setting, () => "service");
+		report.look(shapes.structureOf("service"), rulesOf.service, service, setting, () => "service");
 		const rollout = service.deploymentConfiguration;
 		if (rollout)
-			report.look("deployment", rulesOf.deployment, rollout, setting, () => "service.deploymentConfiguration");
+			report.look(
+				shapes.structureOf("deployment"),
+				rulesOf.deployment,
+				rollout,
+				setting,
+				() => "service.deploymentConfiguration",
+			);
 		for (const balancer of listOf(service.loadBalancers))
 			report.look(
-				"loadBalancer",
+				shapes.structureOf("loadBalancer"),
 				rulesOf.loadBalancer,
 				balancer,
 				setting,
@@ -63,30 +90,6 @@ function lookAt(setting: Setting, report: Report): void {
 	if (service?.tags) report.run(rulesOf.tags, service, setting, () => "service");
 	if (taskDefinition?.tags) report.run(rulesOf.tags, taskDefinition, setting, () => "taskDefinition");
 }
-
-/** What the builder and the reader noticed; `strict` makes a warning an error. */
-function tellProblem({ code, path, data }: SpecProblem, report: Report): void {
-	const rules = allRules();
-	const rule = rules.find((one) => one.code === code) ?? rules.find((one) => one.code === "spec.problem");
-	if (rule) report.add({ ...rule, code }, path, { name: "", ...data }, data["strict"] === 1 ? "error" : rule.severity);
-}
-
-/** The app itself where all fits, else a plain copy without what has the wrong type, so that rules need not look again. */
-function readable(spec: AppSpec, report: Report, seen: Seen): AppSpec {
-	try {
-		if (isObject(spec) && structureFits(spec, structureOf("app"), seen)) return spec;
-	} catch {
-		// Told by the slow reading.
-	}
-	seen.size = Infinity;
-	seen.refused = -1;
-	seen.said.fill(-1);
-	const kept = repair(spec, report);
-	return isApp(kept) ? kept : {};
-}
-
-/** No member of any structure is said yet. */
-const nothing: readonly number[] = Array.from({ length: 64 }, () => 0);
 
 /** What repair keeps has the types of the shape table. */
 const isApp = (kept: unknown): kept is AppSpec => typeof kept === "object" && kept !== null;

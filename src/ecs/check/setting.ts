@@ -1,10 +1,10 @@
+import type { Seen } from "../../engine/shape/fits.js";
 import type { AppSpec } from "../spec/app.js";
 import type { ContainerSpec } from "../spec/container.js";
 import { cpuUnits, memoryMebibytes } from "../spec/fargate-size.js";
 import { platforms } from "../spec/platforms.js";
 import type { ServiceSpec } from "../spec/service.js";
 import type { TaskDefinitionSpec } from "../spec/task-definition.js";
-import type { Seen } from "./shape/fits.js";
 
 export interface CheckOptions {
 	/**

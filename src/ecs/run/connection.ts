@@ -1,5 +1,4 @@
-import type { Caller } from "../../engine/call.js";
-import type { Clock } from "../../engine/clock.js";
+import type { Connection } from "../../engine/connection.js";
 import type { Outcome } from "../../engine/outcome.js";
 import type { Run, Teller } from "../../engine/run.js";
 import type { EcsReader } from "../observe/reader.js";
@@ -9,17 +8,12 @@ import type { Controller } from "./controller.js";
 import type { Gates } from "./gate.js";
 
 /** What the verbs of ECS need of a connection. */
-export interface EcsConnection {
-	readonly clock: Clock;
-	readonly random: () => number;
-	readonly caller: Caller;
+export interface EcsConnection extends Connection {
 	readonly reader: EcsReader;
 	readonly sides: SideReader;
 	readonly share: WatchShare;
 	/** Those who deploy services that ECS does not deploy itself, by the type of their deployment controller. */
 	readonly controllers: Readonly<Record<string, Controller>>;
-	/** The region, as said or as the client resolves it. @throws CallError where there is none */
-	region(): Promise<string>;
 }
 
 /** How a run is bounded and left. */

@@ -7,6 +7,7 @@ import type { Plan } from "../../engine/plan.js";
 import { Secrets } from "../../engine/redact.js";
 import { fillRefs, openRefs } from "../../engine/step.js";
 import { encodeToken } from "../../engine/token.js";
+import { SILENT } from "../../engine/work.js";
 import { checkApp } from "../check/index.js";
 import type { DescribedService } from "../observe/described.js";
 import { primaryOf } from "../observe/described.js";
@@ -23,7 +24,6 @@ import type { EcsConnection, RunContext, RunOptions } from "./connection.js";
 import { controllerOf, foreignOf } from "./foreign.js";
 import { secretsOf } from "./learn-secrets.js";
 import { watchRollout } from "./rollout.js";
-import { SILENT } from "./service-run.js";
 
 export interface DeployOptions extends RunOptions, PlanOptions {
 	/** What happens when another deployment of the service is under way. @default "wait" */

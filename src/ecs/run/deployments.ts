@@ -1,11 +1,12 @@
 import type { CallOptions } from "../../engine/call.js";
 import { PlanError } from "../../engine/errors/plan-error.js";
+import { SILENT } from "../../engine/work.js";
 import { timeMs } from "../observe/described.js";
 import type { Deployed } from "../plan/rollback.js";
 import type { EcsConnection } from "./connection.js";
 import { secretsOf } from "./learn-secrets.js";
 import { resolveRef, type ServiceRef } from "./service-ref.js";
-import { requireService, SILENT } from "./service-run.js";
+import { requireService } from "./service-run.js";
 
 /** One deployment of a service; safe to put into JSON. */
 export interface DeploymentSummary {

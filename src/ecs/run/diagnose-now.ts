@@ -1,11 +1,12 @@
 import type { Diagnosis } from "../../engine/diagnosis.js";
 import { Secrets } from "../../engine/redact.js";
+import { SILENT } from "../../engine/work.js";
 import type { EcsReader } from "../observe/reader.js";
 import { RolloutWatch } from "../watch/rollout-watch.js";
 import type { EcsConnection, RunContext } from "./connection.js";
 import { currentOf } from "./deploy.js";
 import { resolveRef, type ServiceRef } from "./service-ref.js";
-import { requireService, SILENT } from "./service-run.js";
+import { requireService } from "./service-run.js";
 
 /** Looks at a service now and says what speaks for a failure of its current deployment. */
 export async function diagnoseNow(reference: ServiceRef, connection: EcsConnection): Promise<Diagnosis> {

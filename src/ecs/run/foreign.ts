@@ -1,4 +1,5 @@
 import type { Secrets } from "../../engine/redact.js";
+import { SILENT } from "../../engine/work.js";
 import { diagnose } from "../diagnose/index.js";
 import type { DescribedService } from "../observe/described.js";
 import type { CodeDeploySpec } from "../spec/service.js";
@@ -7,7 +8,6 @@ import { Telling } from "../watch/telling.js";
 import { newestEvent, type Watched } from "../watch/watched.js";
 import type { EcsConnection } from "./connection.js";
 import type { Controller, ForeignService } from "./controller.js";
-import { SILENT } from "./service-run.js";
 
 /** Who deploys a service, where that is not ECS itself. */
 export const controllerOf = (

@@ -1,11 +1,12 @@
+import { SILENT } from "../../engine/work.js";
 import type { Roots, ServiceChain } from "../build/index.js";
 import { moreOfService, moreOfTaskDefinition } from "../build/read/more-members.js";
 import { runningDefinition, settingOf } from "../observe/described.js";
 import { clusterName } from "../observe/reader.js";
-import { membersIn } from "../spec/shape/structure.js";
+import { shapes } from "../spec/shape/structure.js";
 import type { EcsConnection, RunContext } from "./connection.js";
 import { resolveRef, type ServiceRef } from "./service-ref.js";
-import { requireService, SILENT } from "./service-run.js";
+import { requireService } from "./service-run.js";
 
 /**
  * A live service as a chain: what has no method is kept raw. The count is left to AWS, so that a deploy never resets what
@@ -46,7 +47,7 @@ const TOLD_OF_DEPLOYMENTS = ["serviceConnectConfiguration", "volumeConfiguration
 
 /** What was said once: no answer-only members, none that are empty. */
 function withoutAnswers(members: string, described: Readonly<Record<string, unknown>>): Record<string, unknown> {
-	const table = membersIn(members);
+	const table = shapes.membersIn(members);
 	return Object.fromEntries(
 		Object.entries(described).filter(
 			([key, value]) =>

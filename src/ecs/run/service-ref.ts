@@ -1,7 +1,7 @@
 import { parseArn } from "../../engine/arn.js";
+import type { Said } from "../../engine/chain/deployable.js";
 import { PlanError } from "../../engine/errors/plan-error.js";
 import { decodeToken, type TokenData } from "../../engine/token.js";
-import type { Said } from "../build/index.js";
 import { specOf } from "../build/index.js";
 import { clusterName } from "../observe/reader.js";
 import type { CodeDeploySpec } from "../spec/service.js";

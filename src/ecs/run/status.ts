@@ -1,8 +1,8 @@
+import { SILENT } from "../../engine/work.js";
 import { primaryOf, runningDefinition, timeMs } from "../observe/described.js";
 import type { EcsConnection } from "./connection.js";
 import { secretsOf } from "./learn-secrets.js";
 import { resolveRef, type ServiceRef } from "./service-ref.js";
-import { SILENT } from "./service-run.js";
 
 /** What a service is doing at the moment; safe to put into JSON. */
 export interface ServiceStatus {

@@ -1,5 +1,6 @@
 import { PlanError } from "../../engine/errors/plan-error.js";
 import { isPlan, type Plan, subjectOf } from "../../engine/plan.js";
+import { endedAs, succeededOnly } from "../../engine/work.js";
 import { targetOf } from "../plan/compile.js";
 import type { AppSpec } from "../spec/app.js";
 import type { Paused, RunOptions, ServiceRun, Succeeded } from "./connection.js";
@@ -9,7 +10,7 @@ import type { Opening } from "./opening.js";
 import { requireAnswers } from "./require-answers.js";
 import type { Reverted } from "./rollback.js";
 import type { ServiceRef } from "./service-ref.js";
-import { endedAs, judgeOf, onService, serviceRun, succeededOnly } from "./service-run.js";
+import { judgeOf, onService, serviceRun } from "./service-run.js";
 import type { StopOptions, Stopped } from "./stop.js";
 import { stoppedOnly } from "./stopped-only.js";
 import type { ServiceState } from "./wait-for.js";

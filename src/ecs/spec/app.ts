@@ -1,3 +1,4 @@
+import type { SpecProblem } from "../../engine/problem.js";
 import type { ClusterSpec } from "./cluster.js";
 import type { ContainerSpec } from "./container.js";
 import type { ServiceSpec } from "./service.js";
@@ -12,12 +13,4 @@ export interface AppSpec {
 	container?: ContainerSpec;
 	/** What went wrong while the chain was said or read: a wrong type, a second name, an unknown member. Reported by check. */
 	problems?: SpecProblem[];
-}
-
-/** A mistake that only the builder or the reader can see; check turns it into a finding by its code. */
-export interface SpecProblem {
-	code: string;
-	path: string;
-	/** Fills the sentence of the rule: subject, given value's type, and so on. Never the value of a secret. */
-	data: Readonly<Record<string, string | number>>;
 }

@@ -21,8 +21,8 @@ export function route(
 		const known = [...models.keys()].join(", ");
 		throw new AwsFault("UnknownOperationException", `Service '${signingName}' is not simulated; ${known} are`);
 	}
-	if (scopeRegion !== region) {
-		const wanted = `Credential should be scoped to a valid region, not '${scopeRegion}'; the simulator is '${region}'`;
+	if (scopeRegion !== (model.region ?? region)) {
+		const wanted = `Credential should be scoped to a valid region, not '${scopeRegion}'; '${model.region ?? region}' answers`;
 		throw new AwsFault("InvalidSignatureException", wanted);
 	}
 	return model;

@@ -41,6 +41,8 @@ export interface ServiceModel {
 	readonly service: string;
 	/** The name in the credential scope of a signature: `ecs`, `elasticloadbalancing`, `logs`. */
 	readonly signingName: string;
+	/** The only region that answers, where it is another than the world's. */
+	readonly region?: string;
 	readonly protocol: "json-1.0" | "json-1.1" | "query-xml" | "ec2-query" | "lambda-rest";
 	/** JSON: the prefix of X-Amz-Target. Query: the API version. REST: the first part of the path. */
 	readonly target: string;

@@ -1,7 +1,7 @@
 import { vi } from "vitest";
 import type { PreflightLine } from "../../../src/across/preflight/line.js";
 import type { Preflight, PreflightOptions } from "../../../src/across/preflight/preflight.js";
-import type { Deployable } from "../../../src/ecs/build/index.js";
+import type { Deployable } from "../../../src/engine/chain/deployable.js";
 import type { SdkClient } from "../../../src/engine/clients.js";
 import { cluster, connect } from "../../../src/index.js";
 import type { Simulator } from "../../../src/testing/index.js";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Said, specOf } from "../../../src/ecs/build/index.js";
+import { specOf } from "../../../src/ecs/build/index.js";
+import type { Said } from "../../../src/engine/chain/deployable.js";
 import { clear } from "../../../src/engine/late.js";
 import { check, cluster as realCluster } from "../../../src/index.js";
 import { rootsForTest } from "./engine.js";

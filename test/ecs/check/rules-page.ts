@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { Rule } from "../../../src/ecs/check/index.js";
-import { sourceAt } from "../../../src/ecs/check/report.js";
+import { pathWords } from "../../../src/ecs/check/path-words.js";
 import { rulesOf } from "../../../src/ecs/check/rules/index.js";
-import { bounds } from "../../../src/ecs/check/shape/repair.js";
-import { type Member, type Structure, structureOf } from "../../../src/ecs/spec/shape/structure.js";
+import { shapes } from "../../../src/ecs/spec/shape/structure.js";
+import { sourceAt } from "../../../src/engine/check/report.js";
+import { bounds } from "../../../src/engine/shape/repair.js";
+import type { Member, Structure } from "../../../src/engine/shape/structure.js";
 
 const folder = new URL("../../../src/ecs/check/rules/", import.meta.url);
+const sharedFolder = new URL("../../../src/engine/check/", import.meta.url);
 const notThemes = ["index.ts", "rule.ts"];
 
 /** The page of rules, as Markdown, made from the table; themes are the files that the rules stand in. */
@@ -17,9 +20,14 @@ export function rulesPage(): string {
 		"`check(app)` and `compile()` tell these. AWS refuses an **error**; on a **warning** AWS's pages disagree, or it is only unwise. " +
 			"`{at}` stands for the subject and member that the finding's path names, other braces for what stands there.",
 	];
-	for (const file of readdirSync(folder).sort()) {
-		if (notThemes.includes(file)) continue;
-		const text = readFileSync(new URL(file, folder), "utf8");
+	const shared = ["problem-rules.ts", "shape-rules.ts"].map((file) => new URL(file, sharedFolder));
+	const own = readdirSync(folder)
+		.filter((file) => !notThemes.includes(file))
+		.sort()
+		.map((file) => new URL(file, folder));
+	for (const url of [...own, ...shared]) {
+		const file = url.pathname.slice(url.pathname.lastIndexOf("/") + 1);
+		const text = readFileSync(url, "utf8");
 		const codes = Object.keys(table).filter((code) => text.includes(`"${code}"`));
 		if (codes.length === 0) continue;
 		parts.push(`## ${title(file)}`, rows(codes, table));
@@ -53,7 +61,9 @@ function tableOfRules(): Readonly<Record<string, Told>> {
 		for (const rule of rules) {
 			const place = places[thing];
 			const at = rule.at.includes(" ") ? "" : rule.at;
-			const member = place ? sourceAt([place, at].filter(Boolean).join(".")) : "the member that the path names";
+			const member = place
+				? sourceAt([place, at].filter(Boolean).join("."), pathWords)
+				: "the member that the path names";
 			table[rule.code] = { ...rule, documented: rule.source ?? member };
 		}
 	return table;
@@ -61,7 +71,7 @@ function tableOfRules(): Readonly<Record<string, Told>> {
 
 function boundsTable(): string {
 	const lines = new Set<string>();
-	collect(structureOf("app"), lines, "");
+	collect(shapes.structureOf("app"), lines, "");
 	return ["| member | takes |", "| --- | --- |", ...[...lines].sort()].join("\n");
 }
 
@@ -70,8 +80,7 @@ function collect(structure: Structure, lines: Set<string>, path: string): void {
 		const at = path ? `${path}.${name}` : name;
 		for (const one of [member, member.of]) {
 			const takes = one && sayBounds(one);
-			if (takes)
-				lines.add(`| \`${sourceAt(at.replace(/^taskDefinition\.containerDefinitions/, "container"))}\` | ${takes} |`);
+			if (takes) lines.add(`| \`${sourceAt(at, pathWords)}\` | ${takes} |`);
 		}
 		const inner = member.structure ?? member.of?.structure;
 		if (inner) collect(inner, lines, at);

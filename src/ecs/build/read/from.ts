@@ -1,13 +1,14 @@
 import { nameOf } from "../../../engine/arn.js";
-import type { AppSpec, SpecProblem } from "../../spec/app.js";
+import { copy } from "../../../engine/chain/copy.js";
+import type { SpecProblem } from "../../../engine/problem.js";
+import { fillIn } from "../../../engine/read/placeholders.js";
+import { type Fields, folded, isFields, type Note, readStructure } from "../../../engine/read/structure.js";
+import type { AppSpec } from "../../spec/app.js";
 import type { ContainerSpec } from "../../spec/container.js";
 import { cpuUnits, memoryMebibytes } from "../../spec/fargate-size.js";
 import type { ServiceSpec } from "../../spec/service.js";
-import { structureOf } from "../../spec/shape/structure.js";
-import { copy } from "../copy.js";
+import { shapes } from "../../spec/shape/structure.js";
 import { moreOfCluster, moreOfService, moreOfTaskDefinition } from "./more-members.js";
-import { fillIn } from "./placeholders.js";
-import { type Fields, folded, isFields, type Note, readStructure } from "./structure.js";
 
 /** How JSON is read. */
 export interface FromOptions {
@@ -76,7 +77,13 @@ export const containerReading: Reading = (json, note) => ({
 });
 
 const root = (structure: string, json: unknown, note: Note, more?: string): Fields => {
-	const read = readStructure(structureOf(structure), json, structure, note, more);
+	const read = readStructure(
+		shapes.structureOf(structure),
+		json,
+		structure,
+		note,
+		more ? shapes.membersIn(more) : undefined,
+	);
 	return read ? copy(read) : {};
 };
 

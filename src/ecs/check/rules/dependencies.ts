@@ -1,5 +1,6 @@
 import type { ContainerDependency, ContainerSpec } from "../../spec/container.js";
 import type { TaskDefinitionSpec } from "../../spec/task-definition.js";
+import type { Setting } from "../setting.js";
 import { error, type Filling, type Rules, type Tell } from "./rule.js";
 
 /** Which container waits for which. */
@@ -57,7 +58,7 @@ type Broken = (
 
 /** A rule that looks at each dependency. */
 function waiting<Code extends string>(code: Code, message: string, hint: string, broken: Broken) {
-	return error<TaskDefinitionSpec, Code>(code, "containerDefinitions", message, hint, (definition, _, tell) =>
+	return error<TaskDefinitionSpec, Code, Setting>(code, "containerDefinitions", message, hint, (definition, _, tell) =>
 		eachWait(definition, tell, broken),
 	);
 }

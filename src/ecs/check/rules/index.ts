@@ -1,3 +1,4 @@
+import { shapeRules } from "../../../engine/check/shape-rules.js";
 import { capacityRules } from "./capacity.js";
 import { completenessRules, containerCompleteness } from "./completeness.js";
 import { dependencyRules } from "./dependencies.js";
@@ -11,7 +12,6 @@ import { containerPorts, portRules, taskPorts } from "./ports.js";
 import { problemRules } from "./problems.js";
 import { hookRules, rolloutRules } from "./rollout.js";
 import { secretRules } from "./secrets.js";
-import { shapeRules } from "./shapes.js";
 import { containerSizes, definitionSizes } from "./sizes.js";
 import { mountRules, taskStorage, volumeRules } from "./storage.js";
 import { tagRules } from "./tags.js";

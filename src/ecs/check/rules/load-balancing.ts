@@ -1,8 +1,8 @@
+import { isObject } from "../../../engine/shape/fits.js";
 import type { ContainerSpec } from "../../spec/container.js";
 import { platforms } from "../../spec/platforms.js";
 import type { LoadBalancer, ServiceSpec } from "../../spec/service.js";
 import { listOf, type Setting } from "../setting.js";
-import { isObject } from "../shape/fits.js";
 import { rangeOf } from "./ports.js";
 import { error, type Rules, warning } from "./rule.js";
 

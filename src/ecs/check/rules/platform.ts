@@ -1,6 +1,6 @@
 import type { ContainerSpec } from "../../spec/container.js";
 import { platformName } from "../../spec/platforms.js";
-import { structureOf } from "../../spec/shape/structure.js";
+import { shapes } from "../../spec/shape/structure.js";
 import type { TaskDefinitionSpec } from "../../spec/task-definition.js";
 import { type Setting, says } from "../setting.js";
 import { error, leaveOut, type Rules, type Tell, warning } from "./rule.js";
@@ -116,7 +116,7 @@ const systemOf = ({ runtimePlatform }: TaskDefinitionSpec): string =>
 /** Tells the members of a structure that the platform does not have; the table of members knows which. */
 function tellRefused(holder: object, structure: string, at: string, setting: Setting, tell: Tell): void {
 	for (const [member, value] of Object.entries(holder)) {
-		const on = (structureOf(structure).members.get(member)?.refused ?? 0) & setting.platform;
+		const on = (shapes.structureOf(structure).members.get(member)?.refused ?? 0) & setting.platform;
 		if (on && says(value)) tell(`${at}${member}`, { platform: platformName(on) });
 	}
 }

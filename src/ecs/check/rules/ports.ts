@@ -1,6 +1,6 @@
+import { bracket } from "../../../engine/check/report.js";
 import type { ContainerSpec, PortMapping } from "../../spec/container.js";
 import type { TaskDefinitionSpec } from "../../spec/task-definition.js";
-import { bracket } from "../report.js";
 import { error, keepOne, leaveOut, type Rules, type Tell, warning } from "./rule.js";
 
 /** Ports that the instance needs itself. Source: PortMapping, `hostPort`. */

@@ -1,7 +1,7 @@
 import { clear } from "../../../engine/late.js";
+import { isObject } from "../../../engine/shape/fits.js";
 import type { DeploymentConfiguration, LifecycleHook, ServiceSpec } from "../../spec/service.js";
 import { listOf, rawMember, type Setting } from "../setting.js";
-import { isObject } from "../shape/fits.js";
 import { error, leaveOut, type Rules, warning } from "./rule.js";
 
 /** How a deployment moves, and when it is called good or bad. */

@@ -1,17 +1,10 @@
+import { Shapes } from "../../../engine/shape/structure.js";
 import { clusterMembers } from "./cluster-members.js";
 import { containerMembers } from "./container-members.js";
 import { serviceMembers } from "./service-members.js";
 import { taskDefinitionMembers } from "./task-definition-members.js";
 
-/**
- * Every member of an app, by structure. A text may begin with the call of a chain that
- * says the structure and a semicolon. Of each member: its name, `!` where it is required, and what it holds:
- * `$` a string, `~` one where blank says nothing, `#` a whole number, `%` a number, `?` a boolean, `@` a port's number or name,
- * `:name` a structure, `:$` a map of strings, `:` any object, `-` what stands only in answers, nothing for what is taken as it is;
- * `*` before one of them is a list of it. Then `1..255` its bounds (of a number, a string's length, a list's length after the `*`), `/name`
- * its characters, or `a|b` its values; last `^` and the platforms that refuse it (the sum of 1 Fargate, 2 Managed Instances, 4 Windows), `C` where
- * `clear` may stand, and `O` where only a chain has it.
- */
+/** Every member of an app, by structure; the platforms that refuse one are the sum of 1 Fargate, 2 Managed Instances, 4 Windows. */
 const texts: Readonly<Record<string, string>> = {
 	app: "cluster:cluster service:service taskDefinition:taskDefinition container:container problems*problem",
 	problem: "code!$ path!$ data!:",
@@ -21,95 +14,5 @@ const texts: Readonly<Record<string, string>> = {
 	...containerMembers,
 };
 
-/** What a member holds: the marks of the table. */
-export type Kind = "$" | "~" | "#" | "%" | "?" | "@" | "-" | "*" | ":" | "";
-
-/** Characters of a string: which, and how people call them. */
-export interface Characters {
-	readonly pattern: RegExp;
-	readonly name: string;
-}
-
-export interface Member {
-	readonly name: string;
-	readonly kind: Kind;
-	/** Bounds of a number, the length of a string, or the count of a list. */
-	readonly min: number;
-	readonly max: number;
-	readonly characters: Characters | undefined;
-	readonly values: readonly string[] | undefined;
-	/** A list's items or a map's values. */
-	readonly of: Member | undefined;
-	readonly structure: Structure | undefined;
-	/** Platforms that have no such member. */
-	readonly refused: number;
-	/** `clear` may stand here. */
-	readonly clearable: boolean;
-	/** Only a chain has it, no JSON. */
-	readonly own: boolean;
-	/** One of 32, by which rules find what is said; two members may share it. */
-	readonly bit: number;
-}
-
-export interface Structure {
-	readonly name: string;
-	/** Counts the structures. */
-	readonly index: number;
-	/** The call of a chain that says it; blank where each member has its own. */
-	readonly word: string;
-	readonly members: ReadonlyMap<string, Member>;
-	readonly required: readonly string[];
-	/** Stays with what is missing filled in blank, so that the other rules still see the rest. */
-	readonly keep: boolean;
-}
-
-const characters: Readonly<Record<string, Characters>> = {
-	name: { pattern: /^[A-Za-z0-9_-]*$/, name: "letters, digits, '-' and '_'" },
-	port: { pattern: /^[a-z0-9_][a-z0-9_-]*$/, name: "a-z, 0-9, '_' and '-', no hyphen first" },
-	tag: { pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u, name: "letters, blanks, digits and _ . : / = + - @" },
-};
-
-const roots = ["app", "cluster", "service", "taskDefinition", "container"];
-const known = /* @__PURE__ */ new Map<string, Structure>();
-
-/** A structure by its name in the table, read once. */
-export function structureOf(name: string): Structure {
-	const found = known.get(name);
-	if (found) return found;
-	const [, word = "", text = ""] = /^(?:(\..*?); )?(.*)$/s.exec(texts[name] ?? "") ?? [];
-	const members = membersIn(text);
-	const required = text.match(/\w+(?=!)/g) ?? [];
-	const structure = { name, index: known.size, word, members, required, keep: roots.includes(name) };
-	known.set(name, structure);
-	return structure;
-}
-
-/** Members by name, in the words of the table. */
-export function membersIn(text: string): ReadonlyMap<string, Member> {
-	const members = new Map<string, Member>();
-	for (const [, name = "", holds = "", flags = ""] of text.matchAll(/(\w+)!?([^\s^]*)\^?(\w*)/g))
-		members.set(name, memberOf(name, holds, flags, 1 << (members.size % 32)));
-	return members;
-}
-
-function memberOf(name: string, text: string, flags = "", bit = 0): Member {
-	const [, kind = "", min, max, rest = ""] = /^([$~#%?@*:-]?)(?:(-?[\d.]*?)\.\.(\d*))?(.*)$/.exec(text) ?? [];
-	const marked = /^[$#]/.test(rest);
-	const inner = kind === "*" && rest ? memberOf(name, marked ? rest : `:${rest}`) : undefined;
-	return {
-		name,
-		kind: isKind(kind) ? kind : "",
-		min: min ? Number(min) : kind === "#" ? -Infinity : 0,
-		max: max ? Number(max) : Infinity,
-		characters: characters[rest.slice(1)],
-		values: (kind === "$" || kind === "~") && /^\w/.test(rest) ? rest.split("|") : undefined,
-		of: inner ?? (marked ? memberOf(name, rest) : undefined),
-		structure: kind === ":" && rest && !marked ? structureOf(rest) : undefined,
-		refused: Number.parseInt(flags, 10) || 0,
-		clearable: flags.includes("C"),
-		own: flags.includes("O"),
-		bit,
-	};
-}
-
-const isKind = (mark: string): mark is Kind => "$~#%?@-*:".includes(mark);
+/** The structures of an ECS app. */
+export const shapes = /* @__PURE__ */ new Shapes(texts, ["app", "cluster", "service", "taskDefinition", "container"]);

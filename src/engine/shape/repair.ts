@@ -1,7 +1,5 @@
-import { clear, isRef } from "../../../engine/late.js";
-import { type Member, membersIn, type Structure } from "../../spec/shape/structure.js";
-import { bracket, type Report, type Told } from "../report.js";
-import type { Filling } from "../rules/rule.js";
+import { bracket, type Report, type Told } from "../check/report.js";
+import type { Filling } from "../check/rule.js";
 import {
 	characters,
 	empty,
@@ -13,8 +11,10 @@ import {
 	unknownValue,
 	unreadable,
 	wrongType,
-} from "../rules/shapes.js";
+} from "../check/shape-rules.js";
+import { clear, isRef } from "../late.js";
 import { isObject } from "./fits.js";
+import type { Member, Structure } from "./structure.js";
 
 /** Where a value stands: its path, the member that it is of, and the call of a chain that says it, where it has none of its own. */
 interface Place {
@@ -24,10 +24,16 @@ interface Place {
 	readonly word: string;
 }
 
-/** Tells what does not fit in an app, and gives a plain copy without what has the wrong type. */
-export function repair(app: unknown, report: Report): unknown {
-	const [root] = membersIn("app:app").values();
-	return root && repairMember(app, root, { report, path: "", member: "", word: "" });
+/** Tells what does not fit in a spec, and gives a plain copy without what has the wrong type. */
+export function repair(spec: unknown, structure: Structure, report: Report): unknown {
+	const place = { report, path: "", member: "", word: "" };
+	try {
+		if (isObject(spec)) return repairStructure(spec, structure, place);
+		tell(place, wrongType, { is: typeName(spec), must: "an object" });
+		return undefined;
+	} catch {
+		return report.add(unreadable, structure.name);
+	}
 }
 
 export const bounds = ({ min, max }: Member): string => (max === Infinity ? `at least ${min}` : `${min} to ${max}`);

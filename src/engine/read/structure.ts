@@ -1,5 +1,7 @@
-import type { SpecProblem } from "../../spec/app.js";
-import { type Member, membersIn, type Structure } from "../../spec/shape/structure.js";
+import type { SpecProblem } from "../problem.js";
+import type { Member, Structure } from "../shape/structure.js";
+
+const NONE: ReadonlyMap<string, Member> = new Map();
 
 export type Fields = Record<string, unknown>;
 
@@ -18,7 +20,7 @@ export function readStructure(
 	value: unknown,
 	path: string,
 	note: Note,
-	more = "",
+	more: ReadonlyMap<string, Member> = NONE,
 ): Fields | undefined {
 	if (!isFields(value)) {
 		note("spec.not-an-object", path, { given: typeName(value) });
@@ -85,9 +87,9 @@ function readMember({ name, kind, of, structure }: Member, value: unknown, path:
 }
 
 /** The members that JSON may have, by their folded names. */
-function foldedMembers({ members }: Structure, more: string): ReadonlyMap<string, Member> {
+function foldedMembers({ members }: Structure, more: ReadonlyMap<string, Member>): ReadonlyMap<string, Member> {
 	const known = [...members.values()].filter((member) => !member.own);
-	return new Map([...known, ...membersIn(more).values()].map((member) => [folded(member.name), member]));
+	return new Map([...known, ...more.values()].map((member) => [folded(member.name), member]));
 }
 
 /** A name without its case and joints: `ContainerDefinitions`, `container_definitions` → `containerdefinitions`. */

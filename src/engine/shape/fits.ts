@@ -1,5 +1,5 @@
-import { clear, isRef } from "../../../engine/late.js";
-import type { Member, Structure } from "../../spec/shape/structure.js";
+import { clear, isRef } from "../late.js";
+import type { Member, Structure } from "./structure.js";
 
 /** What reading the members tells on the way, so that rules that have nothing to look at need not run. */
 export interface Seen {

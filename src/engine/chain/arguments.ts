@@ -1,5 +1,5 @@
-import { clear } from "../../engine/late.js";
-import type { SpecProblem } from "../spec/app.js";
+import { clear } from "../late.js";
+import type { SpecProblem } from "../problem.js";
 import type { Options } from "./options.js";
 
 /** Stands for what could not be read. */

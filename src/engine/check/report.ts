@@ -1,11 +1,26 @@
-import type { Finding, Severity } from "../../engine/finding.js";
-import { structureOf } from "../spec/shape/structure.js";
-import { bitsOf, type Filling, type Rule, type Rules } from "./rules/rule.js";
-import { unreadable } from "./rules/shapes.js";
-import type { Setting } from "./setting.js";
+import type { Finding, Severity } from "../finding.js";
+import type { Seen } from "../shape/fits.js";
+import type { Structure } from "../shape/structure.js";
+import { bitsOf, type Filling, type Rule, type Rules } from "./rule.js";
+import { unreadable } from "./shape-rules.js";
 
 /** What a rule is told of, and where that stands. */
 type Place = () => string;
+
+/** How the paths of a service's specs are said. */
+export interface PathWords {
+	/** `taskDefinition.containerDefinitions[web].image` → `container[web].image`. */
+	plain(path: string): string;
+	/** The API field that documents the first word of a plain path. */
+	readonly apis: Readonly<Record<string, string>>;
+	/** How people call it, where that is another word. */
+	readonly subjects: Readonly<Record<string, string>>;
+}
+
+/** What rules look with: it knows what was said. */
+export interface Looking {
+	readonly seen: Seen;
+}
 
 /** Runs rules and collects findings; the only place that makes sentences. */
 export class Report {
@@ -15,9 +30,16 @@ export class Report {
 	#place: Place = () => "";
 	readonly #tell = (at: string, filling?: Filling) => this.add(this.#rule, joined(this.#place(), at), filling);
 
+	constructor(readonly words: PathWords) {}
+
 	/** Lets the rules look at one structure: those of what is said, and those that always look. */
-	look<Item>(name: string, rules: Rules<Item>, item: Item, setting: Setting, place: Place): void {
-		const structure = structureOf(name);
+	look<Item, Setting extends Looking>(
+		structure: Structure,
+		rules: Rules<Item, Setting>,
+		item: Item,
+		setting: Setting,
+		place: Place,
+	): void {
 		const bits = bitsOf(rules, structure);
 		const said = setting.seen.said[structure.index] ?? 0;
 		this.#place = place;
@@ -28,13 +50,13 @@ export class Report {
 		}
 	}
 
-	run<Item>(rules: Rules<Item>, item: Item, setting: Setting, place: Place): void {
+	run<Item, Setting>(rules: Rules<Item, Setting>, item: Item, setting: Setting, place: Place): void {
 		this.#place = place;
 		for (const rule of rules) this.#run(rule, item, setting);
 	}
 
 	/** One that breaks on what it finds is told, and the others go on. */
-	#run<Item>(rule: Rule<Item>, item: Item, setting: Setting): void {
+	#run<Item, Setting>(rule: Rule<Item, string, Setting>, item: Item, setting: Setting): void {
 		this.#rule = rule;
 		try {
 			const told = rule.test?.(item, setting, this.#tell);
@@ -50,7 +72,7 @@ export class Report {
 			member: path.slice(path.lastIndexOf(".") + 1).replace(/\[.*/s, ""),
 			name: names?.[1] ?? "",
 			...filling,
-			at: subjectOf(path),
+			at: subjectOf(path, this.words),
 		};
 		this.findings.push({
 			code: rule.code,
@@ -58,7 +80,7 @@ export class Report {
 			path,
 			message: fill(rule.message, all),
 			hint: fill(rule.hint, all),
-			source: fill(rule.source ?? sourceAt(path), all),
+			source: fill(rule.source ?? sourceAt(path, this.words), all),
 		});
 	}
 
@@ -76,27 +98,20 @@ export const bracket = (name: unknown, index: number): string =>
 	`[${typeof name === "string" && name !== "" ? short(name) : index}]`;
 
 /** `taskDefinition.containerDefinitions[web].image` → `container 'web' image`. */
-export function subjectOf(path: string): string {
-	const [, root = "", name, member] =
-		/^(\w*)(?:\[([^\]]*)\])?\.?(.*)$/s.exec(path.replace(/^taskDefinition\.containerDefinitions(?=\[)/, "container")) ??
-		[];
-	const subject = root === "taskDefinition" ? "task definition" : root || "app";
+function subjectOf(path: string, words: PathWords): string {
+	const [, root = "", name, member] = /^(\w*)(?:\[([^\]]*)\])?\.?(.*)$/s.exec(words.plain(path)) ?? [];
+	const subject = (words.subjects[root] ?? root) || "app";
 	return [subject, name !== undefined && `'${name}'`, member].filter(Boolean).join(" ");
 }
 
 /** Where AWS documents the member of a path: `service.tags[a].key` → `CreateService.tags.key`. */
-export function sourceAt(path: string): string {
-	const plain = path.replace(/\[[^\]]*\]/g, "").replace(/^taskDefinition\.containerDefinitions(?=\.|$)/, "container");
-	const [root = "", ...members] = plain.split(".");
-	return [apis[root] ?? "Gantry", ...members].join(".");
+export function sourceAt(path: string, words: PathWords): string {
+	const [root = "", ...members] = words
+		.plain(path)
+		.replace(/\[[^\]]*\]/g, "")
+		.split(".");
+	return [words.apis[root] ?? "Gantry", ...members].join(".");
 }
-
-const apis: Readonly<Record<string, string>> = {
-	cluster: "CreateCluster",
-	service: "CreateService",
-	taskDefinition: "RegisterTaskDefinition",
-	container: "ContainerDefinition",
-};
 
 const joined = (place: string, at: string): string => (place && at ? `${place}.${at}` : place || at);
 const short = (text: string): string => (text.length > 160 ? `${text.slice(0, 159)}…` : text);

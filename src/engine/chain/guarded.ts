@@ -1,12 +1,20 @@
+import type { SpecProblem } from "../problem.js";
 import { readArguments } from "./arguments.js";
-import { Cursor, type Entry } from "./cursor.js";
 import type { LevelOptions, Options, SettingOptions } from "./options.js";
 
-type Level = new (entry: Entry) => Cursor;
+/** A level of a chain: it takes note of what a setting could not use. */
+export interface Tells {
+	tell(setting: string, problems: readonly SpecProblem[]): unknown;
+}
+
+type Level<Entry, Chain extends Tells> = new (entry: Entry) => Chain;
 type Setting = (...read: unknown[]) => unknown;
 
 /** The level, whose settings that take more than a word get plain data only: what else they were given is told. */
-export function guarded(level: Level, options: LevelOptions): Level {
+export function guarded<Entry, Chain extends Tells>(
+	level: Level<Entry, Chain>,
+	options: LevelOptions,
+): Level<Entry, Chain> {
 	class Guarded extends level {}
 	for (const name in options) {
 		const setting: unknown = Reflect.get(level.prototype, name);
@@ -19,7 +27,7 @@ export function guarded(level: Level, options: LevelOptions): Level {
 function guard(name: string, setting: Setting, options: SettingOptions): Setting {
 	const takesWord = options.or?.includes("string") === true;
 	const optionsAt = options.at ?? first;
-	return function (this: Cursor, a?: unknown, b?: unknown, ...more: unknown[]): unknown {
+	return function (this: Tells, a?: unknown, b?: unknown, ...more: unknown[]): unknown {
 		const count = arguments.length;
 		// The two shortest forms, which are nearly all that is said, need no list of arguments.
 		if (count <= 2 && isWord(a) && isWord(b)) {
@@ -34,14 +42,16 @@ function guard(name: string, setting: Setting, options: SettingOptions): Setting
 
 const first = () => 0;
 
-function slowly(level: Cursor, name: string, setting: Setting, options: SettingOptions, given: unknown[]): unknown {
+function slowly(level: Tells, name: string, setting: Setting, options: SettingOptions, given: unknown[]): unknown {
 	const at = options.at?.(given[0]) ?? 0;
 	const plain = readPlainly(given, at, options);
 	if (plain) return setting.apply(level, plain);
 	const { read, problems } = readArguments(given, at, options);
 	const said = read ? setting.apply(level, read) : level;
-	return problems && said instanceof Cursor ? said.tell(name, problems) : said;
+	return problems && isLevel(said) ? said.tell(name, problems) : said;
 }
+
+const isLevel = (said: unknown): said is Tells => typeof said === "object" && said !== null && "tell" in said;
 
 const isSetting = (member: unknown): member is Setting => typeof member === "function";
 

@@ -1,0 +1,7 @@
+import type { EcrConnection } from "../ecr/observe/connection.js";
+import type { EcsConnection } from "../ecs/run/connection.js";
+
+/** A connection with what each service's verbs need. */
+export interface Joined extends EcsConnection {
+	readonly ecr: EcrConnection;
+}

@@ -1,0 +1,27 @@
+import { tellProblem } from "../../engine/check/problem-rules.js";
+import { nothingSeen, readable } from "../../engine/check/readable.js";
+import { Report } from "../../engine/check/report.js";
+import type { Finding } from "../../engine/finding.js";
+import type { EcrSpec } from "../spec/index.js";
+import type { RepositorySpec } from "../spec/repository.js";
+import { shapes } from "../spec/shape.js";
+import { pathWords } from "./path-words.js";
+import { rulesOf } from "./rules/index.js";
+import type { Setting } from "./setting.js";
+
+/** Tells all that is wrong with what ECR shall be, errors first; never throws. */
+export function checkEcr(spec: EcrSpec, isWhole = false): Finding[] {
+	const report = new Report(pathWords);
+	const setting: Setting = { seen: nothingSeen(), isWhole };
+	const kept = readable(spec, shapes.structureOf(spec.kind), report, setting.seen);
+	for (const problem of spec.problems ?? []) tellProblem(problem, rulesOf.problem, report);
+	if (isRepository(kept))
+		report.look(shapes.structureOf("repository"), rulesOf.repository, kept, setting, () => "repository");
+	return report.sorted();
+}
+
+/** What reading kept has the types of the shape table. */
+const isRepository = (kept: unknown): kept is RepositorySpec => kindOfKept(kept) === "repository";
+
+const kindOfKept = (kept: unknown): unknown =>
+	typeof kept === "object" && kept !== null && "kind" in kept ? kept.kind : undefined;
