@@ -31,8 +31,7 @@ export function deployAny(
 		work: async (teller) => {
 			requireOptions(options);
 			const { room, connection } = await opening.open();
-			const app = room.ownedApp(spec);
-			return app.deploy({ connection, teller, options, subject: app.subject });
+			return room.ownedApp(spec).deploy({ connection, teller, options, subject: subjectOfAny(spec) });
 		},
 	});
 }

@@ -1,9 +1,6 @@
 import type { Folder } from "../engine/folder.js";
-import { subjectOf } from "../engine/plan.js";
 import { SILENT } from "../engine/work.js";
-import { checkEcr } from "./check/index.js";
 import type { EcrConnection } from "./observe/connection.js";
-import { targetOf } from "./plan/target.js";
 import { applyEcr } from "./run/apply.js";
 import { deployEcr, planEcrLive } from "./run/deploy.js";
 import { type EcrSpec, isEcrKind, isEcrSpec } from "./spec/index.js";
@@ -11,8 +8,6 @@ import { type EcrSpec, isEcrKind, isEcrSpec } from "./spec/index.js";
 /** Amazon ECR, private and public. */
 export const ecrFolder: Folder<EcrSpec, EcrConnection> = {
 	owns: isEcrSpec,
-	subjectOf: (spec) => subjectOf(targetOf(spec)),
-	check: checkEcr,
 	plan: (spec, connection) => planEcrLive(spec, { connection, teller: SILENT }),
 	deploy: deployEcr,
 	planned: ({ target }) => target.kind !== undefined && isEcrKind(target.kind),

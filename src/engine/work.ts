@@ -34,10 +34,10 @@ export interface WorkOptions {
 }
 
 /** What work goes with. */
-export interface WorkContext<Joined> {
+export interface WorkContext<Joined, Options extends WorkOptions = WorkOptions> {
 	readonly connection: Joined;
 	readonly teller: Teller;
-	readonly options: WorkOptions;
+	readonly options: Options;
 	readonly subject: string;
 }
 
