@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { connect, type GateContext } from "../../src/index.js";
 import { balanced } from "./shifting.js";
-import { follow, running, stage, thrown, V1, V2, writes } from "./stage.js";
+import { follow, running, stage, thrown, V1, V2, V3, writes } from "./stage.js";
 
 const gated = (image: string) =>
 	balanced(image).blueGreen({ bake: "5m" }).gate("POST_TEST_TRAFFIC_SHIFT", "smoke", { timeout: "30m" });
@@ -83,6 +83,18 @@ describe("a gate", () => {
 		expect(shares).toEqual([0, 0, 50, 100].slice(shares.length === 3 ? 1 : 0));
 		const ids = new Set(events.flatMap((event) => (event.type === "gate" ? [event.hook] : [])));
 		expect(ids.size).toBe(2);
+	});
+
+	it("of a newer deployment is not answered by the token of an older run that never knew its own", async () => {
+		const { aws, sim, mark } = await running({}, balanced(V1).blueGreen({ bake: "0m" }));
+		const older = aws.deploy(gated(V2), { gates: "leave" });
+		let token = "";
+		for await (const event of older) if (event.type === "step" && event.state === "done") token = event.token;
+		const newer = await aws.deploy(gated(V3), { gates: "leave", ifBusy: "supersede" });
+		expect(newer.status).toBe("paused");
+		const refused = await thrown(aws.continue(token, "continue"));
+		expect(refused).toMatchObject({ code: "plan.nothing-waits" });
+		expect(writes(sim, mark)).not.toContain("ContinueServiceDeployment");
 	});
 
 	it("without a function is refused before anything is sent, by type and at run time", async () => {

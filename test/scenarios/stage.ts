@@ -4,6 +4,7 @@ import { type SimulateOptions, type Simulator, simulate } from "../../src/testin
 export const ROLE = "arn:aws:iam::123456789012:role/exec";
 export const V1 = "ghcr.io/acme/api:1";
 export const V2 = "ghcr.io/acme/api:2";
+export const V3 = "ghcr.io/acme/api:3";
 
 /** A service of two web tasks; `image` decides the version. */
 export const api = (image = V1, name = "api") =>

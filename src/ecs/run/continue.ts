@@ -1,9 +1,11 @@
 import { PlanError } from "../../engine/errors/plan-error.js";
 import type { Outcome } from "../../engine/outcome.js";
 import { encodeToken } from "../../engine/token.js";
-import type { DescribedServiceDeployment } from "../observe/described.js";
+import type { DescribedService, DescribedServiceDeployment } from "../observe/described.js";
+import { primaryOf } from "../observe/described.js";
 import { waitMinutesOf } from "../plan/wait-minutes.js";
-import { tokenOf } from "../watch/watched.js";
+import { identifyListed } from "../watch/identify.js";
+import { tokenOf, type Watched, watchedFrom } from "../watch/watched.js";
 import type { RunContext, RunOptions } from "./connection.js";
 import { continueDeployment } from "./continue-deployment.js";
 import { foreignReference } from "./foreign-reference.js";
@@ -45,7 +47,10 @@ export async function continueService(
 		if (isAnother) throw nothingWaits(context.subject);
 		return answer === "continue" ? controller.continue(of, context) : controller.stop(of, "rollback", context);
 	}
-	const watched = watchedOfRef(resolved, service, context);
+	const { token } = resolved;
+	const watched = token
+		? await ofToken(watchedFrom(token), service, context)
+		: watchedOfRef(resolved, service, context);
 	const deployment = watched.deployment && (await reader.serviceDeployment(watched.deployment, context.teller.tell));
 	const hookId = deployment ? waitingHook(deployment, options) : undefined;
 	if (!watched.deployment || hookId === undefined) throw nothingWaits(context.subject);
@@ -67,6 +72,20 @@ export async function continueService(
 		},
 		secrets,
 	);
+}
+
+/** The deployment of the run that the token is of; a newer one belongs to another. */
+async function ofToken(
+	watched: Watched,
+	service: DescribedService,
+	{ connection, teller }: RunContext,
+): Promise<Watched> {
+	if (watched.deployment !== undefined) return watched;
+	const { reader } = connection;
+	const listed = await reader.serviceDeployments(watched.cluster, watched.service, { tell: teller.tell });
+	const isStillOurs = watched.primary !== undefined && primaryOf(service)?.id === watched.primary;
+	const identity = await identifyListed(watched, listed, async () => isStillOurs, reader, { tell: teller.tell });
+	return identity.kind === "ours" ? { ...watched, deployment: identity.deployment } : watched;
 }
 
 function waitingHook(
