@@ -46,7 +46,6 @@ export type {
 	TrafficShift,
 	VpcLattice,
 } from "./ecs/build/index.js";
-export type { FromOptions } from "./ecs/build/read/from.js";
 export type { CauseCode } from "./ecs/diagnose/index.js";
 export type { Paused, RunOptions, ServiceRun, Succeeded } from "./ecs/run/connection.js";
 export type { ContinueOptions, GateAnswer } from "./ecs/run/continue.js";
@@ -76,6 +75,7 @@ export { type Clear, type Clearable, clear, type Ref as Late } from "./engine/la
 export type { Outcome, OutcomeBase, OutcomeStatus, Outcomes, RolledBackBy } from "./engine/outcome.js";
 export { Plan, type PlanTarget, type Precondition } from "./engine/plan.js";
 export { planFrom } from "./engine/plan-from.js";
+export type { FromOptions } from "./engine/read/from.js";
 export type { RetryPolicy } from "./engine/retry.js";
 export type { Run } from "./engine/run.js";
 export type { Step } from "./engine/step.js";

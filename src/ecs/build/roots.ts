@@ -1,5 +1,6 @@
 import { shown } from "../../engine/chain/copy.js";
 import { guarded } from "../../engine/chain/guarded.js";
+import type { FromOptions } from "../../engine/read/from.js";
 import type { AppSpec } from "../spec/app.js";
 import type { ClusterChain } from "./cluster-chain.js";
 import { ClusterCursor } from "./cluster-cursor.js";
@@ -9,14 +10,7 @@ import type { Engine, Facts, Level, Surroundings } from "./cursor.js";
 import type { Apply } from "./draft.js";
 import { enterCluster, enterContainer, enterService, enterTaskDefinition } from "./enter.js";
 import { clusterOptions, containerOptions, serviceOptions, taskDefOptions } from "./options.js";
-import {
-	clusterReading,
-	containerReading,
-	type FromOptions,
-	readSpec,
-	serviceReading,
-	taskDefinitionReading,
-} from "./read/from.js";
+import { clusterReading, containerReading, readSpec, serviceReading, taskDefinitionReading } from "./read/from.js";
 import type { ServiceChain } from "./service-chain.js";
 import { ServiceCursor } from "./service-cursor.js";
 import type { TaskDefChain } from "./task-def-chain.js";

@@ -1,8 +1,7 @@
 import { nameOf } from "../../../engine/arn.js";
 import { copy } from "../../../engine/chain/copy.js";
-import type { SpecProblem } from "../../../engine/problem.js";
-import { fillIn } from "../../../engine/read/placeholders.js";
-import { type Fields, folded, isFields, type Note, readStructure } from "../../../engine/read/structure.js";
+import { type FromOptions, readFrom, unwrap } from "../../../engine/read/from.js";
+import { type Fields, isFields, type Note, readStructure } from "../../../engine/read/structure.js";
 import type { AppSpec } from "../../spec/app.js";
 import type { ContainerSpec } from "../../spec/container.js";
 import { cpuUnits, memoryMebibytes } from "../../spec/fargate-size.js";
@@ -10,27 +9,12 @@ import type { ServiceSpec } from "../../spec/service.js";
 import { shapes } from "../../spec/shape/structure.js";
 import { moreOfCluster, moreOfService, moreOfTaskDefinition } from "./more-members.js";
 
-/** How JSON is read. */
-export interface FromOptions {
-	/** Makes an error of whatever the API would not accept as it stands. @default false */
-	readonly strict?: boolean;
-	/** Values of `${NAME}`, `<NAME>` and `{{NAME}}` in the JSON's strings. */
-	readonly placeholders?: Readonly<Record<string, string>>;
-}
-
 /** How one kind of document becomes a spec. */
 export type Reading = (json: unknown, note: Note) => AppSpec;
 
-/** What the JSON of a request, an answer or a template says; never throws: what cannot be read is a problem. */
-export function readSpec(read: Reading, json: unknown, options: FromOptions | undefined): AppSpec {
-	const problems: SpecProblem[] = [];
-	const note: Note = (code, path, data = {}) => {
-		problems.push({ code, path, data: options?.strict ? { ...data, strict: 1 } : data });
-	};
-	const filled = options?.placeholders ? fillIn(json, options.placeholders) : json;
-	const app = read(filled, note);
-	return problems.length > 0 ? { ...app, problems } : app;
-}
+/** What JSON says of an app. */
+export const readSpec = (read: Reading, json: unknown, options: FromOptions | undefined): AppSpec =>
+	readFrom(read, json, options);
 
 export const clusterReading: Reading = (json, note) => {
 	const { clusterName, tags, ...others } = root("cluster", unwrap(json, "cluster"), note, moreOfCluster);
@@ -86,17 +70,6 @@ const root = (structure: string, json: unknown, note: Note, more?: string): Fiel
 	);
 	return read ? copy(read) : {};
 };
-
-/** What an answer (`{ service }`, `{ services: [one] }`) or a template (`{ Type, Properties }`) is wrapped around. */
-function unwrap(json: unknown, name: string): unknown {
-	if (!isFields(json)) return json;
-	for (const [key, value] of Object.entries(json)) {
-		const word = folded(key);
-		if (isFields(value) && (word === name.toLowerCase() || word === "properties")) return value;
-		if (word === `${name.toLowerCase()}s` && Array.isArray(value) && isFields(value[0])) return value[0];
-	}
-	return json;
-}
 
 /** An answer has the tags beside the task definition. */
 const withTags = (inner: unknown, outer: unknown): unknown =>
