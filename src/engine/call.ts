@@ -1,7 +1,7 @@
 import { callErrorWords } from "./call-words.js";
 import { type Classified, classify, isFateUnknown } from "./classify.js";
 import type { ClientData, OperationData } from "./client-data.js";
-import type { Clients, SdkCommand } from "./clients.js";
+import { type Clients, clientKey, type SdkCommand } from "./clients.js";
 import type { Clock } from "./clock.js";
 import { CallError } from "./errors/call-error.js";
 import { isGantryError } from "./errors/gantry-error.js";
@@ -53,7 +53,7 @@ export class Caller {
 		try {
 			const { client, command: commandOf } = await this.#clients.get(data);
 			const bucket = data.buckets[facts.bucket];
-			if (this.#pacer && bucket) await this.#pacer.take(`${data.service} ${facts.bucket}`, bucket, options.signal);
+			if (this.#pacer && bucket) await this.#pacer.take(`${clientKey(data)} ${facts.bucket}`, bucket, options.signal);
 			const command = commandOf(operation, input);
 			const watch = new Attempts(data.service, operation, facts, this.#clock, options);
 			watch.attach(command);

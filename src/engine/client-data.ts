@@ -25,9 +25,14 @@ export interface ClientData {
 	readonly service: string;
 	/** The exported name of the client class. */
 	readonly client: string;
-	/** The only region that answers, where there is one. */
+	/** The only region that answers, where there is one; with `isElsewhere` the region that is meant. */
 	readonly region?: string;
+	/** Of another region than the connection's: a client that the user supplied lends its credentials and its sockets alone. */
+	readonly isElsewhere?: boolean;
 	load(): Promise<Readonly<Record<string, unknown>>>;
 	readonly buckets: Readonly<Record<string, Bucket>>;
 	readonly operations: Readonly<Record<string, OperationData>>;
 }
+
+/** The same service in another region. */
+export const elsewhere = (data: ClientData, region: string): ClientData => ({ ...data, region, isElsewhere: true });

@@ -6,7 +6,7 @@ import type { SdkSchema } from "./sdk-schema.js";
 /** An SDK client as far as Gantry uses it. */
 export interface SdkClient {
 	send(command: unknown, options?: { abortSignal?: AbortSignal }): Promise<unknown>;
-	readonly config?: { region?: unknown };
+	readonly config?: { region?: unknown; credentials?: unknown; requestHandler?: unknown };
 }
 
 /** A command as far as Gantry uses it. */
@@ -39,19 +39,24 @@ export class Clients {
 	}
 
 	get(data: ClientData): Promise<LoadedClient> {
-		let loaded = this.#loaded.get(data.service);
+		const key = clientKey(data);
+		let loaded = this.#loaded.get(key);
 		if (!loaded) {
 			loaded = this.#clock.during(() => this.#load(data));
-			this.#loaded.set(data.service, loaded);
+			this.#loaded.set(key, loaded);
 		}
 		return loaded;
 	}
 
 	async #load(data: ClientData): Promise<LoadedClient> {
 		const module = await data.load();
-		const client =
-			this.#supplied[data.service] ??
-			constructed(module, data, data.region ? { ...this.#config, region: data.region } : this.#config);
+		const supplied = this.#supplied[data.service];
+		const config = {
+			...this.#config,
+			...(data.isElsewhere && supplied && lentBy(supplied)),
+			...(data.region && { region: data.region }),
+		};
+		const client = supplied && !data.isElsewhere ? supplied : constructed(module, data, config);
 		return {
 			client,
 			command: (operation, input) => {
@@ -62,6 +67,14 @@ export class Clients {
 			schema: (operation) => module[`${operation}Request$`],
 		};
 	}
+}
+
+/** Tells clients of one service in several regions apart. */
+export const clientKey = ({ service, region }: ClientData): string => (region ? `${service} ${region}` : service);
+
+/** What a client of another region takes over. */
+function lentBy({ config: { credentials, requestHandler } = {} }: SdkClient): object {
+	return { ...(credentials !== undefined && { credentials }), ...(requestHandler !== undefined && { requestHandler }) };
 }
 
 /** The error for a client package that is not installed. */
