@@ -1,7 +1,7 @@
+import { ACCEPTED, type AnsweredImage, fitsPlatform, manifestOf, platformsOf } from "../../../ecr/images/manifest.js";
+import { type PrivateImage, privateImage } from "../../../ecr/images/private-image.js";
 import { check, type Subject } from "../check.js";
-import { type PrivateImage, privateImage } from "../ecr-image.js";
 import { failed, ok, skipped, type Verdict } from "../line.js";
-import { ACCEPTED, type Manifest, platformsOf } from "../manifest.js";
 import type { Reads } from "../reads.js";
 import { otherRegion } from "../region.js";
 import type { Scene } from "../scene.js";
@@ -18,7 +18,7 @@ export const imageChecks = [
 			if (!image) return skipped("is not read: only private ECR registries are");
 			const other = otherRegion(image.region, scene);
 			if (other) return other;
-			if (await manifestOf(image, reads)) return ok("exists");
+			if (await answeredImage(image, reads)) return ok("exists");
 			return failed("is not in its repository", "push it, or name a tag or digest that exists");
 		},
 	}),
@@ -31,14 +31,14 @@ export const imageChecks = [
 			const image = privateImage(subject);
 			const other = otherRegion(image?.region, scene);
 			if (other) return other;
-			const manifest = image && (await manifestOf(image, reads));
-			if (!manifest) return skipped("is not in its repository");
-			const platforms = platformsOf(manifest);
+			const answered = image && (await answeredImage(image, reads));
+			if (!answered) return skipped("is not in its repository");
+			const platforms = platformsOf(manifestOf(answered.imageManifest ?? "")).map(({ platform }) => platform);
 			if (platforms.length === 0) return skipped("is a single image, whose manifest names no platform");
 			const wanted = platformOf(scene) ?? "";
-			if (platforms.includes(wanted)) return ok(`has ${wanted}`);
+			if (platforms.some((platform) => fitsPlatform(platform, wanted))) return ok(`has ${wanted}`);
 			return failed(
-				`has ${platforms.join(", ")}, and the task definition runs on ${wanted}`,
+				`has ${[...new Set(platforms)].join(", ")}, and the task definition runs on ${wanted}`,
 				`build it for ${wanted}, or call .taskDef().runtimePlatform(…)`,
 			);
 		},
@@ -56,11 +56,11 @@ function platformOf({ taskDefinition, onFargate }: Scene): string | undefined {
 	return `${system}/${cpuArchitecture === "ARM64" ? "arm64" : "amd64"}`;
 }
 
-async function manifestOf(
+async function answeredImage(
 	{ registryId, repositoryName, imageId }: PrivateImage,
 	reads: Reads,
-): Promise<Manifest | undefined> {
+): Promise<AnsweredImage | undefined> {
 	const input = { registryId, repositoryName, imageIds: [imageId], acceptedMediaTypes: ACCEPTED };
-	const [image] = await reads.list<Manifest>("ecr:BatchGetImage", input, "images");
+	const [image] = await reads.list<AnsweredImage>("ecr:BatchGetImage", input, "images");
 	return image;
 }

@@ -1,6 +1,6 @@
+import { privateImage } from "../../../ecr/images/private-image.js";
 import { nameOf, parseArn } from "../../../engine/arn.js";
 import { check, type Subject } from "../check.js";
-import { privateImage } from "../ecr-image.js";
 import { hooksOf } from "../hooks.js";
 import { failed, ok, type Verdict } from "../line.js";
 import type { Reads } from "../reads.js";

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { privateImage } from "../../../src/across/preflight/ecr-image.js";
-import { platformsOf } from "../../../src/across/preflight/manifest.js";
+import { privateImage } from "../../../src/ecr/images/private-image.js";
 
 const DIGEST = `sha256:${"a".repeat(64)}`;
 const host = (text: string) => `123456789012.dkr.${text}`;
@@ -20,13 +19,3 @@ test.each(["nginx", "ghcr.io/acme/api:1", "public.ecr.aws/nginx/nginx:1", "1234.
 	"%s is none",
 	(image) => expect(privateImage(image)).toBeUndefined(),
 );
-
-test("attestations are no platform, and what is no manifest has none", () => {
-	const manifests = [
-		{ platform: { os: "linux", architecture: "amd64" } },
-		{ platform: { os: "unknown", architecture: "unknown" } },
-		{ digest: DIGEST },
-	];
-	expect(platformsOf({ imageManifest: JSON.stringify({ manifests }) })).toEqual(["linux/amd64"]);
-	for (const imageManifest of ["", "[]", "{", '{"manifests":1}']) expect(platformsOf({ imageManifest })).toEqual([]);
-});
