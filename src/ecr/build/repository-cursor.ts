@@ -44,7 +44,7 @@ export function repositoryCursor(engine: Engine): new (entry: FlatEntry<Reposito
 			});
 		}
 
-		protected describe({ repositoryName }: RepositorySpec): string {
+		protected inWords({ repositoryName }: RepositorySpec): string {
 			return `repository(${repositoryName})`;
 		}
 	}

@@ -67,19 +67,19 @@ export abstract class FlatChain<Spec extends FlatSpec> {
 	}
 
 	toString(): string {
-		return this.describe(this[SPEC]);
+		return this.inWords(this[SPEC]);
 	}
 
 	toJSON(): string {
-		return this.describe(this[SPEC]);
+		return this.inWords(this[SPEC]);
 	}
 
 	[Symbol.for("nodejs.util.inspect.custom")](): string {
-		return this.describe(this[SPEC]);
+		return this.inWords(this[SPEC]);
 	}
 
 	/** The chain in a line, as it would be said; holds no secret. */
-	protected abstract describe(spec: Spec): string;
+	protected abstract inWords(spec: Spec): string;
 
 	/** The same chain, one call later. */
 	protected say(call: SayFlat<Spec>): this {
