@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { bundledDoors } from "./test/doors.js";
 
 export default defineConfig({
+	plugins: [bundledDoors()],
 	test: {
 		include: ["test/**/*.test.ts"],
 		// Stories wait for nobody: as many at once as there are cores.
