@@ -6,6 +6,17 @@ export type { Gap, Loss } from "./codedeploy/migrate/loss.js";
 export type { EcsStrategy, ToEcsStrategyOptions } from "./codedeploy/migrate/to-ecs-strategy.js";
 export { type Aws, connect, type DeployArguments, type DeployRun, type GatesOf, type Leaving } from "./connect.js";
 export type { ConnectOptions, SimulatedAws } from "./connect-options.js";
+export type {
+	AccountSettings,
+	PullThrough,
+	RegistryChain,
+	Replication,
+	ReplicationTarget,
+	Scanning,
+	Signing,
+	Template,
+} from "./ecr/build/registry-chain.js";
+export type { RegistryRoot } from "./ecr/build/registry-root.js";
 export type { EcrChain, RepositoryChain } from "./ecr/build/repository-chain.js";
 export type { RepositoryRoot } from "./ecr/build/roots.js";
 export type {
@@ -79,4 +90,4 @@ export type { FromOptions } from "./engine/read/from.js";
 export type { RetryPolicy } from "./engine/retry.js";
 export type { Run } from "./engine/run.js";
 export type { Step } from "./engine/step.js";
-export { cluster, container, repository, service, taskDef } from "./roots.js";
+export { cluster, container, registry, repository, service, taskDef } from "./roots.js";

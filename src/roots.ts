@@ -1,3 +1,4 @@
+import { registryRoot } from "./ecr/build/registry-root.js";
 import { repositoryRoot } from "./ecr/build/roots.js";
 import { compileEcr } from "./ecr/plan/plan.js";
 import { clusterRoot, containerRoot, serviceRoot, surroundings, taskDefRoot } from "./ecs/build/index.js";
@@ -15,3 +16,5 @@ export const taskDef = /* @__PURE__ */ taskDefRoot(around);
 export const container = /* @__PURE__ */ containerRoot(around);
 /** Starts a chain at a private repository of ECR. */
 export const repository = /* @__PURE__ */ repositoryRoot({ compile: compileEcr });
+/** Starts a chain at the private registry of ECR, in the account and region of the connection. */
+export const registry = /* @__PURE__ */ registryRoot({ compile: compileEcr });

@@ -3,9 +3,11 @@ import { nothingSeen, readable } from "../../engine/check/readable.js";
 import { Report } from "../../engine/check/report.js";
 import type { Finding } from "../../engine/finding.js";
 import type { EcrSpec } from "../spec/index.js";
+import type { RegistrySpec } from "../spec/registry.js";
 import type { RepositorySpec } from "../spec/repository.js";
 import { shapes } from "../spec/shape.js";
 import { pathWords } from "./path-words.js";
+import { checkRegistry } from "./registry.js";
 import { rulesOf } from "./rules/index.js";
 import type { Setting } from "./setting.js";
 
@@ -17,11 +19,13 @@ export function checkEcr(spec: EcrSpec, isWhole = false): Finding[] {
 	for (const problem of spec.problems ?? []) tellProblem(problem, rulesOf.problem, report);
 	if (isRepository(kept))
 		report.look(shapes.structureOf("repository"), rulesOf.repository, kept, setting, () => "repository");
+	if (isRegistry(kept)) checkRegistry(kept, setting, report);
 	return report.sorted();
 }
 
 /** What reading kept has the types of the shape table. */
 const isRepository = (kept: unknown): kept is RepositorySpec => kindOfKept(kept) === "repository";
+const isRegistry = (kept: unknown): kept is RegistrySpec => kindOfKept(kept) === "registry";
 
 const kindOfKept = (kept: unknown): unknown =>
 	typeof kept === "object" && kept !== null && "kind" in kept ? kept.kind : undefined;
