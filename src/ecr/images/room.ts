@@ -1,2 +1,2 @@
 /** What the verbs of images do, loaded with the first of them; one line for each. */
-export {};
+export { scanImage } from "./scan.js";

@@ -1,6 +1,38 @@
+import { anySpecOf } from "../../engine/chain/spec-of.js";
+import { startWork } from "../../engine/work.js";
 import type { ImagesOpening } from "./opening.js";
+import type { ScanOptions } from "./scan-options.js";
+import { passedOnly, type ScanEnded, type ScanRun } from "./scan-run.js";
 
 /** Scans images and judges what was found. */
-export interface ScanVerbs {}
+export interface ScanVerbs {
+	/**
+	 * Scans an image of ECR where it is not scanned yet, waits for the findings and lets the gate judge them: `ref` is a chain of
+	 * `image()` or a whole reference. Of an index each platform is scanned and judged.
+	 * @throws RolloutError `rollout.image-not-passed` with all findings in `outcome`, or why it could not be scanned
+	 */
+	scan(ref: unknown, options?: ScanOptions): ScanRun;
+}
 
-export const scanVerbs = (_opening: ImagesOpening): ScanVerbs => ({});
+export const scanVerbs = (opening: ImagesOpening): ScanVerbs => ({
+	scan: (ref, options = {}) =>
+		startWork({
+			subject: subjectOf(ref),
+			clock: opening.clock,
+			judge: passedOnly,
+			work: async (teller): Promise<ScanEnded> => {
+				const { room, connection } = await opening.open();
+				return room.scanImage(ref, options, { connection, teller, options, subject: subjectOf(ref) });
+			},
+		}),
+});
+
+/** How an image is called before anything is read. */
+function subjectOf(ref: unknown): string {
+	if (typeof ref === "string") return ref;
+	const spec: { reference?: unknown; repository?: { repositoryName?: unknown }; tag?: unknown } = anySpecOf(ref) ?? {};
+	const { reference, repository, tag } = spec;
+	if (typeof reference === "string") return reference;
+	const name = repository?.repositoryName;
+	return typeof name === "string" ? `${name}${typeof tag === "string" ? `:${tag}` : ""}` : "image";
+}
