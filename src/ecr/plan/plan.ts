@@ -4,14 +4,19 @@ import { type Finding, isErrorFinding } from "../../engine/finding.js";
 import { Plan } from "../../engine/plan.js";
 import { checkEcr } from "../check/index.js";
 import type { ObservedRepository } from "../observe/described.js";
+import { NOTHING_SET } from "../observe/registry.js";
 import type { EcrSpec } from "../spec/index.js";
+import { planRegistry } from "./registry.js";
 import { repositorySteps } from "./repository.js";
 import { repositoryState } from "./state.js";
 import { targetOf } from "./target.js";
 
 /** The plan for an account in which nothing of it exists yet; pure. @throws SpecError with all findings, when one of them is an error */
-export const compileEcr = (spec: EcrSpec, _options: CompileOptions = {}): Plan =>
-	planEcr(spec, { repository: undefined }, requireSound(spec));
+export function compileEcr(spec: EcrSpec, options: CompileOptions = {}): Plan {
+	const findings = requireSound(spec);
+	if (spec.kind === "registry") return planRegistry(spec, { ...NOTHING_SET, registryId: options.account }, findings);
+	return planEcr(spec, { repository: undefined }, findings);
+}
 
 /** All findings of what must be complete. @throws SpecError when one of them is an error */
 export function requireSound(spec: EcrSpec): readonly Finding[] {
