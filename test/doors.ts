@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import type { Plugin } from "vitest/config";
@@ -23,7 +23,7 @@ export function bundledDoors(): Plugin {
 			if (folder === undefined || !importer?.startsWith(`${ROOT}test/`) || !path.endsWith("/index.js")) return;
 			const at = new URL(path, `file://${importer}`).pathname.slice(ROOT.length).replace(/\.js$/, ".ts");
 			const door = Object.entries(DOORS).find(([, file]) => file === at)?.[0];
-			return door && { id: `${folder}/${door}.mjs`, external: true };
+			return door && { id: `${folder}/${door}.js`, external: true };
 		},
 	};
 }
@@ -35,22 +35,27 @@ async function bundle(): Promise<string | undefined> {
 	const folder = mkdtempSync(`${cache}/gantry-doors-`);
 	process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
 	try {
-		await build({
-			absWorkingDir: ROOT,
-			entryPoints: DOORS,
-			outdir: folder,
-			outExtension: { ".js": ".mjs" },
-			bundle: true,
-			splitting: true,
-			format: "esm",
-			platform: "node",
-			target: "node20",
-			packages: "external",
-			logLevel: "silent",
-		});
+		await buildDoors(folder);
 		return folder;
 	} catch (error) {
 		console.warn(`The sources cannot be bundled, so tests load them file by file: ${error}`);
 		return undefined;
 	}
+}
+
+/** Bundles the doors into a folder as `index.js`, `testing.js` and `report.js`. */
+export async function buildDoors(outdir: string): Promise<void> {
+	await build({
+		absWorkingDir: ROOT,
+		entryPoints: DOORS,
+		outdir,
+		bundle: true,
+		splitting: true,
+		format: "esm",
+		platform: "node",
+		target: "node20",
+		packages: "external",
+		logLevel: "silent",
+	});
+	writeFileSync(`${outdir}/package.json`, '{ "type": "module" }');
 }

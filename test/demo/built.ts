@@ -1,23 +1,13 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "esbuild";
 import { ROOT } from "../docs/pages.js";
+import { buildDoors } from "../doors.js";
 
 /** The package as it stands in src, built into a folder of its own, with the demo beside it. */
 export async function builtPackage(): Promise<{ folder: string; remove(): void }> {
 	const folder = mkdtempSync(join(tmpdir(), "gantry-demo-"));
-	await build({
-		absWorkingDir: ROOT,
-		entryPoints: { index: "src/index.ts", testing: "src/testing/index.ts", report: "src/report/index.ts" },
-		outdir: join(folder, "dist"),
-		bundle: true,
-		splitting: true,
-		format: "esm",
-		platform: "node",
-		packages: "external",
-		logLevel: "silent",
-	});
+	await buildDoors(join(folder, "dist"));
 	cpSync(join(ROOT, "package.json"), join(folder, "package.json"));
 	cpSync(join(ROOT, "demo"), join(folder, "demo"), { recursive: true });
 	mkdirSync(join(folder, "node_modules"));

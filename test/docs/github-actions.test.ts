@@ -104,9 +104,7 @@ describe("its scripts", { timeout: 120_000 }, () => {
 		child.stdout.on("data", (text) => {
 			out += text;
 			if (!interruptAt?.test(out) || isInterrupted) return;
-			isInterrupted = true;
-			// A person takes a moment; and ECS needs one to show what was begun.
-			setTimeout(() => child.kill("SIGINT"), 2000);
+			isInterrupted = child.kill("SIGINT");
 		});
 		child.stderr.on("data", (text) => {
 			fault += text;

@@ -1,10 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { format } from "node:util";
-import { build } from "esbuild";
-import { expect } from "vitest";
+import { transform } from "esbuild";
+import { afterAll, expect } from "vitest";
+import { builtPackage } from "../demo/built.js";
 import { aloneAs, blocksOf, programOf } from "./blocks.js";
-import { type Page, ROOT } from "./pages.js";
+import type { Page } from "./pages.js";
 
 type Trial = readonly [name: string, run: () => unknown];
 
@@ -58,46 +60,30 @@ export async function runTests(page: Page): Promise<string[]> {
 const stage = (mark: Stage["mark"]): Stage => ({ mark, trials: [], expect });
 
 async function runProgram(page: Page, contents: string): Promise<void> {
-	const cache = `${ROOT}node_modules/.cache`;
-	mkdirSync(cache, { recursive: true });
-	const folder = mkdtempSync(`${cache}/gantry-docs-`);
-	try {
-		const outfile = `${folder}/page.mjs`;
-		await build({
-			stdin: { contents, loader: "ts", resolveDir: ROOT, sourcefile: page.path },
-			outfile,
-			bundle: true,
-			format: "esm",
-			platform: "node",
-			sourcemap: "inline",
-			logLevel: "silent",
-			plugins: [
-				{
-					name: "doors",
-					setup({ onResolve, onLoad }) {
-						onResolve({ filter: /^gantry(\/|$)/ }, ({ path }) => ({ path: `${ROOT}${DOORS[path]}` }));
-						onResolve({ filter: /^vitest$/ }, () => ({ path: "vitest", namespace: "stage" }));
-						onLoad({ filter: /./, namespace: "stage" }, () => ({ contents: STAGED_VITEST }));
-						onResolve({ filter: /^[@a-z]/ }, ({ kind }) => (kind === "entry-point" ? undefined : { external: true }));
-					},
-				},
-			],
-		});
-		await import(/* @vite-ignore */ pathToFileURL(outfile).href);
-	} finally {
-		rmSync(folder, { recursive: true });
-	}
+	const { code } = await transform(contents, { loader: "ts", sourcefile: page.path, sourcemap: "inline" });
+	const { folder } = await app();
+	programs += 1;
+	const file = join(folder, `program-${programs}.js`);
+	// The runner answers for its own name wherever it is imported.
+	writeFileSync(file, code.replace('from "vitest"', 'from "./vitest.js"'));
+	await import(/* @vite-ignore */ pathToFileURL(file).href);
 }
 
-/** The package's doors, and what stands behind them here. */
-export const DOORS: Readonly<Record<string, string>> = {
-	gantry: "src/index.ts",
-	"gantry/testing": "src/testing/index.ts",
-	"gantry/report": "src/report/index.ts",
-};
+let programs = 0;
+let built: ReturnType<typeof builtPackage> | undefined;
+
+/** A place where programs find the package as it stands in src, built once for all of them. */
+function app(): ReturnType<typeof builtPackage> {
+	built ??= builtPackage().then((app) => {
+		writeFileSync(join(app.folder, "vitest.js"), STAGED_VITEST);
+		return app;
+	});
+	return built;
+}
+afterAll(async () => (await built)?.remove());
 
 const STAGED_VITEST = `
-const { expect, trials } = globalThis.gantryDocs;
-const test = (name, run) => trials.push([name, run]);
+const { expect } = globalThis.gantryDocs;
+const test = (name, run) => globalThis.gantryDocs.trials.push([name, run]);
 export { expect, test, test as it };
 `;

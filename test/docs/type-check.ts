@@ -1,7 +1,6 @@
 import ts from "typescript";
 import { aloneAs, blocksOf, isRun, programOf } from "./blocks.js";
 import { type Page, ROOT } from "./pages.js";
-import { DOORS } from "./run.js";
 
 /** What the compiler says of the code in pages, as `README.md:12 sentence`. */
 export function typeErrors(pages: readonly Page[]): string[] {
@@ -40,3 +39,10 @@ function sourcesOf({ path, markdown }: Page): [string, string][] {
 
 const asOptions = (version: ts.ScriptTarget | ts.CreateSourceFileOptions): ts.CreateSourceFileOptions =>
 	typeof version === "object" ? version : { languageVersion: version };
+
+/** The package's doors, and what stands behind them here. */
+const DOORS: Readonly<Record<string, string>> = {
+	gantry: "src/index.ts",
+	"gantry/testing": "src/testing/index.ts",
+	"gantry/report": "src/report/index.ts",
+};
