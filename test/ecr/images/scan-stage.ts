@@ -32,6 +32,7 @@ export function mocked(manifest: object = { mediaType: IMAGE_MANIFEST }) {
 	return {
 		ecr,
 		clock,
+		clients: { ecr: client },
 		aws: connect({ region: "eu-west-1", clients: { ecr: client }, clock }),
 		/** Answers each look in turn, the last one for ever; `undefined` tells of no scan. */
 		tells: (...answers: (Told | undefined)[]) => {
