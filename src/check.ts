@@ -1,12 +1,15 @@
-import { checkAny } from "./across/check-any.js";
+import { checkAny, checkPiece } from "./across/check-any.js";
 import { deployableSpec } from "./across/deployable-spec.js";
+import { saidImageOf } from "./engine/chain/said-image.js";
 import type { Finding } from "./engine/finding.js";
 
 /** All findings of a chain, a piece or an array of them; reads no AWS and never throws. */
 export function check(app: unknown): Finding[] {
 	if (Array.isArray(app)) return app.flatMap((item) => check(item));
+	const image = saidImageOf(app);
+	if (image) return [...image.findings];
 	const spec = deployableSpec(app);
-	return spec ? checkAny(spec) : [notAnApp(app)];
+	return spec ? checkAny(spec) : (checkPiece(app) ?? [notAnApp(app)]);
 }
 
 const notAnApp = (value: unknown): Finding => ({

@@ -6,6 +6,21 @@ export type { Gap, Loss } from "./codedeploy/migrate/loss.js";
 export type { EcsStrategy, ToEcsStrategyOptions } from "./codedeploy/migrate/to-ecs-strategy.js";
 export { type Aws, connect, type DeployArguments, type DeployRun, type GatesOf, type Leaving } from "./connect.js";
 export type { ConnectOptions, SimulatedAws } from "./connect-options.js";
+export type { ImageChain, ImageRoot } from "./ecr/build/image-chain.js";
+export type {
+	Archive,
+	DaysDuration,
+	EmptyLifecycle,
+	Expire,
+	FinishedLifecycle,
+	KeepLast,
+	Lifecycle,
+	LifecycleChain,
+	LifecycleImages,
+	LifecycleRoot,
+	LifecycleSaid,
+	UnfinishedLifecycle,
+} from "./ecr/build/lifecycle-chain.js";
 export type {
 	AccountSettings,
 	PullThrough,
@@ -19,6 +34,10 @@ export type {
 export type { RegistryRoot } from "./ecr/build/registry-root.js";
 export type { EcrChain, RepositoryChain } from "./ecr/build/repository-chain.js";
 export type { RepositoryRoot } from "./ecr/build/roots.js";
+export type { ImageFate, LifecycleImage } from "./ecr/lifecycle/image.js";
+export { type SimulatedLifecycle, simulateLifecycle } from "./ecr/lifecycle/simulate.js";
+export type { ScanGate } from "./ecr/spec/image.js";
+export type { LifecyclePolicy, LifecycleRule, LifecycleSelection } from "./ecr/spec/lifecycle.js";
 export type {
 	BalancedPort,
 	BlueGreen,
@@ -70,6 +89,7 @@ export type { StopOptions, Stopped } from "./ecs/run/stop.js";
 export type { ServiceState } from "./ecs/run/wait-for.js";
 export type { DependencyCondition, LinuxParameters } from "./ecs/spec/container.js";
 export type { CannotCompileYet, CompileOptions, Deployable, Said } from "./engine/chain/deployable.js";
+export type { SaidImage } from "./engine/chain/said-image.js";
 export type { SdkClient } from "./engine/clients.js";
 export { type Clock, systemClock } from "./engine/clock.js";
 export type { Cause, Confidence, Diagnosis, Evidence } from "./engine/diagnosis.js";
@@ -90,4 +110,4 @@ export type { FromOptions } from "./engine/read/from.js";
 export type { RetryPolicy } from "./engine/retry.js";
 export type { Run } from "./engine/run.js";
 export type { Step } from "./engine/step.js";
-export { cluster, container, registry, repository, service, taskDef } from "./roots.js";
+export { cluster, container, image, lifecycle, registry, repository, service, taskDef } from "./roots.js";

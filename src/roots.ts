@@ -1,5 +1,8 @@
+import { imageRoot } from "./ecr/build/image-cursor.js";
+import { lifecycleRoot } from "./ecr/build/lifecycle-root.js";
 import { registryRoot } from "./ecr/build/registry-root.js";
 import { repositoryRoot } from "./ecr/build/roots.js";
+import { checkImage } from "./ecr/check/image.js";
 import { compileEcr } from "./ecr/plan/plan.js";
 import { clusterRoot, containerRoot, serviceRoot, surroundings, taskDefRoot } from "./ecs/build/index.js";
 import { compileApp } from "./ecs/plan/compile.js";
@@ -18,3 +21,7 @@ export const container = /* @__PURE__ */ containerRoot(around);
 export const repository = /* @__PURE__ */ repositoryRoot({ compile: compileEcr });
 /** Starts a chain at the private registry of ECR, in the account and region of the connection. */
 export const registry = /* @__PURE__ */ registryRoot({ compile: compileEcr });
+/** An image for `container(…).image(…)`: of a reference, or of a repository of the connection's own account and region. */
+export const image = /* @__PURE__ */ imageRoot({ check: checkImage });
+/** Starts a piece: a lifecycle policy that a repository adopts. */
+export const lifecycle = /* @__PURE__ */ lifecycleRoot();

@@ -48,7 +48,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 	report: ["engine"],
 	testing: ["engine"],
 	"check.ts": ["across", "engine"],
-	"roots.ts": ["ecs/build", "ecs/plan", "ecr/build", "ecr/plan"],
+	"roots.ts": ["ecs/build", "ecs/plan", "ecr/build", "ecr/check", "ecr/plan"],
 	"connect-options.ts": ["engine"],
 	"connect.ts": [
 		"connect-options.ts",
@@ -100,6 +100,7 @@ export const PACKAGES: Readonly<Record<string, RegExp>> = {
 	aws: /^@aws-sdk\/client-/,
 	testing: /^node:/,
 	report: /^node:fs\/promises$/,
+	"ecr/images": /^node:crypto$/,
 };
 
 /** Globals that make a run differ from the next one, and the only files that may read them. */

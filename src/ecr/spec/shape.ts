@@ -55,6 +55,13 @@ const texts: Readonly<Record<string, string>> = {
 		"registryId- nextToken- replicationConfiguration:replicationConfiguration pullThroughCacheRules*pullThroughRule " +
 		"repositoryCreationTemplates*templateRule scanningConfiguration:scanningConfiguration signingConfiguration:signingConfiguration " +
 		"policyText name$ value$ pullTimeUpdateExclusions",
+	lifecyclePolicy: ".lifecycle((l) => …); rules!*1..lifecycleRule",
+	lifecycleRule:
+		".lifecycle((l) => …); rulePriority!#1.. description$ selection!:lifecycleSelection action!:lifecycleAction",
+	lifecycleSelection:
+		".lifecycle((l) => …); tagStatus!$tagged|untagged|any tagPatternList*$1..300 tagPrefixList*$1..300 storageClass$standard|archive " +
+		"countType!$imageCountMoreThan|sinceImagePushed|sinceImagePulled|sinceImageTransitioned countUnit$days countNumber!#1..",
+	lifecycleAction: ".lifecycle((l) => …); type!$expire|transition targetStorageClass$archive",
 };
 
 /** The structures of ECR's specs. */

@@ -3,6 +3,7 @@ import type { AppSpec } from "../spec/app.js";
 import type { TaskDefinitionSpec } from "../spec/task-definition.js";
 import { type Draft, problem } from "./draft.js";
 import { enterService, enterTaskDefinition, placeContainer } from "./enter.js";
+import { takeImages } from "./images.js";
 import { specOf } from "./spec-of.js";
 
 /** The pieces as they stand now: a list of the caller's may change later, or throw. */
@@ -24,6 +25,7 @@ export function adoptContainers(draft: Draft, pieces: readonly unknown[]): void 
 		}
 		takeProblems(draft, spec);
 		placeContainer(draft, copy(spec.container));
+		takeImages(draft, spec, [spec.container]);
 	}
 }
 
@@ -32,7 +34,7 @@ export function adoptTaskDefinition(draft: Draft, piece: unknown): void {
 	const spec = specOf(piece);
 	if (!spec?.taskDefinition || spec.service) return unadoptable(draft, "task definition", piece);
 	takeProblems(draft, spec);
-	mergeTaskDefinition(draft, spec.taskDefinition);
+	mergeTaskDefinition(draft, spec, spec.taskDefinition);
 }
 
 /** Takes over a service, with its task definition, and with its cluster where the chain has none. */
@@ -44,16 +46,17 @@ export function adoptService(draft: Draft, piece: unknown): void {
 	if (draft.app.service?.serviceName !== spec.service.serviceName) return;
 	Object.assign(draft.app.service, copy(spec.service));
 	if (spec.cluster) draft.app.cluster ??= copy(spec.cluster);
-	if (spec.taskDefinition) mergeTaskDefinition(draft, spec.taskDefinition);
+	if (spec.taskDefinition) mergeTaskDefinition(draft, spec, spec.taskDefinition);
 }
 
-function mergeTaskDefinition(draft: Draft, piece: TaskDefinitionSpec): void {
+function mergeTaskDefinition(draft: Draft, spec: AppSpec, piece: TaskDefinitionSpec): void {
 	enterTaskDefinition(draft, piece.family);
 	const own = draft.app.taskDefinition;
 	if (own?.family !== piece.family) return;
 	const { containerDefinitions, ...rest } = copy<TaskDefinitionSpec>(piece);
 	Object.assign(own, rest);
 	for (const container of containerDefinitions) placeContainer(draft, container);
+	takeImages(draft, spec, containerDefinitions);
 }
 
 function takeProblems(draft: Draft, spec: AppSpec): void {

@@ -1,4 +1,5 @@
 import type { factsKey } from "../../engine/chain/deployable.js";
+import type { SaidImage } from "../../engine/chain/said-image.js";
 import type { Duration } from "../../engine/duration.js";
 import type { DependencyCondition, LinuxParameters } from "../spec/container.js";
 import type { Chain, Settings } from "./chain.js";
@@ -114,8 +115,8 @@ export interface ContainerChain<F extends string, N extends string>
 	extends ContainerSettings,
 		Chain<F, "container", N> {
 	readonly [factsKey]: F;
-	/** The image to run: `repository:tag` or `repository@digest`. */
-	image(uri: string): ContainerChain<F | `image:${N}`, N>;
+	/** The image to run: `repository:tag` or `repository@digest`; or `image(…)`, which can be pinned, checked and gated. */
+	image(uri: string | SaidImage): ContainerChain<F | `image:${N}`, N>;
 	/** Opens a port by name, so that load balancers and Service Connect can say the name. */
 	port<const P extends string>(name: P, number: number, options?: PortOptions): ContainerChain<F | `port:${N}:${P}`, N>;
 	/** Opens a port without a name. */

@@ -1,4 +1,5 @@
 import { copy, entries, given, put, saidOnly, shown } from "../../engine/chain/copy.js";
+import type { SaidImage } from "../../engine/chain/said-image.js";
 import { type Duration, durationSeconds } from "../../engine/duration.js";
 import type {
 	ContainerSpec,
@@ -18,6 +19,7 @@ import type {
 } from "./container-chain.js";
 import { Cursor, type Facts } from "./cursor.js";
 import { containerPath, problem, textOf } from "./draft.js";
+import { sayImage } from "./images.js";
 import { awslogs, driver } from "./logs.js";
 
 type Pairs = string | Readonly<Record<string, string>>;
@@ -25,8 +27,8 @@ type Words = readonly string[] | readonly [readonly string[]];
 
 /** {@link ContainerChain} at run time. */
 export class ContainerCursor extends Cursor implements ContainerChain<Facts, string> {
-	image(image: string): Facts {
-		return this.#set({ image });
+	image(said: string | SaidImage): Facts {
+		return this.say((draft) => sayImage(draft, said));
 	}
 
 	port(first: string | number, second?: number | PortOptions, third?: PortOptions): Facts {

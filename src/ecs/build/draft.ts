@@ -65,13 +65,22 @@ export function textOf(draft: Draft, value: unknown, path: string, name: string)
 
 function finish(draft: Draft): AppSpec {
 	const { app, problems, raws, waiting } = draft;
-	for (const [target, fields] of raws) Object.assign(target, fields);
+	for (const [target, fields] of raws) {
+		Object.assign(target, fields);
+		if ("image" in fields && "name" in target) forgetImage(app, target.name);
+	}
+	if (app.images?.length === 0) delete app.images;
 	if (app.taskDefinition) nameLogGroups(app.taskDefinition);
 	const [alone, ...others] = waiting;
 	if (alone) app.container = alone;
 	for (const { name } of others) problem(draft, "spec.container-alone", "container", { name });
 	if (problems.length > 0) app.problems = problems;
 	return app;
+}
+
+/** What `.raw()` names goes before what was said of it. */
+export function forgetImage(app: AppSpec, container: unknown): void {
+	if (app.images) app.images = app.images.filter((image) => image.container !== container);
 }
 
 function nameLogGroups({ family, containerDefinitions }: TaskDefinitionSpec): void {

@@ -23,10 +23,21 @@ export function checkApp(spec: AppSpec, options: CheckOptions = {}): Finding[] {
 	try {
 		for (const problem of setting.app.problems ?? []) tellProblem(problem, allRules(), report);
 		lookAt(setting, report);
+		tellImages(setting, report);
 	} catch {
 		report.add(unreadable, "app");
 	}
 	return report.findings.length > 1 ? report.sorted() : report.findings;
+}
+
+/** What is wrong with images that were said with words of their own, at the containers that run them. */
+function tellImages(setting: Setting, report: Report): void {
+	for (const { container, findings } of setting.app.images ?? []) {
+		const runs = setting.containers.find(({ name }) => name === container);
+		if (!runs) continue;
+		const path = `${containerPath(setting, runs)}.image`;
+		report.findings.push(...findings.map((finding) => ({ ...finding, path })));
+	}
 }
 
 /** Lets the rules look at each thing that they are for. */

@@ -3,6 +3,7 @@ import { isErrorFinding } from "../../engine/finding.js";
 import { ref } from "../../engine/late.js";
 import { Plan, type PlanTarget, type Precondition, subjectOf } from "../../engine/plan.js";
 import { fillRefs, type Step } from "../../engine/step.js";
+import { ecrFilled } from "../../engine/words/ecr-late.js";
 import { checkApp } from "../check/index.js";
 import type { AppSpec } from "../spec/app.js";
 import { createClusterInput, createServiceInput, registerInput } from "./inputs.js";
@@ -98,5 +99,5 @@ export function fillConnection(step: Step, known: CompileOptions): Step {
 		"connection.region": known.region,
 		"connection.account": known.account,
 	};
-	return { ...step, input: fillRefs(step.input, (path) => values[path]) };
+	return { ...step, input: fillRefs(step.input, (path) => values[path] ?? ecrFilled(path, known)) };
 }

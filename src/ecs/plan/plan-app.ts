@@ -210,7 +210,7 @@ function refuseWhatCannotChange(
 /** A tag without a digest may point elsewhere by now, and an equal definition would not show it. */
 function movingTags(app: AppSpec): Finding[] {
 	return (app.taskDefinition?.containerDefinitions ?? [])
-		.filter(({ image }) => image !== undefined && !image.includes("@sha256:"))
+		.filter(({ image }) => typeof image === "string" && !image.includes("@sha256:"))
 		.map(({ name, image }) => ({
 			code: "plan.tag-may-have-moved",
 			severity: "warning",

@@ -83,7 +83,7 @@ export interface LinuxParameters {
  */
 export interface ContainerSpec {
 	name: string;
-	image?: string;
+	image?: string | Ref;
 	cpu?: number;
 	memory?: number;
 	memoryReservation?: number;

@@ -1,3 +1,4 @@
+import { isRef } from "../../../engine/late.js";
 import { privateImage } from "../../../ecr/images/private-image.js";
 import { nameOf, parseArn } from "../../../engine/arn.js";
 import { check, type Subject } from "../check.js";
@@ -65,7 +66,7 @@ function needOfRole({ containers, onFargate }: Scene): string | undefined {
 		if (environmentFiles?.length) return `environment files of container '${name}'`;
 		if (repositoryCredentials) return `registry credentials of container '${name}'`;
 		if (onFargate && log?.logDriver === "awslogs") return `log driver awslogs of container '${name}'`;
-		if (onFargate && image && privateImage(image)) return `the private image of container '${name}'`;
+		if (onFargate && image && (isRef(image) || privateImage(image))) return `the private image of container '${name}'`;
 	}
 	return undefined;
 }

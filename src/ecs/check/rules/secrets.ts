@@ -1,3 +1,4 @@
+import { isRef } from "../../../engine/late.js";
 import type { ContainerSpec, Secret } from "../../spec/container.js";
 import { platforms } from "../../spec/platforms.js";
 import { isPlaceholder, type Setting } from "../setting.js";
@@ -75,5 +76,7 @@ function certainNeed(container: ContainerSpec): string {
 
 function platformNeed({ logConfiguration, image }: ContainerSpec): string {
 	if (logConfiguration?.logDriver === "awslogs") return "log driver awslogs";
+	// One that is known later lies in the account's own registry.
+	if (isRef(image)) return "the private image";
 	return typeof image === "string" && /^\d{12}\.dkr[.-]ecr[.-]/.test(image) ? "the private image" : "";
 }
