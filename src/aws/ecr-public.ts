@@ -19,7 +19,7 @@ export const ecrPublic: ClientData = {
 	buckets: { read: { burst: 100, perSecond: 100 }, write: { burst: 20, perSecond: 10 } },
 	operations: {
 		BatchCheckLayerAvailability: read("layers"),
-		BatchDeleteImage: write("natural", "imageIds"),
+		BatchDeleteImage: write("unsafe", "imageIds"),
 		CompleteLayerUpload: write("unsafe", "layerDigest"),
 		CreateRepository: write("unsafe", "repository"),
 		DeleteRepository: write("unsafe", "repository"),

@@ -18,7 +18,7 @@ export const ecr: ClientData = {
 	buckets: { read: { burst: 100, perSecond: 100 }, write: { burst: 20, perSecond: 10 } },
 	operations: {
 		BatchCheckLayerAvailability: read("layers"),
-		BatchDeleteImage: write("natural", "imageIds"),
+		BatchDeleteImage: write("unsafe", "imageIds"),
 		BatchGetImage: read("images"),
 		BatchGetRepositoryScanningConfiguration: read("scanningConfigurations"),
 		CompleteLayerUpload: write("unsafe", "layerDigest"),
@@ -74,7 +74,7 @@ export const ecr: ClientData = {
 		StopReplicationBackfill: write("natural", "replicationBackfillId"),
 		TagResource: write("natural", "$metadata"),
 		UntagResource: write("natural", "$metadata"),
-		UpdateImageStorageClass: write("natural", "imageId"),
+		UpdateImageStorageClass: write("unsafe", "imageId"),
 		UpdatePullThroughCacheRule: write("natural", "ecrRepositoryPrefix"),
 		UpdateRepositoryCreationTemplate: write("natural", "repositoryCreationTemplate"),
 		UploadLayerPart: write("unsafe", "uploadId"),

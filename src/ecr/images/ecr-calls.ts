@@ -1,0 +1,55 @@
+import type { Output } from "../../engine/call.js";
+import type { Adopt } from "../../engine/execute.js";
+import { sendStep } from "../../engine/send-step.js";
+import type { WorkContext } from "../../engine/work.js";
+import type { EcrConnection } from "../observe/connection.js";
+import type { EcrPlace } from "./ecr-place.js";
+import { Left } from "./left.js";
+
+/** What work on images goes with. */
+export type ImageWork = WorkContext<EcrConnection>;
+
+/** The calls of one repository: its name, registry and region are put in. */
+export interface EcrCalls {
+	readonly place: EcrPlace;
+	/** @throws CallError */
+	read(operation: string, input?: object): Promise<Output>;
+	/** Of the registry, not of the repository. @throws CallError */
+	readRegistry(operation: string, input?: object): Promise<Output>;
+	/** @param adopt gives what AWS shows of a write whose answer was lost @throws CallError */
+	write(operation: string, input: Readonly<Record<string, unknown>>, adopt?: Adopt): Promise<Output>;
+}
+
+export function ecrCalls(place: EcrPlace, { connection, teller, options: { signal } }: ImageWork): EcrCalls {
+	const { data, repositoryName, registryId } = place;
+	const { caller, clock } = connection;
+	const registry = registryId === undefined ? {} : { registryId };
+	const own = { repositoryName, ...registry };
+	// Reads end with the signal; writes are never broken off.
+	const reading = { tell: teller.tell, signal };
+	return {
+		place,
+		read: (operation, input = {}) => caller.call(data, operation, { ...own, ...input }, reading),
+		readRegistry: (operation, input = {}) => caller.call(data, operation, { ...registry, ...input }, reading),
+		write: async (operation, input, adopt) => {
+			const step = { id: operation, service: data.service, operation, input: {}, after: [], why: "" };
+			const sent = await sendStep(
+				step,
+				{ ...own, ...input },
+				{
+					caller,
+					clock,
+					clients: { [data.service]: data },
+					adopt: adopt ? { [operation]: adopt } : {},
+					connection: async () => undefined,
+					completed: (_step, whole) => whole,
+					teller,
+					callOptions: { tell: teller.tell },
+					signal,
+				},
+			);
+			if (sent.how === "cancelled") throw new Left("signal");
+			return sent.output;
+		},
+	};
+}

@@ -1,0 +1,126 @@
+import { ecr } from "../../aws/ecr.js";
+import { ecrPublic } from "../../aws/ecr-public.js";
+import { anySpecOf, kindOf } from "../../engine/chain/spec-of.js";
+import { type ClientData, elsewhere } from "../../engine/client-data.js";
+import { PlanError } from "../../engine/errors/plan-error.js";
+import {
+	type ImageReference,
+	isMalformed,
+	type MalformedReference,
+	readImageReference,
+} from "../../engine/words/image-reference.js";
+import { DOCKER_HUB } from "../../engine/words/registries.js";
+import type { EcrConnection } from "../observe/connection.js";
+import type { ImageSpec } from "../spec/image.js";
+import type { RepositorySpec } from "../spec/repository.js";
+import { type ImageId, imageIdOf } from "./private-image.js";
+
+/** A repository of ECR, and perhaps an image in it. */
+export interface EcrPlace {
+	/** Knows the region that answers for it. */
+	readonly data: ClientData;
+	readonly isPublic: boolean;
+	readonly registryId?: string;
+	readonly repositoryName: string;
+	/** Of a public repository: what stands before its name. */
+	readonly alias?: string;
+	/** As it was said, without tag and digest. */
+	readonly name: string;
+	readonly tag?: string;
+	readonly digest?: string;
+}
+
+/** `team/api:v1`, `team/api@sha256:…` */
+export const sayImage = (place: EcrPlace, id: ImageId = imageIdOf(place)): string =>
+	"imageDigest" in id ? `${place.name}@${id.imageDigest}` : `${place.name}:${id.imageTag}`;
+
+/** What names an image: a text, a chain of `image()` or `repository()`, or the spec of one. */
+export interface NamedImage {
+	/** Of a text. */
+	readonly reference?: ImageReference;
+	/** A repository of the connection's own region, and account where no other is said. */
+	readonly own?: { readonly repositoryName: string; readonly registryId?: string };
+	/** Words of a chain go before those of its text. */
+	readonly tag?: string;
+	readonly digest?: string;
+}
+
+/** Takes what names an image apart. @throws PlanError */
+export function namedImage(said: unknown): NamedImage {
+	const spec = anySpecOf(said) ?? said;
+	if (isSpec<RepositorySpec>(spec, "repository")) {
+		const { repositoryName, registryId } = spec;
+		return { own: { repositoryName, ...(registryId && { registryId }) } };
+	}
+	const image: Partial<Omit<ImageSpec, "reference">> & { readonly reference?: unknown } = isSpec<ImageSpec>(
+		spec,
+		"image",
+	)
+		? spec
+		: { reference: said };
+	const { reference, repository, tag, digest } = image;
+	const words = { ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
+	if (repository) return { own: repository, ...words };
+	const read = readImageReference(reference);
+	if (isMalformed(read)) throw noImage(reference, read);
+	const { tag: readTag, digest: readDigest } = read;
+	return {
+		reference: read,
+		...(hasHost(String(reference), read) ? {} : { own: { repositoryName: nameIn(String(reference)) } }),
+		...(readTag !== undefined && { tag: readTag }),
+		...(readDigest !== undefined && { digest: readDigest }),
+		...words,
+	};
+}
+
+/**
+ * Where in ECR an image lies; one without host is of the connection's own account and region.
+ * @throws PlanError where it is another registry's
+ */
+export async function ecrPlace(said: unknown, connection: EcrConnection): Promise<EcrPlace> {
+	const { reference, own, ...image } = namedImage(said);
+	if (own) {
+		const { repositoryName } = own;
+		return { data: ecr, isPublic: false, ...own, repositoryName, name: repositoryName, ...image };
+	}
+	const { host = "", repository = "", ecr: home, registry } = reference ?? {};
+	const name = `${host}/${repository}`;
+	if (home) {
+		const { registryId, region } = home;
+		const data = region === (await connection.region()) ? ecr : elsewhere(ecr, region);
+		return { data, isPublic: false, registryId, repositoryName: repository, name, ...image };
+	}
+	if (registry !== "ecr-public") throw notOfEcr(name, "name a repository of ECR: team/api:tag, or with its host");
+	const [alias = "", ...rest] = repository.split("/");
+	const repositoryName = rest.join("/");
+	if (!repositoryName) throw notOfEcr(name, "write it as public.ecr.aws/alias/repository:tag");
+	return { data: ecrPublic, isPublic: true, repositoryName, alias, name, ...image };
+}
+
+/** A place of a private registry. @throws PlanError */
+export async function privatePlace(said: unknown, connection: EcrConnection, verb: string): Promise<EcrPlace> {
+	const place = await ecrPlace(said, connection);
+	if (!place.isPublic) return place;
+	throw new PlanError(`${place.name} is public, and ECR Public can't ${verb} images`, {
+		code: "plan.image-not-in-ecr",
+		hint: "name a private repository",
+	});
+}
+
+const notOfEcr = (name: string, hint: string): PlanError =>
+	new PlanError(`${name} is no repository of ECR`, { code: "plan.image-not-in-ecr", hint });
+
+function noImage(said: unknown, { malformed, hint }: MalformedReference): PlanError {
+	const words = typeof said === "string" && said !== "" ? `"${said.slice(0, 200)}"` : "what was handed in";
+	return new PlanError(`${words} names no image: it ${malformed}`, { code: "plan.no-image", hint });
+}
+
+const isSpec = <Spec extends object>(spec: unknown, kind: string): spec is Spec =>
+	typeof spec === "object" && spec !== null && kindOf(spec) === kind;
+
+/** False for `team/api:v1`, which the parser takes for one of Docker Hub. */
+const hasHost = (text: string, { host }: ImageReference): boolean =>
+	host !== DOCKER_HUB || /^(index\.)?docker\.io\//i.test(text);
+
+/** The parser puts `library/` before a name of one part, as Docker Hub does. */
+const nameIn = (text: string): string => /^[^:@]*/.exec(text)?.[0] ?? text;

@@ -1,0 +1,71 @@
+import { isCallError } from "../../engine/errors/call-error.js";
+import { PlanError } from "../../engine/errors/plan-error.js";
+import type { EcrCalls } from "./ecr-calls.js";
+import type { SourceManifest } from "./image-source.js";
+import type { ImageId } from "./private-image.js";
+
+/** An image as DescribeImages tells it; members may be missing. */
+export interface SeenImage {
+	readonly imageDigest?: string;
+	readonly imageTags?: readonly string[];
+	/** `ACTIVE`, `ARCHIVED`, `ACTIVATING`, or what AWS thinks of next. */
+	readonly imageStatus?: string;
+}
+
+/** What a repository has under a tag or digest, archived or not; `undefined` where nothing. @throws CallError */
+export async function seenImage(calls: EcrCalls, imageId: ImageId): Promise<SeenImage | undefined> {
+	const { isPublic } = calls.place;
+	const filter = isPublic ? {} : { filter: { imageStatus: "ANY" } };
+	try {
+		const { imageDetails } = await calls.read("DescribeImages", { imageIds: [imageId], ...filter });
+		return Array.isArray(imageDetails) ? (imageDetails as SeenImage[])[0] : undefined;
+	} catch (error) {
+		if (isCallError(error) && error.awsCode === "ImageNotFoundException") return undefined;
+		throw error;
+	}
+}
+
+/** The digest that a tag names now. */
+export const digestUnder = async (calls: EcrCalls, imageTag: string): Promise<string | undefined> =>
+	(await seenImage(calls, { imageTag }))?.imageDigest;
+
+/**
+ * Puts a manifest, under a tag or by its digest alone. What is so already is success.
+ * @throws PlanError where the tag can't be moved, CallError
+ */
+export async function putManifest(calls: EcrCalls, manifest: SourceManifest, imageTag?: string): Promise<void> {
+	const { digest, text, mediaType } = manifest;
+	const id: ImageId = imageTag === undefined ? { imageDigest: digest } : { imageTag };
+	const isSo = async () => (await seenImage(calls, id))?.imageDigest === digest;
+	const input = {
+		imageManifest: text,
+		imageDigest: digest,
+		...(mediaType !== undefined && { imageManifestMediaType: mediaType }),
+		...(imageTag !== undefined && { imageTag }),
+	};
+	const adopt = async () => ((await isSo()) ? { image: {} } : undefined);
+	try {
+		await calls.write("PutImage", input, adopt);
+	} catch (error) {
+		if (!isCallError(error)) throw error;
+		if (error.awsCode === "ImageAlreadyExistsException") return;
+		if (error.awsCode !== "ImageTagAlreadyExistsException" || imageTag === undefined) throw error;
+		const found = await digestUnder(calls, imageTag);
+		if (found !== digest) throw tagTaken(calls, imageTag, digest, found);
+	}
+}
+
+/** Another digest holds a tag that must not move. */
+export const tagTaken = (
+	{ place }: EcrCalls,
+	tag: string,
+	wanted: string,
+	found: string | undefined,
+	why = "can't be moved: the repository keeps it immutable",
+): PlanError =>
+	new PlanError(`tag ${tag} of ${place.name} names ${found ?? "another image"}, not ${wanted}, and ${why}`, {
+		code: "plan.tag-taken",
+		hint: "push under another tag, or delete the image that holds this one: aws.images.delete(ref)",
+		expected: wanted,
+		...(found !== undefined && { found }),
+	});
