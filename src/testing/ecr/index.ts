@@ -1,50 +1,41 @@
-import { type Answer, AwsFault, type ServiceModel, type World } from "../world/model.js";
-import { readOnlyModel } from "../world/read-only.js";
-import { manifestOf } from "./manifests.js";
+import type { Handler, ServiceModel, World } from "../world/model.js";
+import { findRepository } from "./find.js";
+import { imageWrites } from "./image-writes.js";
+import { imageReads } from "./images.js";
+import { labelOperations } from "./labels.js";
+import { layerOperations } from "./layers.js";
+import { lifecyclePolicyOperations } from "./lifecycle-policies.js";
+import { privatePlaces } from "./places.js";
+import { policyOperations } from "./policies.js";
+import { push } from "./push.js";
+import { repositoryOperations } from "./repositories.js";
+import { registriesOf } from "./store/registries.js";
 
-/** Amazon ECR, as far as images are looked up in it: `sim.add("image", reference, { platforms })`. */
-export const ecrModel = (world: World): ServiceModel =>
-	readOnlyModel(
-		world,
-		{
-			service: "ecr",
-			signingName: "ecr",
-			protocol: "json-1.1",
-			target: "AmazonEC2ContainerRegistry_V20150921",
-		},
-		{ BatchGetImage: (input) => batchGetImage(world, input) },
-	);
-
-function batchGetImage(world: World, input: Answer): Answer {
-	const { repositoryName = "", registryId = world.account } = input;
-	const known = world.declared.all("image").map(referenceOf);
-	const isRepository = (reference: string) => /^[^@:]*/.exec(reference)?.[0].endsWith(`/${repositoryName}`);
-	if (world.mode === "declared" && !known.some((one) => isRepository(one.reference)))
-		throw new AwsFault(
-			"RepositoryNotFoundException",
-			`The repository with name '${repositoryName}' does not exist in the registry with id '${registryId}'`,
-		);
-	const images: Answer[] = [];
-	const failures: Answer[] = [];
-	for (const imageId of Array.isArray(input.imageIds) ? input.imageIds : []) {
-		const tail = imageId.imageDigest ? `@${imageId.imageDigest}` : `:${imageId.imageTag}`;
-		const image = known.find(({ reference }) => reference.endsWith(`/${repositoryName}${tail}`));
-		if (image || world.mode === "assumed")
-			images.push({ registryId, repositoryName, imageId, ...manifestOf(image ? image.platforms : PLATFORMS) });
-		else failures.push({ imageId, failureCode: "ImageNotFound", failureReason: "Requested image not found" });
-	}
-	return { images, failures };
+/** Amazon ECR in a box: repositories, images, scans, lifecycle policies and the registry's settings, in virtual time. */
+export function ecrModel(world: World): ServiceModel {
+	const registries = registriesOf(world);
+	const places = privatePlaces(registries);
+	const operations: Record<string, Handler> = {
+		...repositoryOperations(registries),
+		...labelOperations("ecr", world.account, (name) => registries.known(registries.ownHost, name)),
+		...policyOperations((input) => findRepository(registries, input), places.place),
+		...lifecyclePolicyOperations(registries),
+		...imageReads(registries, () => ({})),
+		...imageWrites(registries, places),
+		...layerOperations(places),
+	};
+	return {
+		service: "ecr",
+		signingName: "ecr",
+		protocol: "json-1.1",
+		target: "AmazonEC2ContainerRegistry_V20150921",
+		operations,
+		reads: new Set(Object.keys(operations).filter((name) => READS.test(name))),
+		// Its quotas are far above what a script asks for; faults.throttle throttles it.
+		budgets: {},
+		settle: (now) => registries.agenda.settle(now),
+		push: (reference, options) => push(registries, reference, options),
+	};
 }
 
-interface Known {
-	readonly reference: string;
-	readonly platforms: readonly string[] | undefined;
-}
-
-const referenceOf = ({ name, platforms }: Readonly<Answer>): Known => ({
-	reference: String(name),
-	platforms: Array.isArray(platforms) ? platforms.map(String) : undefined,
-});
-
-/** What an image of an assumed world runs on. */
-const PLATFORMS = ["linux/amd64", "linux/arm64"];
+const READS = /^(Describe|List|Get|BatchGet|BatchCheck|Validate)/;

@@ -1,4 +1,5 @@
 import { SimulatorClock, type VirtualClock } from "../clock.js";
+import type { PushedImage, PushOptions } from "../ecr/push.js";
 import type { Faults } from "../faults.js";
 import type { JournalEntry } from "../journal.js";
 import { Functions } from "../lambda/functions.js";
@@ -36,6 +37,10 @@ export interface Simulator {
 	add(kind: DeclaredKind, nameOrResource: string | DeclaredResource, details?: DeclaredResource): Simulator;
 	/** Gives the code of a Lambda function, for lifecycle hooks that name it by ARN or name; what nobody gives succeeds where everything exists. */
 	lambda(arnOrName: string, handler: LambdaHandler): Simulator;
+	/** Pushes an image as docker does: `"repo:tag"` to the world's own registry, or a full reference to any; throws what docker would print. */
+	push(reference: string, options?: PushOptions): PushedImage;
+	/** Answers HTTP requests to registries and presigned URLs, like the global fetch. */
+	fetch(url: string, init?: RequestInit): Promise<Response>;
 	/** Serves the same model on loopback until `close()`: for the AWS CLI, boto3, or any SDK by endpoint URL. */
 	listen(options?: ListenOptions): Promise<SimulatorServer>;
 }
@@ -75,6 +80,22 @@ export function assemble(settings: Settings, makeModels: readonly ((world: World
 		lambda(arnOrName, handler) {
 			functions.add(arnOrName, handler);
 			return simulator;
+		},
+		push(reference, options) {
+			const model = models.find((one) => one.push !== undefined);
+			if (!model?.push) throw new TypeError("push: no registry is simulated");
+			agendaOf(world).settle(clock.now());
+			return model.push(reference, options);
+		},
+		async fetch(url, init) {
+			clock.touch(false);
+			agendaOf(world).settle(clock.now());
+			const request = new Request(url, init);
+			for (const model of models) {
+				const response = model.fetch?.(request);
+				if (response) return response;
+			}
+			throw new TypeError(`fetch failed: nothing is simulated at ${request.url.split("?")[0]}`);
 		},
 		listen: (options) => serve(answer, clock, options),
 	};

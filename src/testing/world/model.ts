@@ -1,3 +1,4 @@
+import type { PushedImage, PushOptions } from "../ecr/push.js";
 import type { Functions } from "../lambda/functions.js";
 import type { Seconds } from "./seconds.js";
 
@@ -53,6 +54,10 @@ export interface ServiceModel {
 	readonly budgets: Readonly<Record<string, Budget & { readonly bucket: string }>>;
 	/** Brings the model up to `now`: everything that would have happened by itself since the last call. */
 	settle(now: number): void;
+	/** Takes an image that somebody pushes. */
+	push?(reference: string, options?: PushOptions): PushedImage;
+	/** Answers what is fetched from its hosts; `undefined` for another's. */
+	fetch?(request: Request): Promise<Response> | undefined;
 }
 
 /** Faults that happen to tasks instead of calls; the ECS model asks for them. */
@@ -132,6 +137,16 @@ export interface Switches {
 	readonly seconds?: Partial<Seconds>;
 	/** CreateService, UpdateService and RunTask are refused until a role is this old. @default 0 */
 	readonly roleDelaySeconds?: number;
+	/** What PutImage answers where an immutable tag is on that very image already. @default "ImageAlreadyExistsException" */
+	readonly immutableSameImage?: "ImageAlreadyExistsException" | "ImageTagAlreadyExistsException";
+	/** What BatchGetImage does with an image of a media type that `acceptedMediaTypes` lacks. @default "ImageNotFound" */
+	readonly unacceptedMediaType?: "ImageNotFound" | "answered";
+	/** What DescribeImageScanFindings tells of an index, which is not scanned as such. @default "ScanNotFoundException" */
+	readonly indexScan?: "ScanNotFoundException" | "UNSUPPORTED_IMAGE";
+	/** Enhanced scans are COMPLETE or ACTIVE before their findings show. @default true */
+	readonly enhancedFindingsLate?: boolean;
+	/** How a preview of a lifecycle policy ends. @default "COMPLETE" */
+	readonly lifecyclePreviewEnds?: "COMPLETE" | "EXPIRED" | "FAILED";
 	/** Tells statuses that no SDK knows yet, to see that clients survive them. @default false */
 	readonly unknownStatuses?: boolean;
 	/** Does not answer operations newer than 2024, as other emulators do. @default false */

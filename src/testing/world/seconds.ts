@@ -22,6 +22,24 @@ export interface Seconds {
 	readonly deploymentTurn: number;
 	/** Until placing a task is tried again where there was no capacity. @default 30 */
 	readonly capacityRetry: number;
+	/** From a push until its scan can be found. @default 3 */
+	readonly scanQueue: number;
+	/** From then, or from the request for it, until a scan is IN_PROGRESS. @default 5 */
+	readonly scanPending: number;
+	/** From then until it has ended. @default 20 */
+	readonly scanRun: number;
+	/** From the end of an enhanced scan until its findings show. @default 15 */
+	readonly enhancedFindings: number;
+	/** What a preview of a lifecycle policy takes. @default 20 */
+	readonly lifecyclePreview: number;
+	/** Between two runs of lifecycle policies. @default 43200 */
+	readonly lifecycleRun: number;
+	/** What the restoring of an archived image takes. @default 600 */
+	readonly imageRestore: number;
+	/** What the replication of an image to one destination takes. @default 30 */
+	readonly replication: number;
+	/** What the signing of an image takes. @default 10 */
+	readonly imageSigning: number;
 }
 
 export const DEFAULT_SECONDS: Seconds = {
@@ -36,6 +54,15 @@ export const DEFAULT_SECONDS: Seconds = {
 	deploymentStart: 2,
 	deploymentTurn: 3,
 	capacityRetry: 30,
+	scanQueue: 3,
+	scanPending: 5,
+	scanRun: 20,
+	enhancedFindings: 15,
+	lifecyclePreview: 20,
+	lifecycleRun: 43_200,
+	imageRestore: 600,
+	replication: 30,
+	imageSigning: 10,
 };
 
 /** Milliseconds of a step, as the switches set it. */

@@ -24,6 +24,11 @@ export const POSITIONS: { readonly [Name in Exclude<keyof Switches, Span>]-?: re
 		rollingTellsStage: [true, false],
 		rolloutStateBeyondRolling: [true, false],
 		hookDetails: ["stage", "deployment", "always"],
+		immutableSameImage: ["ImageAlreadyExistsException", "ImageTagAlreadyExistsException"],
+		unacceptedMediaType: ["ImageNotFound", "answered"],
+		indexScan: ["ScanNotFoundException", "UNSUPPORTED_IMAGE"],
+		enhancedFindingsLate: [true, false],
+		lifecyclePreviewEnds: ["COMPLETE", "EXPIRED", "FAILED"],
 		unknownStatuses: [false, true],
 		withoutServiceDeployments: [false, true],
 	};
