@@ -34,10 +34,21 @@ export type {
 export type { RegistryRoot } from "./ecr/build/registry-root.js";
 export type { EcrChain, RepositoryChain } from "./ecr/build/repository-chain.js";
 export type { RepositoryRoot } from "./ecr/build/roots.js";
+export type { ScanOptions } from "./ecr/images/scan-options.js";
+export type {
+	PlatformScan,
+	ScanFinding,
+	ScanResult,
+	ScanType,
+	SeverityCounts,
+	SharedFinding,
+} from "./ecr/images/scan-result.js";
+export type { ScanEnded, ScanFailed, ScanRun } from "./ecr/images/scan-run.js";
 export type { ImageFate, LifecycleImage } from "./ecr/lifecycle/image.js";
 export { type SimulatedLifecycle, simulateLifecycle } from "./ecr/lifecycle/simulate.js";
 export type { ScanGate } from "./ecr/spec/image.js";
 export type { LifecyclePolicy, LifecycleRule, LifecycleSelection } from "./ecr/spec/lifecycle.js";
+export type { ScanSeverity } from "./ecr/spec/scan-gate.js";
 export type {
 	BalancedPort,
 	BlueGreen,
