@@ -34,6 +34,11 @@ export type {
 export type { RegistryRoot } from "./ecr/build/registry-root.js";
 export type { EcrChain, RepositoryChain } from "./ecr/build/repository-chain.js";
 export type { RepositoryRoot } from "./ecr/build/roots.js";
+export type { BackfillEnd, Backfilled, BackfillOptions } from "./ecr/images/backfill.js";
+export type { BackfillResult } from "./ecr/images/backfill-watch.js";
+export type { Referrer, ReferrersOptions } from "./ecr/images/referrers.js";
+export type { BackfillRun, RegistryVerbs, ReplicationRun, SigningRun } from "./ecr/images/registry-verbs.js";
+export type { Replicated, ReplicatedTo, ReplicationEnd } from "./ecr/images/replication.js";
 export type { ScanOptions } from "./ecr/images/scan-options.js";
 export type {
 	PlatformScan,
@@ -44,11 +49,14 @@ export type {
 	SharedFinding,
 } from "./ecr/images/scan-result.js";
 export type { ScanEnded, ScanFailed, ScanRun } from "./ecr/images/scan-run.js";
+export type { Signed, SignedBy, SigningEnd } from "./ecr/images/signing.js";
+export type { UpstreamCheck } from "./ecr/images/upstream.js";
 export type { ImageFate, LifecycleImage } from "./ecr/lifecycle/image.js";
 export { type SimulatedLifecycle, simulateLifecycle } from "./ecr/lifecycle/simulate.js";
 export type { ScanGate } from "./ecr/spec/image.js";
 export type { LifecyclePolicy, LifecycleRule, LifecycleSelection } from "./ecr/spec/lifecycle.js";
 export type { ScanSeverity } from "./ecr/spec/scan-gate.js";
+export type { UpstreamName } from "./ecr/spec/upstreams.js";
 export type {
 	BalancedPort,
 	BlueGreen,

@@ -4,6 +4,7 @@ import type { Finding } from "../../engine/finding.js";
 import type { Outcome } from "../../engine/outcome.js";
 import type { Plan } from "../../engine/plan.js";
 import type { WorkContext } from "../../engine/work.js";
+import { failedWith } from "../images/failed-with.js";
 import { checkUpstreams, sayUpstream } from "../images/upstream.js";
 import type { EcrConnection } from "../observe/connection.js";
 import { needsOf, observeRegistry } from "../observe/registry.js";
@@ -62,13 +63,13 @@ async function carryOut(
 	context: WorkContext<EcrConnection>,
 ): Promise<Outcome> {
 	tellPlan(plan, context);
-	const outcome = await makeCalls(plan, context, registryAdoption(context.connection.registry));
+	const outcome = await makeCalls(plan, context, { adopt: registryAdoption(context.connection.registry) });
 	if (outcome.status !== "succeeded" || context.options.signal?.aborted) return outcome;
 	const broken = await invalidRules(prefixes, context);
 	if (broken.length === 0) return outcome;
 	const { subject } = context;
-	const reason = broken.map(({ message, hint }) => `${message} → ${hint}`).join("; ");
-	return { subject, status: "failed", reason, error: unreached(broken) };
+	const reason = broken.map(({ message }) => message).join("; ");
+	return failedWith(subject, "rollout.upstream-unreached", reason, broken[0]?.hint ?? "look at the rule's upstream");
 }
 
 /** What AWS says of rules whose upstream it cannot reach. */
@@ -97,12 +98,6 @@ const invalid = (prefix: string, message: string, hint: string): Finding => ({
 	hint,
 	source: "ValidatePullThroughCacheRule",
 });
-
-const unreached = (broken: readonly Finding[]): PlanError =>
-	new PlanError(broken.map(({ message }) => message).join("; "), {
-		code: "plan.upstream-unreached",
-		hint: broken[0]?.hint ?? "look at the rule's upstream",
-	});
 
 const stale = (
 	changed: readonly string[],

@@ -1,0 +1,10 @@
+import { RolloutError } from "../../engine/errors/rollout-error.js";
+import type { Outcome } from "../../engine/outcome.js";
+
+export type Failed = Extract<Outcome, { status: "failed" }>;
+
+/** What AWS told that was no success, with what to do. @param code `rollout.…` */
+export function failedWith(subject: string, code: string, reason: string, hint: string): Failed {
+	const outcome: Failed = { subject, status: "failed", reason };
+	return { ...outcome, error: new RolloutError(`${subject}: ${reason}`, { code, hint, outcome }) };
+}
