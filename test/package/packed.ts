@@ -22,13 +22,18 @@ export interface Packed {
 	remove(): void;
 }
 
-/** Builds into a temporary directory, never into `dist`, so that a demo that runs meanwhile keeps its files. */
+/**
+ * Builds into a temporary directory, never into `dist`, so that a demo that runs meanwhile keeps its files.
+ * `GANTRY_DIST` names a build of these sources that was just made, as in the pipeline.
+ */
 export async function pack(): Promise<Packed> {
 	const room = mkdtempSync(join(tmpdir(), "gantry-package-"));
 	const source = join(room, "source");
 	mkdirSync(source);
 	for (const name of ["package.json", "README.md", "LICENSE"]) cpSync(join(home, name), join(source, name));
-	await node(home, "node_modules/tsup/dist/cli-default.js", "--silent", "--out-dir", join(source, "dist"));
+	const { GANTRY_DIST } = process.env;
+	if (GANTRY_DIST) cpSync(GANTRY_DIST, join(source, "dist"), { recursive: true });
+	else await node(home, "node_modules/tsup/dist/cli-default.js", "--silent", "--out-dir", join(source, "dist"));
 	await run("npm", ["pack", "--ignore-scripts", "--pack-destination", room], source);
 	const tarball = join(room, readdirSync(room).find((name) => name.endsWith(".tgz")) ?? "no tarball");
 	await run("tar", ["xzf", tarball], room);

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import ts from "typescript";
 
 const home = fileURLToPath(new URL("../../", import.meta.url));
 const fixtures = join(home, "test/types/fixtures");
@@ -54,16 +55,9 @@ export async function emitDeclarations(): Promise<string> {
 	return room;
 }
 
-/** What a compiler says about files of the room, with what it counted. */
-export async function compile(
-	compiler: Compiler,
-	room: string,
-	files: readonly string[],
-): Promise<{
-	errors: Told[];
-	instantiations: number;
-}> {
-	const output = await run(compiler, [...flags, "--noEmit", "--extendedDiagnostics", ...files], room);
+/** What a compiler says about files of the room. */
+export async function compile(compiler: Compiler, room: string, files: readonly string[]): Promise<Told[]> {
+	const output = await run(compiler, [...flags, "--noEmit", ...files], room);
 	const errors: Told[] = [];
 	for (const line of output.split(/\r?\n/)) {
 		const head = /^(.+?)\((\d+),\d+\): error (TS\d+: .*)$/.exec(line);
@@ -72,7 +66,35 @@ export async function compile(
 		if (head) errors.push({ file, line: Number(at), text });
 		else if (last && line.startsWith("  ")) errors[errors.length - 1] = { ...last, text: `${last.text}\n${line}` };
 	}
-	return { errors, instantiations: Number(/^Instantiations:\s+(\d+)/m.exec(output)?.[1]) };
+	return errors;
+}
+
+/** How often TypeScript 5.9 instantiates a type for one file of the room, as `--extendedDiagnostics` tells it. */
+export function instantiations(room: string, file: string): number {
+	const { options } = ts.parseCommandLine([...flags, "--noEmit", join(room, file)]);
+	const host = ts.createCompilerHost(options);
+	const { getSourceFile } = host;
+	// Each file is parsed once for all counts.
+	host.getSourceFile = (path, ...rest) => {
+		const known = parsed.get(path) ?? getSourceFile(path, ...rest);
+		if (known) parsed.set(path, known);
+		return known;
+	};
+	host.getCurrentDirectory = () => room;
+	const program: Counting = ts.createProgram([join(room, file)], options, host);
+	const told = ts
+		.getPreEmitDiagnostics(program)
+		.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, " "));
+	if (told.length > 0) throw new Error(told.join("\n"));
+	if (!program.getInstantiationCount) throw new Error("this compiler does not count instantiations");
+	return program.getInstantiationCount();
+}
+
+const parsed = new Map<string, ts.SourceFile>();
+
+/** What `--extendedDiagnostics` asks; the compiler's own declarations leave it out. */
+interface Counting extends ts.Program {
+	getInstantiationCount?(): number;
 }
 
 function run(compiler: Compiler, args: readonly string[], cwd: string): Promise<string> {
