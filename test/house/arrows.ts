@@ -21,7 +21,8 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 		"engine",
 	],
 	"ecr/spec": ["engine"],
-	"ecr/build": ["ecr/spec", "engine"],
+	"ecr/lifecycle": ["ecr/spec", "ecr/check", "engine"],
+	"ecr/build": ["ecr/spec", "engine", "ecr/lifecycle"],
 	"ecr/check": ["ecr/spec", "engine"],
 	"ecr/observe": ["ecr/spec", "aws", "engine"],
 	"ecr/plan": ["ecr/spec", "ecr/check", "ecr/observe", "engine"],
@@ -75,6 +76,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 		"ecs/diagnose",
 		"ecs/run",
 		"ecr/spec",
+		"ecr/lifecycle",
 		"ecr/build",
 		"ecr/images",
 		"ecr/run",
@@ -92,6 +94,7 @@ export const PURE = [
 	"ecr/spec",
 	"ecr/build",
 	"ecr/check",
+	"ecr/lifecycle",
 	"ecr/plan",
 ];
 

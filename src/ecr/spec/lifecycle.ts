@@ -1,3 +1,4 @@
+import { kindOf } from "../../engine/chain/spec-of.js";
 import type { SpecProblem } from "../../engine/problem.js";
 
 /** Which images a rule selects. Source: ECR user guide, "Lifecycle policy properties". */
@@ -29,3 +30,5 @@ export interface LifecycleSpec extends LifecyclePolicy {
 	readonly kind: "lifecycle";
 	problems?: SpecProblem[];
 }
+
+export const isLifecycleSpec = (spec: object): spec is LifecycleSpec => kindOf(spec) === "lifecycle";
