@@ -134,4 +134,9 @@ class RegistryLogin implements Login {
 	toString(): string {
 		return `${this.username}@${this.registry}`;
 	}
+
+	/** Told to show getters, `inspect` would find it. */
+	[Symbol.for("nodejs.util.inspect.custom")](): string {
+		return `Login { ${this}, expiresAt: ${this.expiresAt} }`;
+	}
 }

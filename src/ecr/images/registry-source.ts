@@ -17,17 +17,26 @@ export function registrySource(
 ): ImageSource {
 	const origin = originOf(registryOf(host).api ?? host);
 	let authorization: string | undefined;
+	let renewed: Promise<string> | undefined;
 
 	/** One try; asks for a token where the registry wants one, or another than the last. */
 	async function get(path: string, headers: Record<string, string>, fetched: Fetched): Promise<OpenAnswer> {
 		const url = `${origin}/v2/${repository}/${path}`;
-		const signed = () => ({ headers: { ...headers, ...(authorization !== undefined && { authorization }) } });
-		const first = await fetchOnce(url, signed(), fetched, work, [401]);
+		const sent = (used: string | undefined, takes: readonly number[]) =>
+			fetchOnce(url, { headers: { ...headers, ...(used && { authorization: used }) } }, fetched, work, takes);
+		const used = authorization;
+		const first = await sent(used, [401]);
 		if (first.response.status !== 401) return first;
 		first.cut();
 		const challenge = challengeOf(first.response.headers.get("www-authenticate"));
-		authorization = await authorizationFor(challenge, repository, origin, credentials, fetched, work);
-		return fetchOnce(url, signed(), fetched, work);
+		// Others may have got a new one meanwhile, or be about to.
+		if (authorization === used) {
+			renewed ??= authorizationFor(challenge, repository, origin, credentials, fetched, work).finally(() => {
+				renewed = undefined;
+			});
+			authorization = await renewed;
+		}
+		return sent(authorization, []);
 	}
 
 	const read = (path: string, accept: readonly string[], fetched: Fetched) =>
