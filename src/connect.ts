@@ -1,12 +1,23 @@
 import { applyAny, deployAny } from "./across/deploy-any.js";
 import { deployMany, type FleetRun } from "./across/deploy-many.js";
 import { deployableSpec } from "./across/deployable-spec.js";
+import { destroyAny } from "./across/destroy-any.js";
 import type { AnySpec } from "./across/folders.js";
 import type { Joined } from "./across/joined.js";
 import type { Preflight, PreflightOptions } from "./across/preflight/preflight.js";
 import type { EcsStrategy, ToEcsStrategyOptions } from "./codedeploy/migrate/to-ecs-strategy.js";
 import { type ConnectOptions, isSimulator, requireConnectOptions, type SimulatedAws } from "./connect-options.js";
+import type { PublicRepositoryChain } from "./ecr/build/public-repository-chain.js";
+import type { RepositoryChain } from "./ecr/build/repository-chain.js";
 import { type Images, imagesOf } from "./ecr/images/verbs.js";
+import type { EcrConnection } from "./ecr/observe/connection.js";
+import type { PublicRepositoryArn, RepositoryArn } from "./ecr/run/import.js";
+import {
+	type LifecyclePreview,
+	type PreviewedRepository,
+	type PreviewOptions,
+	previewRun,
+} from "./ecr/run/preview-run.js";
 import { type GateNames, type ServiceChain, specOf } from "./ecs/build/index.js";
 import type { Paused, RunOptions, ServiceRun, Succeeded } from "./ecs/run/connection.js";
 import type { ContinueOptions, GateAnswer } from "./ecs/run/continue.js";
@@ -27,8 +38,10 @@ import { systemClock } from "./engine/clock.js";
 import type { ConnectionParts } from "./engine/connection.js";
 import type { Diagnosis } from "./engine/diagnosis.js";
 import { PlanError } from "./engine/errors/plan-error.js";
+import type { DestroyOptions } from "./engine/folder.js";
 import { openingOf } from "./engine/opening.js";
 import type { Plan } from "./engine/plan.js";
+import type { WorkRun } from "./engine/work.js";
 import * as roots from "./roots.js";
 
 /** The run of one app, or of an array of them; with `gates: "leave"` it may end at a gate. */
@@ -87,6 +100,13 @@ export interface Aws {
 	waitFor(ref: ServiceRef, state: ServiceState, options?: RunOptions): ServiceRun;
 	/** Looks at everything that would keep a deployment of the app from succeeding; writes nothing, reads no secret, stops at nothing. */
 	preflight(app: Deployable, options?: PreflightOptions): Promise<Preflight>;
+	/**
+	 * Removes what the chain says and waits until it is gone; what is not there is gone. A repository that holds images needs
+	 * `force`. @default timeout "5m"
+	 */
+	destroy(app: Deployable, options?: DestroyOptions): WorkRun;
+	/** Asks ECR what the chain's lifecycle policy, else the repository's own, would do with the images that are there; changes nothing. */
+	previewLifecycle(repository: PreviewedRepository, options?: PreviewOptions): WorkRun<LifecyclePreview>;
 	/** What a service is doing at the moment. */
 	status(ref: ServiceRef): Promise<ServiceStatus>;
 	/** What speaks for a failure of a service at the moment. */
@@ -97,6 +117,9 @@ export interface Aws {
 	revisions(ref: ServiceRef): Promise<readonly RevisionSummary[]>;
 	/** What the deployments of a service of CodeDeploy come to in ECS's own strategies, with what is lost and what has to be filled in. */
 	toEcsStrategy(ref: ServiceRef, roles?: ToEcsStrategyOptions): Promise<EcsStrategy>;
+	/** A live repository as a chain that plans to nothing. @throws PlanError for another region, CallError where it is not there */
+	import(ref: RepositoryArn): Promise<RepositoryChain>;
+	import(ref: PublicRepositoryArn): Promise<PublicRepositoryChain>;
 	/** A live service as a chain; the count is left to AWS. */
 	import(ref: ServiceRef): Promise<ServiceChain<string>>;
 }
@@ -122,14 +145,16 @@ type Everything = typeof import("./across/room.js");
 class Connected implements Aws {
 	readonly images: Images;
 	readonly #opening: Opening<Everything, Joined>;
+	readonly #ecr: Opening<Everything, EcrConnection>;
 
 	constructor(opening: Opening<Everything, Joined>) {
 		this.#opening = opening;
-		const openEcr = async () => {
+		const open = async () => {
 			const { room, connection } = await opening.open();
 			return { room, connection: connection.ecr };
 		};
-		this.images = imagesOf({ clock: opening.clock, open: openEcr });
+		this.#ecr = { clock: opening.clock, open };
+		this.images = imagesOf(this.#ecr);
 	}
 
 	async plan(app: Deployable, options: { readonly force?: boolean } = {}): Promise<Plan> {
@@ -205,6 +230,14 @@ class Connected implements Aws {
 		return room.preflightOf(spec, connection, options);
 	}
 
+	destroy(app: Deployable, options: DestroyOptions = {}): WorkRun {
+		return destroyAny(() => requireSpec(app), this.#opening, options);
+	}
+
+	previewLifecycle(repository: PreviewedRepository, options: PreviewOptions = {}): WorkRun<LifecyclePreview> {
+		return previewRun(repository, this.#ecr, options);
+	}
+
 	async status(ref: ServiceRef): Promise<ServiceStatus> {
 		const { room, connection } = await this.#opening.open();
 		return room.statusOf(ref, connection);
@@ -230,8 +263,13 @@ class Connected implements Aws {
 		return room.ecsStrategyOf(ref, connection, roles);
 	}
 
-	async import(ref: ServiceRef): Promise<ServiceChain<string>> {
+	import(ref: RepositoryArn): Promise<RepositoryChain>;
+	import(ref: PublicRepositoryArn): Promise<PublicRepositoryChain>;
+	import(ref: ServiceRef): Promise<ServiceChain<string>>;
+	async import(ref: ServiceRef): Promise<ServiceChain<string> | RepositoryChain | PublicRepositoryChain> {
 		const { room, connection } = await this.#opening.open();
+		const repository = room.repositoryIn(ref);
+		if (repository) return room.importRepository(repository, roots, connection.ecr);
 		return room.importService(ref, roots, connection);
 	}
 }

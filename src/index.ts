@@ -21,6 +21,7 @@ export type {
 	LifecycleSaid,
 	UnfinishedLifecycle,
 } from "./ecr/build/lifecycle-chain.js";
+export type { PublicRepositoryChain } from "./ecr/build/public-repository-chain.js";
 export type {
 	AccountSettings,
 	PullThrough,
@@ -32,8 +33,16 @@ export type {
 	Template,
 } from "./ecr/build/registry-chain.js";
 export type { RegistryRoot } from "./ecr/build/registry-root.js";
-export type { EcrChain, RepositoryChain } from "./ecr/build/repository-chain.js";
-export type { RepositoryRoot } from "./ecr/build/roots.js";
+export type {
+	AnyRepositoryChain,
+	EcrChain,
+	Grantees,
+	PolicyInput,
+	PolicyOptions,
+	RepositoryChain,
+	TagExceptions,
+} from "./ecr/build/repository-chain.js";
+export type { PublicRepositoryRoot, RepositoryRoot } from "./ecr/build/roots.js";
 export type { BackfillEnd, Backfilled, BackfillOptions } from "./ecr/images/backfill.js";
 export type { BackfillResult } from "./ecr/images/backfill-watch.js";
 export type { Referrer, ReferrersOptions } from "./ecr/images/referrers.js";
@@ -53,8 +62,11 @@ export type { Signed, SignedBy, SigningEnd } from "./ecr/images/signing.js";
 export type { UpstreamCheck } from "./ecr/images/upstream.js";
 export type { ImageFate, LifecycleImage } from "./ecr/lifecycle/image.js";
 export { type SimulatedLifecycle, simulateLifecycle } from "./ecr/lifecycle/simulate.js";
+export type { PublicRepositoryArn, RepositoryArn } from "./ecr/run/import.js";
+export type { ServiceGrantee } from "./ecr/spec/grants.js";
 export type { ScanGate } from "./ecr/spec/image.js";
 export type { LifecyclePolicy, LifecycleRule, LifecycleSelection } from "./ecr/spec/lifecycle.js";
+export type { PolicyDocument, PolicyStatement } from "./ecr/spec/policy.js";
 export type { ScanSeverity } from "./ecr/spec/scan-gate.js";
 export type { UpstreamName } from "./ecr/spec/upstreams.js";
 export type {
@@ -121,6 +133,7 @@ export { isSpecError, SpecError } from "./engine/errors/spec-error.js";
 export { isWaitError, WaitError } from "./engine/errors/wait-error.js";
 export type { GantryEvent, GantryEventType } from "./engine/events.js";
 export type { Finding, Severity } from "./engine/finding.js";
+export type { DestroyOptions } from "./engine/folder.js";
 export { type Clear, type Clearable, clear, type Ref as Late } from "./engine/late.js";
 export type { Outcome, OutcomeBase, OutcomeStatus, Outcomes, RolledBackBy } from "./engine/outcome.js";
 export { Plan, type PlanTarget, type Precondition } from "./engine/plan.js";
@@ -129,4 +142,15 @@ export type { FromOptions } from "./engine/read/from.js";
 export type { RetryPolicy } from "./engine/retry.js";
 export type { Run } from "./engine/run.js";
 export type { Step } from "./engine/step.js";
-export { cluster, container, image, lifecycle, registry, repository, service, taskDef } from "./roots.js";
+export type { Done, Ended, WorkRun } from "./engine/work.js";
+export {
+	cluster,
+	container,
+	image,
+	lifecycle,
+	publicRepository,
+	registry,
+	repository,
+	service,
+	taskDef,
+} from "./roots.js";

@@ -1,7 +1,7 @@
 import { imageRoot } from "./ecr/build/image-cursor.js";
 import { lifecycleRoot } from "./ecr/build/lifecycle-root.js";
 import { registryRoot } from "./ecr/build/registry-root.js";
-import { repositoryRoot } from "./ecr/build/roots.js";
+import { publicRepositoryRoot, repositoryRoot } from "./ecr/build/roots.js";
 import { checkImage } from "./ecr/check/image.js";
 import { compileEcr } from "./ecr/plan/plan.js";
 import { clusterRoot, containerRoot, serviceRoot, surroundings, taskDefRoot } from "./ecs/build/index.js";
@@ -19,6 +19,8 @@ export const taskDef = /* @__PURE__ */ taskDefRoot(around);
 export const container = /* @__PURE__ */ containerRoot(around);
 /** Starts a chain at a private repository of ECR. */
 export const repository = /* @__PURE__ */ repositoryRoot({ compile: compileEcr });
+/** Starts a chain at a repository of the public gallery. */
+export const publicRepository = /* @__PURE__ */ publicRepositoryRoot({ compile: compileEcr });
 /** Starts a chain at the private registry of ECR, in the account and region of the connection. */
 export const registry = /* @__PURE__ */ registryRoot({ compile: compileEcr });
 /** An image for `container(…).image(…)`: of a reference, or of a repository of the connection's own account and region. */

@@ -2,13 +2,14 @@ import { ecrFolder } from "../ecr/folder.js";
 import type { EcrSpec } from "../ecr/spec/index.js";
 import { applyPlan } from "../ecs/run/apply.js";
 import type { DeployOptions } from "../ecs/run/deploy.js";
-import { deployApp, planLive } from "../ecs/run/deploy.js";
+import { deployApp, planToShow } from "../ecs/run/deploy.js";
 import type { AppSpec } from "../ecs/spec/app.js";
 import { kindOf } from "../engine/chain/spec-of.js";
-import type { Folder, PlanWishes } from "../engine/folder.js";
+import { PlanError } from "../engine/errors/plan-error.js";
+import type { DestroyOptions, Folder, PlanWishes } from "../engine/folder.js";
 import type { Outcome } from "../engine/outcome.js";
 import type { Plan } from "../engine/plan.js";
-import type { WorkContext } from "../engine/work.js";
+import type { Ended, WorkContext, WorkOptions } from "../engine/work.js";
 import type { Joined } from "./joined.js";
 
 /** Whatever can be deployed. */
@@ -16,8 +17,14 @@ export type AnySpec = AppSpec | EcrSpec;
 
 const ecsFolder: Folder<AppSpec, Joined, DeployOptions> = {
 	owns: (spec): spec is AppSpec => kindOf(spec) === "app",
-	plan: async (app, connection, wishes) => (await planLive(app, connection, wishes)).plan,
+	plan: planToShow,
 	deploy: (app, context) => deployApp(app, context, context.options),
+	destroy: async () => {
+		throw new PlanError("Gantry does not destroy apps of ECS yet", {
+			code: "plan.no-destroy",
+			hint: "scale it to 0 with aws.scale(ref, 0), then delete it by hand",
+		});
+	},
 	planned: ({ target }) => target.kind === undefined,
 	apply: (plan, context) => applyPlan(plan, context, undefined),
 };
@@ -26,6 +33,7 @@ const ecsFolder: Folder<AppSpec, Joined, DeployOptions> = {
 export interface OwnedApp {
 	plan(connection: Joined, wishes: PlanWishes): Promise<Plan>;
 	deploy(context: WorkContext<Joined, DeployOptions>): Promise<Outcome>;
+	destroy(context: WorkContext<Joined, DestroyOptions>): Promise<Ended>;
 }
 
 interface Owner {
@@ -38,7 +46,7 @@ const ownerOf = <Spec extends object, Own>(
 	folder: Folder<Spec, Own, DeployOptions>,
 	own: (joined: Joined) => Own,
 ): Owner => {
-	const context = ({ connection, ...rest }: WorkContext<Joined, DeployOptions>) => ({
+	const context = <Options extends WorkOptions>({ connection, ...rest }: WorkContext<Joined, Options>) => ({
 		...rest,
 		connection: own(connection),
 	});
@@ -48,6 +56,7 @@ const ownerOf = <Spec extends object, Own>(
 				? {
 						plan: (connection, wishes) => folder.plan(spec, own(connection), wishes),
 						deploy: (run) => folder.deploy(spec, context(run)),
+						destroy: (run) => folder.destroy(spec, context(run)),
 					}
 				: undefined,
 		planned: folder.planned,

@@ -49,6 +49,21 @@ const CONVERGENCES: readonly Convergence[] = [
 		everySeconds: 5,
 		source: "ECS API reference, ResourceInUseException",
 	},
+	{
+		name: "InvalidParameterException",
+		text: "invalid repository policy provided",
+		operations: ["SetRepositoryPolicy"],
+		forSeconds: 60,
+		everySeconds: 5,
+		source: "ECR does not see a principal that was just created (terraform-provider-aws, aws_ecr_repository_policy)",
+	},
+	{
+		name: "RepositoryNotFoundException",
+		operations: ["SetRepositoryPolicy", "PutLifecyclePolicy"],
+		forSeconds: 15,
+		everySeconds: 2,
+		source: "a repository that was just created is not visible everywhere (terraform-provider-aws, aws_ecr_repository)",
+	},
 ];
 
 /** Milliseconds to wait before the call is worth another try, or `undefined` when it never gets better. */

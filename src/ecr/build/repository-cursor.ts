@@ -1,34 +1,33 @@
-import { entries, given } from "../../engine/chain/copy.js";
 import type { CompileOptions, factsKey } from "../../engine/chain/deployable.js";
-import { FlatChain, type FlatEntry } from "../../engine/chain/flat-chain.js";
+import type { FlatEntry } from "../../engine/chain/flat-chain.js";
 import { guarded } from "../../engine/chain/guarded.js";
+import { type Clear, clear } from "../../engine/late.js";
 import type { Plan } from "../../engine/plan.js";
-import type { RepositorySpec } from "../spec/repository.js";
+import type { GranteeLists, Grants } from "../spec/grants.js";
+import type { EncryptionType, ExclusionFilter, RepositorySpec } from "../spec/repository.js";
+import { AnyRepositoryCursor } from "./any-repository-cursor.js";
+import { eachOf } from "./each-of.js";
 import type { Engine } from "./engine.js";
+import type { LifecycleSaid } from "./lifecycle-chain.js";
+import { lifecycleSaid } from "./lifecycle-said.js";
 import { repositoryOptions } from "./options.js";
-import type { RepositoryChain } from "./repository-chain.js";
-import { tagged } from "./tagged.js";
+import type { Grantees, PolicyInput, PolicyOptions, RepositoryChain, TagExceptions } from "./repository-chain.js";
 
 /** {@link RepositoryChain} at run time; the engine stands behind `compile`. */
 export function repositoryCursor(engine: Engine): new (entry: FlatEntry<RepositorySpec>) => RepositoryChain {
-	class RepositoryCursor extends FlatChain<RepositorySpec> implements RepositoryChain {
+	class RepositoryCursor extends AnyRepositoryCursor<RepositorySpec> implements RepositoryChain {
 		declare readonly [factsKey]: "ecr";
 
 		compile(options?: CompileOptions): Plan {
 			return engine.compile(this.spec, options);
 		}
 
-		existing(): this {
-			return this.say((repository) => {
-				repository.existing = true;
-			});
+		immutable(options?: TagExceptions): this {
+			return this.#mutability("IMMUTABLE", options);
 		}
 
-		tag(key: string | Readonly<Record<string, string>>, value?: string): this {
-			const said = entries(key, value);
-			return this.say((repository, note) => {
-				repository.tags = tagged(repository.tags, said, note, "repository.tags");
-			});
+		mutable(options?: TagExceptions): this {
+			return this.#mutability("MUTABLE", options);
 		}
 
 		scanOnPush(on = true): this {
@@ -37,16 +36,67 @@ export function repositoryCursor(engine: Engine): new (entry: FlatEntry<Reposito
 			});
 		}
 
-		raw(fields: Readonly<Record<string, unknown>>): this {
-			const copied = { ...given(fields) };
+		encryption(encryptionType: EncryptionType, kmsKey?: string): this {
 			return this.say((repository) => {
-				repository.raw = { ...repository.raw, ...copied };
+				repository.encryptionConfiguration = { encryptionType, ...(kmsKey !== undefined && { kmsKey }) };
+			});
+		}
+
+		allowPull(grantees: Grantees | Clear): this {
+			return this.#grant("pull", grantees);
+		}
+
+		allowPush(grantees: Grantees | Clear): this {
+			return this.#grant("push", grantees);
+		}
+
+		override policy(said: PolicyInput | Clear, options?: PolicyOptions): this {
+			return super.policy(said, options).say((repository) => {
+				// The whole policy is said anew.
+				delete repository.grants;
+			});
+		}
+
+		lifecycle(said: LifecycleSaid): this {
+			return this.say((repository, note) => {
+				const lifecycle = lifecycleSaid(said, note);
+				if (lifecycle !== undefined) repository.lifecycle = lifecycle;
 			});
 		}
 
 		protected inWords({ repositoryName }: RepositorySpec): string {
 			return `repository(${repositoryName})`;
 		}
+
+		#mutability(word: "IMMUTABLE" | "MUTABLE", options?: TagExceptions): this {
+			const filters = eachOf(options?.except ?? [], (filter): ExclusionFilter => ({ filterType: "WILDCARD", filter }));
+			return this.say((repository) => {
+				repository.imageTagMutability = filters.length > 0 ? `${word}_WITH_EXCLUSION` : word;
+				delete repository.imageTagMutabilityExclusionFilters;
+				if (filters.length > 0) repository.imageTagMutabilityExclusionFilters = filters;
+			});
+		}
+
+		#grant(way: keyof Grants, grantees: Grantees | Clear): this {
+			const lists = grantees === clear ? clear : listsOf(grantees);
+			return this.say((repository) => {
+				repository.grants = { ...repository.grants, [way]: lists };
+			});
+		}
 	}
 	return guarded(RepositoryCursor, repositoryOptions);
 }
+
+/** A service may be said by its name alone. */
+function listsOf({ accounts, organizations, services, principals }: Grantees): GranteeLists {
+	return {
+		...(accounts && { accounts: eachOf(accounts, asIs) }),
+		...(organizations && { organizations: eachOf(organizations, asIs) }),
+		...(services && {
+			services: eachOf(services, (service) => (typeof service === "string" ? { service } : { ...service })),
+		}),
+		...(principals && { principals: eachOf(principals, asIs) }),
+	};
+}
+
+const asIs = (text: string): string => text;

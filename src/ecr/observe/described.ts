@@ -12,13 +12,32 @@ export interface DescribedRepository {
 	readonly encryptionConfiguration?: { readonly encryptionType?: string; readonly kmsKey?: string };
 }
 
-/** What is there of a repository. */
+/** What the gallery has of a public repository. */
+export interface DescribedCatalog {
+	readonly description?: string;
+	readonly architectures?: readonly string[];
+	readonly operatingSystems?: readonly string[];
+	readonly aboutText?: string;
+	readonly usageText?: string;
+	/** Where the logo can be fetched; its bytes are not told. */
+	readonly logoUrl?: string;
+}
+
+/** What is there of a repository, private or public; beside it stands only what was asked for. */
 export interface ObservedRepository {
 	readonly repository: DescribedRepository | undefined;
-	/** Read only where the chain says some. */
+	/** Taken for granted without a look: all that is said is sent. */
+	readonly isUnseen?: boolean;
 	readonly tags?: readonly Tag[];
-	/** Its text, where the chain says a policy; `undefined` where it has none. */
+	/** `undefined` where it has none. */
 	readonly policyText?: string | undefined;
-	/** Its text, where the chain says a lifecycle; `undefined` where it has none. */
+	/** `undefined` where it has none. */
 	readonly lifecyclePolicyText?: string | undefined;
+	/** `undefined` where it has none. */
+	readonly catalog?: DescribedCatalog | undefined;
 }
+
+/** Nothing is there. */
+export const NOT_THERE: ObservedRepository = { repository: undefined };
+/** It is there, and nothing else is known of it. */
+export const UNSEEN: ObservedRepository = { repository: {}, isUnseen: true };

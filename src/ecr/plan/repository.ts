@@ -1,61 +1,119 @@
-import { PlanError } from "../../engine/errors/plan-error.js";
+import { isEqual } from "../../engine/diff.js";
+import type { Finding } from "../../engine/finding.js";
+import { clear } from "../../engine/late.js";
+import { Plan } from "../../engine/plan.js";
 import type { Step } from "../../engine/step.js";
-import type { ObservedRepository } from "../observe/described.js";
+import { lifecycleDifference, lifecyclePolicyText, sameLifecycle } from "../lifecycle/text.js";
+import type { DescribedRepository, ObservedRepository } from "../observe/described.js";
 import type { RepositorySpec } from "../spec/repository.js";
+import { requireCreatable } from "./creatable.js";
+import { requireEncryption } from "./encryption.js";
+import { policySteps } from "./policy-steps.js";
+import { rawFindings } from "./raw.js";
+import { placeOf, type StepOf, stepsBehind } from "./repository-step.js";
+import { repositoryState } from "./state.js";
+import { sentTag, tagSteps } from "./tag-steps.js";
+import { targetOf } from "./target.js";
 
-/** The calls that make a repository what is said; pure. @throws PlanError where no call can do it */
-export function repositorySteps(spec: RepositorySpec, { repository, tags }: ObservedRepository): Step[] {
-	if (!repository) return [createStep(spec)];
-	const { repositoryName, registryId } = spec;
-	const where = { repositoryName, ...(registryId && { registryId }) };
-	const steps: Step[] = [];
-	const scan = spec.imageScanningConfiguration?.scanOnPush;
-	const before = repository.imageScanningConfiguration?.scanOnPush ?? false;
-	if (scan !== undefined && scan !== before) {
-		const input = { ...where, imageScanningConfiguration: { scanOnPush: scan } };
-		steps.push(step("scanning", "PutImageScanningConfiguration", input, `scanOnPush: ${before} → ${scan}`));
-	}
-	const missing = (spec.tags ?? []).filter(
-		({ key, value }) => !tags?.some((tag) => tag.key === key && tag.value === value),
-	);
-	if (missing.length > 0 && repository.repositoryArn) {
-		const input = { resourceArn: repository.repositoryArn, tags: missing.map(sentTag) };
-		const why = missing.map(
-			({ key, value }) => `tags[${key}]: ${tags?.find((tag) => tag.key === key)?.value ?? "nothing"} → ${value}`,
-		);
-		steps.push(step("tags", "TagResource", input, why.join("\n")));
-	}
-	return steps;
+/** What would have to be called so that a repository is as said; pure. @throws PlanError where no call can do it */
+export function planRepository(spec: RepositorySpec, observed: ObservedRepository, findings: readonly Finding[]): Plan {
+	const { repository } = observed;
+	if (!repository) requireCreatable(spec);
+	const warnings = [...requireEncryption(spec, observed), ...rawFindings(spec, repository)];
+	const step = stepsBehind("ecr", !repository);
+	const steps = [
+		...(repository ? settingSteps(spec, repository, observed, step) : [createStep(spec)]),
+		...tagSteps(spec.tags, observed, step),
+		...lifecycleSteps(spec, observed, step),
+		// Last, because it may take away rights that the others need.
+		...policySteps(spec, observed, step),
+	];
+	return new Plan({
+		target: targetOf(spec),
+		steps,
+		findings: [...findings, ...warnings],
+		preconditions: [{ kind: "repository", subject: spec.repositoryName, expected: repositoryState(observed, steps) }],
+		head: repository ? [] : [`creates repository '${spec.repositoryName}'`],
+	});
 }
 
 function createStep(spec: RepositorySpec): Step {
-	const { repositoryName, registryId, existing, imageTagMutability, imageScanningConfiguration, tags, raw } = spec;
-	if (existing) throw missing(repositoryName);
+	const { imageTagMutability, imageTagMutabilityExclusionFilters, imageScanningConfiguration } = spec;
+	const { encryptionConfiguration, tags, raw } = spec;
 	const input = {
-		repositoryName,
-		...(registryId && { registryId }),
+		...placeOf(spec),
 		...(imageTagMutability && { imageTagMutability }),
+		...(imageTagMutabilityExclusionFilters && { imageTagMutabilityExclusionFilters }),
 		...(imageScanningConfiguration && { imageScanningConfiguration }),
-		...(tags && { tags: tags.map(sentTag) }),
+		...(encryptionConfiguration && { encryptionConfiguration }),
+		...(tags && tags !== clear && { tags: tags.map(sentTag) }),
 		...raw,
 	};
-	return step("repository", "CreateRepository", input, `repository '${repositoryName}' is not there`);
+	const why = `repository '${spec.repositoryName}' is not there`;
+	return { id: "repository", service: "ecr", operation: "CreateRepository", input, after: [], why };
 }
 
-/** ECR writes them with capitals. */
-const sentTag = ({ key, value }: { key: string; value: string }) => ({ Key: key, Value: value });
+/** Each takes a call of its own once the repository is there. */
+const settingSteps = (
+	spec: RepositorySpec,
+	repository: DescribedRepository,
+	{ isUnseen }: ObservedRepository,
+	step: StepOf,
+): Step[] => [...mutabilitySteps(spec, repository, isUnseen, step), ...scanningSteps(spec, repository, isUnseen, step)];
 
-const step = (id: string, operation: string, input: Record<string, unknown>, why: string): Step => ({
-	id,
-	service: "ecr",
-	operation,
-	input,
-	after: [],
-	why,
-});
+function mutabilitySteps(
+	spec: RepositorySpec,
+	repository: DescribedRepository,
+	isUnseen: boolean | undefined,
+	step: StepOf,
+): Step[] {
+	const { imageTagMutability, imageTagMutabilityExclusionFilters: filters } = spec;
+	if (imageTagMutability === undefined) return [];
+	const before = mutabilityOf(repository);
+	const after = mutabilityOf({ imageTagMutability, ...(filters && { imageTagMutabilityExclusionFilters: filters }) });
+	if (!isUnseen && isEqual(before, after)) return [];
+	const input = {
+		...placeOf(spec),
+		imageTagMutability,
+		...(filters && { imageTagMutabilityExclusionFilters: filters }),
+	};
+	const why = `imageTagMutability: ${isUnseen ? "not read" : before.join(" ")} → ${after.join(" ")}`;
+	return [step("mutability", "PutImageTagMutability", input, why)];
+}
 
-const missing = (name: string): PlanError =>
-	new PlanError(`repository '${name}' is not there, and .existing() forbids to create it`, {
-		code: "plan.repository-missing",
-		hint: "check the name, the account and the region, or drop .existing()",
-	});
+/** The word, and its filters in order. */
+export const mutabilityOf = ({
+	imageTagMutability = "MUTABLE",
+	imageTagMutabilityExclusionFilters: filters = [],
+}: DescribedRepository): string[] => [imageTagMutability, ...filters.map(({ filter }) => filter).sort()];
+
+function scanningSteps(
+	spec: RepositorySpec,
+	repository: DescribedRepository,
+	isUnseen: boolean | undefined,
+	step: StepOf,
+): Step[] {
+	const scanOnPush = spec.imageScanningConfiguration?.scanOnPush;
+	const before = repository.imageScanningConfiguration?.scanOnPush ?? false;
+	if (scanOnPush === undefined || (!isUnseen && scanOnPush === before)) return [];
+	const input = { ...placeOf(spec), imageScanningConfiguration: { scanOnPush } };
+	const why = `scanOnPush: ${isUnseen ? "not read" : before} → ${scanOnPush}`;
+	return [step("scanning", "PutImageScanningConfiguration", input, why)];
+}
+
+function lifecycleSteps(
+	spec: RepositorySpec,
+	{ lifecyclePolicyText: before }: ObservedRepository,
+	step: StepOf,
+): Step[] {
+	const { lifecycle } = spec;
+	if (lifecycle === undefined) return [];
+	if (lifecycle === clear) {
+		if (before === undefined) return [];
+		return [step("lifecycle", "DeleteLifecyclePolicy", placeOf(spec), "its lifecycle policy is removed")];
+	}
+	if (before !== undefined && sameLifecycle(before, lifecycle)) return [];
+	const input = { ...placeOf(spec), lifecyclePolicyText: lifecyclePolicyText(lifecycle) };
+	const why = before === undefined ? "it has no lifecycle policy" : lifecycleDifference(before, lifecycle).join("\n");
+	return [step("lifecycle", "PutLifecyclePolicy", input, why)];
+}

@@ -1,25 +1,32 @@
+import type { PlanWishes } from "../../engine/folder.js";
 import type { Outcome } from "../../engine/outcome.js";
 import type { Plan } from "../../engine/plan.js";
-import type { WorkContext } from "../../engine/work.js";
+import type { WorkContext, WorkOptions } from "../../engine/work.js";
 import type { EcrConnection } from "../observe/connection.js";
-import { observeEcr } from "../observe/observe.js";
-import { planEcr, requireSound } from "../plan/plan.js";
+import { requireSound } from "../plan/plan.js";
 import type { EcrSpec } from "../spec/index.js";
-import { applyEcr } from "./apply.js";
 import { deployRegistry, planRegistryLive } from "./registry.js";
+import { makeRepository, planRepositoryLive } from "./repository.js";
+
+/** How a deployment to ECR may be bounded and wished. */
+export interface EcrOptions extends WorkOptions, PlanWishes {}
 
 /** Reads ECR and plans. @throws SpecError, PlanError, CallError */
 export async function planEcrLive(
 	spec: EcrSpec,
-	{ connection, teller }: Pick<WorkContext<EcrConnection>, "connection" | "teller">,
+	reading: Pick<WorkContext<EcrConnection>, "connection" | "teller">,
+	wishes: PlanWishes,
 ): Promise<Plan> {
 	const findings = requireSound(spec);
-	if (spec.kind === "registry") return planRegistryLive(spec, { connection, teller }, findings);
-	return planEcr(spec, await observeEcr(spec, connection.reader, { tell: teller.tell }), findings);
+	return spec.kind === "registry"
+		? planRegistryLive(spec, reading, findings)
+		: planRepositoryLive(spec, reading, findings, wishes);
 }
 
 /** Plans and applies; what is as it should be is not written. */
-export async function deployEcr(spec: EcrSpec, context: WorkContext<EcrConnection>): Promise<Outcome> {
-	if (spec.kind === "registry") return deployRegistry(spec, context, requireSound(spec));
-	return applyEcr(await planEcrLive(spec, context), context, true);
+export async function deployEcr(spec: EcrSpec, context: WorkContext<EcrConnection, EcrOptions>): Promise<Outcome> {
+	const findings = requireSound(spec);
+	return spec.kind === "registry"
+		? deployRegistry(spec, context, findings)
+		: makeRepository(await planRepositoryLive(spec, context, findings, context.options), context);
 }

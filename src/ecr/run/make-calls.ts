@@ -1,6 +1,6 @@
 import { ecr } from "../../aws/ecr.js";
 import { ecrPublic } from "../../aws/ecr-public.js";
-import { type Adopt, executeSteps } from "../../engine/execute.js";
+import { type Adopt, type ExecuteOptions, executeSteps } from "../../engine/execute.js";
 import type { Outcome } from "../../engine/outcome.js";
 import type { Plan } from "../../engine/plan.js";
 import type { WorkContext } from "../../engine/work.js";
@@ -17,25 +17,36 @@ export function tellPlan({ steps, findings }: Plan, { teller }: Pick<WorkContext
 		teller.tell({ type: "warning", message: finding.message, code: finding.code, hint: finding.hint, finding });
 }
 
-/** Makes the calls of a plan, one after the other. @param adopt how a lost answer to an unsafe write is looked up */
+/** What the calls of one kind of plan need beside what all of them know. */
+export interface CallParts {
+	/** How a lost answer to an unsafe write is looked up. */
+	readonly adopt: Readonly<Record<string, Adopt>>;
+	/** Values of the connection that only it can tell. */
+	readonly late?: Readonly<Record<string, () => Promise<unknown>>>;
+	/** An input as the client takes it, where JSON can't say that. */
+	readonly completed?: ExecuteOptions["completed"];
+}
+
+/** Makes the calls of a plan, one after the other. */
 export async function makeCalls(
 	{ steps }: Plan,
 	context: WorkContext<EcrConnection>,
-	adopt: Readonly<Record<string, Adopt>>,
+	parts: CallParts,
 ): Promise<Extract<Outcome, { status: "succeeded" | "cancelled" }>> {
 	const { connection, teller, options, subject } = context;
 	const callOptions = { tell: teller.tell };
 	const late: Readonly<Record<string, () => Promise<unknown>>> = {
 		"connection.region": () => connection.region(),
 		"connection.account": async () => (await connection.registry.describe(callOptions)).registryId,
+		...parts.late,
 	};
 	const executed = await executeSteps(steps, {
 		caller: connection.caller,
 		clock: connection.clock,
 		clients: CLIENTS,
-		adopt,
+		adopt: parts.adopt,
 		connection: async (path) => late[path]?.(),
-		completed: (_step, input) => input,
+		completed: parts.completed ?? ((_step, input) => input),
 		teller,
 		callOptions,
 		signal: options.signal,

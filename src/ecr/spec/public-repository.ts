@@ -1,7 +1,4 @@
-import type { Clear } from "../../engine/late.js";
-import type { SpecProblem } from "../../engine/problem.js";
-import type { PolicyDocument } from "./policy.js";
-import type { Tag } from "./repository.js";
+import type { AnyRepository } from "./repository.js";
 
 /** What the public gallery shows. Source: ECR Public API, RepositoryCatalogDataInput. */
 export interface CatalogData {
@@ -15,14 +12,7 @@ export interface CatalogData {
 }
 
 /** A public repository; all its calls go to us-east-1. */
-export interface PublicRepositorySpec {
+export interface PublicRepositorySpec extends AnyRepository {
 	readonly kind: "public-repository";
-	repositoryName: string;
-	registryId?: string;
-	existing?: boolean;
 	catalogData?: CatalogData;
-	tags?: Tag[];
-	policy?: PolicyDocument | Clear;
-	raw?: Readonly<Record<string, unknown>>;
-	problems?: SpecProblem[];
 }

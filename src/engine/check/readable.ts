@@ -3,8 +3,11 @@ import { repair } from "../shape/repair.js";
 import type { Structure } from "../shape/structure.js";
 import type { Report } from "./report.js";
 
-/** The spec itself where all fits, else a plain copy without what has the wrong type, so that rules need not look again. */
-export function readable(spec: unknown, structure: Structure, report: Report, seen: Seen): unknown {
+/**
+ * The spec itself where all fits, else a plain copy without what has the wrong type, so that rules need not look again.
+ * @param root what the paths of the findings begin with
+ */
+export function readable(spec: unknown, structure: Structure, report: Report, seen: Seen, root = ""): unknown {
 	try {
 		if (isObject(spec) && structureFits(spec, structure, seen)) return spec;
 	} catch {
@@ -13,7 +16,7 @@ export function readable(spec: unknown, structure: Structure, report: Report, se
 	seen.size = Infinity;
 	seen.refused = -1;
 	seen.said.fill(-1);
-	return repair(spec, structure, report);
+	return repair(spec, structure, report, root);
 }
 
 /** No member of any structure is said yet. */

@@ -99,7 +99,7 @@ export const bracket = (name: unknown, index: number): string =>
 
 /** `taskDefinition.containerDefinitions[web].image` → `container 'web' image`. */
 function subjectOf(path: string, words: PathWords): string {
-	const [, root = "", name, member] = /^(\w*)(?:\[([^\]]*)\])?\.?(.*)$/s.exec(words.plain(path)) ?? [];
+	const [, root = "", name, member] = /^([\w-]*)(?:\[([^\]]*)\])?\.?(.*)$/s.exec(words.plain(path)) ?? [];
 	const subject = (words.subjects[root] ?? root) || "app";
 	return [subject, name !== undefined && `'${name}'`, member].filter(Boolean).join(" ");
 }

@@ -25,8 +25,8 @@ interface Place {
 }
 
 /** Tells what does not fit in a spec, and gives a plain copy without what has the wrong type. */
-export function repair(spec: unknown, structure: Structure, report: Report): unknown {
-	const place = { report, path: "", member: "", word: "" };
+export function repair(spec: unknown, structure: Structure, report: Report, root = ""): unknown {
+	const place = { report, path: root, member: "", word: "" };
 	try {
 		if (isObject(spec)) return repairStructure(spec, structure, place);
 		tell(place, wrongType, { is: typeName(spec), must: "an object" });

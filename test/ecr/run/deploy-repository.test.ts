@@ -41,5 +41,5 @@ it("one that is as it should be is not written, and what differs takes a call of
 		.resolves({ repositoryName: "team/api" });
 	const aws = connect({ region: "eu-west-1", clients: { ecr: new ECRClient({}) } });
 	expect((await aws.deploy(api)).changed).toEqual([]);
-	expect((await aws.deploy(api)).changed).toEqual(["scanning"]);
+	expect((await aws.deploy(api)).changed).toEqual(["imageScanningConfiguration"]);
 });

@@ -1,0 +1,98 @@
+import { isEqual } from "../../engine/diff.js";
+import { PlanError } from "../../engine/errors/plan-error.js";
+import type { Finding } from "../../engine/finding.js";
+import type { PlanWishes } from "../../engine/folder.js";
+import type { Outcome } from "../../engine/outcome.js";
+import type { Plan, Precondition } from "../../engine/plan.js";
+import type { Step } from "../../engine/step.js";
+import type { WorkContext } from "../../engine/work.js";
+import type { EcrConnection } from "../observe/connection.js";
+import { needsOfRepository, observeRepository } from "../observe/observe.js";
+import type { EcrReader, RepositoryPlace } from "../observe/reader.js";
+import { planPublicRepository } from "../plan/public-repository.js";
+import { planRepository } from "../plan/repository.js";
+import { needsOfSteps, repositoryState } from "../plan/state.js";
+import type { PublicRepositorySpec } from "../spec/public-repository.js";
+import type { RepositorySpec } from "../spec/repository.js";
+import { repositoryAdoption } from "./adopt.js";
+import { withLogoBytes } from "./logo.js";
+import { makeCalls, tellPlan } from "./make-calls.js";
+
+type Context = WorkContext<EcrConnection>;
+
+/** Reads a repository and plans. @throws PlanError, CallError */
+export async function planRepositoryLive(
+	spec: RepositorySpec | PublicRepositorySpec,
+	{ connection, teller }: Pick<Context, "connection" | "teller">,
+	findings: readonly Finding[],
+	{ force }: PlanWishes,
+): Promise<Plan> {
+	const reader = readerOf(spec.kind, connection);
+	const observed = await observeRepository(spec, needsOfRepository(spec), reader, { tell: teller.tell });
+	return spec.kind === "repository"
+		? planRepository(spec, observed, findings)
+		: planPublicRepository(spec, observed, findings, force);
+}
+
+/** Makes the calls of a plan that was made before. @throws PlanError when the repository is not what the plan was made for */
+export async function applyRepository(plan: Plan, context: Context): Promise<Outcome> {
+	const { connection, teller } = context;
+	const reader = readerOf(plan.target.kind, connection);
+	for (const condition of plan.preconditions) {
+		const needs = needsOfSteps(plan.steps);
+		const observed = await observeRepository(placeOf(plan), needs, reader, { tell: teller.tell });
+		requireSame(condition, repositoryState(observed, plan.steps));
+	}
+	return makeRepository(plan, context);
+}
+
+/** Makes the calls of a plan whose repository was read a moment ago. */
+export async function makeRepository(plan: Plan, context: Context): Promise<Outcome> {
+	tellPlan(plan, context);
+	const { connection, teller } = context;
+	const reader = readerOf(plan.target.kind, connection);
+	const { repositoryName, registryId } = placeOf(plan);
+	const outcome = await makeCalls(plan, context, {
+		adopt: repositoryAdoption(reader),
+		late: {
+			"connection.repositoryArn": async () =>
+				(await reader.repository(repositoryName, registryId, { tell: teller.tell }))?.repositoryArn,
+		},
+		completed: (_step, input) => withLogoBytes(input),
+	});
+	if (outcome.status !== "succeeded") return outcome;
+	return { ...outcome, changed: plan.steps.map(memberOf) };
+}
+
+const readerOf = (kind: string | undefined, { reader, publicReader }: EcrConnection): EcrReader =>
+	kind === "public-repository" ? publicReader : reader;
+
+/** What each step writes, by AWS's name. */
+const MEMBERS: Readonly<Record<string, string>> = {
+	mutability: "imageTagMutability",
+	scanning: "imageScanningConfiguration",
+	lifecycle: "lifecyclePolicyText",
+	policy: "policyText",
+	catalog: "catalogData",
+};
+
+const memberOf = ({ id }: Step): string => MEMBERS[id] ?? id;
+
+function placeOf({ target, steps }: Plan): RepositoryPlace {
+	const registryId = steps.map(({ input }) => input.registryId).find((id) => typeof id === "string");
+	return { repositoryName: target.name ?? "", ...(typeof registryId === "string" && { registryId }) };
+}
+
+/** Only what the plan knows of must be as it was. */
+function requireSame({ subject, expected }: Precondition, found: Readonly<Record<string, unknown>>): void {
+	const changed = Object.keys(expected).filter((part) => !isEqual(expected[part], found[part]));
+	if (changed.length === 0) return;
+	const say = (state: Readonly<Record<string, unknown>>) =>
+		changed.map((part) => `${part} ${JSON.stringify(state[part]) ?? "missing"}`).join(", ");
+	throw new PlanError(`repository '${subject}' is not what the plan was made for: somebody changed it since`, {
+		code: "plan.stale",
+		hint: "plan again, look at the difference, then apply",
+		expected: say(expected),
+		found: say(found),
+	});
+}
