@@ -1,4 +1,6 @@
 import type { Handler, ServiceModel, World } from "../world/model.js";
+import { Distribution } from "./distribution.js";
+import { Downloads, downloadOperations } from "./downloads.js";
 import { findRepository } from "./find.js";
 import { imageWrites } from "./image-writes.js";
 import { imageReads } from "./images.js";
@@ -10,11 +12,15 @@ import { policyOperations } from "./policies.js";
 import { push } from "./push.js";
 import { repositoryOperations } from "./repositories.js";
 import { registriesOf } from "./store/registries.js";
+import { tokenOperations, tokensOf } from "./tokens.js";
 
 /** Amazon ECR in a box: repositories, images, scans, lifecycle policies and the registry's settings, in virtual time. */
 export function ecrModel(world: World): ServiceModel {
 	const registries = registriesOf(world);
 	const places = privatePlaces(registries);
+	const downloads = new Downloads(registries);
+	const tokens = tokensOf(world);
+	const distribution = new Distribution(registries, tokens);
 	const operations: Record<string, Handler> = {
 		...repositoryOperations(registries),
 		...labelOperations("ecr", world.account, (name) => registries.known(registries.ownHost, name)),
@@ -23,6 +29,8 @@ export function ecrModel(world: World): ServiceModel {
 		...imageReads(registries, () => ({})),
 		...imageWrites(registries, places),
 		...layerOperations(places),
+		...downloadOperations(registries, downloads),
+		...tokenOperations(registries, tokens),
 	};
 	return {
 		service: "ecr",
@@ -34,6 +42,7 @@ export function ecrModel(world: World): ServiceModel {
 		// Its quotas are far above what a script asks for; faults.throttle throttles it.
 		budgets: {},
 		settle: (now) => registries.agenda.settle(now),
+		fetch: (request) => downloads.fetch(request) ?? distribution.fetch(request),
 		push: (reference, options) => push(registries, reference, options),
 	};
 }
