@@ -16,7 +16,7 @@ const wanted = (container: string, scanned?: ScanGate, reference = "any:1") => {
 	const said: ImageSpec = { kind: "image", reference, ...(scanned && { scanned }) };
 	return { container, said, platform: undefined };
 };
-const found = (container: string, image: string) => ({ container, image, findings: [] });
+const found = (container: string, image: string) => ({ container, image, digests: [], findings: [] });
 
 let stage: ReturnType<typeof mocked>;
 let told: Telling[];

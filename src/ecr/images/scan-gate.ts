@@ -10,7 +10,7 @@ import { readScan } from "./scan-read.js";
 import { reportOf, sayFailing } from "./scan-report.js";
 import type { ScanResult, SharedFinding } from "./scan-result.js";
 import { fateOf } from "./scan-status.js";
-import { type FoundSubject, findSubject, scanSubject } from "./scan-target.js";
+import { type FoundSubject, findSubject, requireEcr } from "./scan-target.js";
 import { failedScans, SCAN_TIMEOUT_SECONDS, sayUnended, waitForScans } from "./scan-wait.js";
 import { type ScanTarget, scanPages } from "./scan-watch.js";
 
@@ -27,8 +27,6 @@ export interface GatedImage {
 	readonly gate: ScanGate;
 }
 
-type Connected = Pick<EcrConnection, "caller" | "clock" | "region">;
-
 /** What speaks against one image. */
 interface Objection {
 	readonly summary: string;
@@ -40,7 +38,7 @@ interface Objection {
 /** Scans images where they are not scanned yet, waits for all of them at once, and judges. @throws PlanError that names all that do not pass */
 export async function requireGates(
 	gated: readonly GatedImage[],
-	connection: Connected,
+	connection: EcrConnection,
 	teller: Pick<Teller, "tell">,
 	signal: AbortSignal | undefined,
 ): Promise<void> {
@@ -76,7 +74,7 @@ export async function requireGates(
 /** What is known of the gates without a scan being started: findings of a plan. @throws PlanError where an image can't be gated */
 export async function foreseeGates(
 	gated: readonly GatedImage[],
-	connection: Connected,
+	connection: EcrConnection,
 	teller: Pick<Teller, "tell">,
 ): Promise<Finding[]> {
 	const found = await findAll(gated, connection, teller);
@@ -87,7 +85,7 @@ export async function foreseeGates(
 async function foreseen(
 	{ where, path, gate }: GatedImage,
 	subject: FoundSubject,
-	connection: Connected,
+	connection: EcrConnection,
 	teller: Pick<Teller, "tell">,
 ): Promise<Finding[]> {
 	const warn = (code: string, message: string, hint: string): Finding[] => [
@@ -126,13 +124,13 @@ async function foreseen(
 const MEND = "mend what is found and push again, or bear it for a while: .scanned({ ignore: [{ id, until, reason }] })";
 
 /** Finds every image. @throws PlanError that names all that can't be gated */
-async function findAll(gated: readonly GatedImage[], connection: Connected, teller: Pick<Teller, "tell">) {
+async function findAll(gated: readonly GatedImage[], connection: EcrConnection, teller: Pick<Teller, "tell">) {
 	const found: { readonly wanted: GatedImage; readonly subject: FoundSubject }[] = [];
 	const refused: PlanError[] = [];
 	for (const wanted of gated) {
 		try {
-			const said = { ...scanSubject(wanted.image), platform: wanted.platform };
-			found.push({ wanted, subject: await findSubject(said, connection, teller) });
+			requireEcr(wanted.image);
+			found.push({ wanted, subject: await findSubject(wanted.image, wanted.platform, connection, teller) });
 		} catch (error) {
 			if (!isPlanError(error)) throw error;
 			refused.push(error);

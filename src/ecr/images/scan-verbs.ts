@@ -1,5 +1,5 @@
-import { anySpecOf } from "../../engine/chain/spec-of.js";
 import { startWork } from "../../engine/work.js";
+import { subjectOfImage } from "./image-subject.js";
 import type { ImagesOpening } from "./opening.js";
 import type { ScanOptions } from "./scan-options.js";
 import { passedOnly, type ScanEnded, type ScanRun } from "./scan-run.js";
@@ -17,22 +17,12 @@ export interface ScanVerbs {
 export const scanVerbs = (opening: ImagesOpening): ScanVerbs => ({
 	scan: (ref, options = {}) =>
 		startWork({
-			subject: subjectOf(ref),
+			subject: subjectOfImage(ref),
 			clock: opening.clock,
 			judge: passedOnly,
 			work: async (teller): Promise<ScanEnded> => {
 				const { room, connection } = await opening.open();
-				return room.scanImage(ref, options, { connection, teller, options, subject: subjectOf(ref) });
+				return room.scanImage(ref, options, { connection, teller, options, subject: subjectOfImage(ref) });
 			},
 		}),
 });
-
-/** How an image is called before anything is read. */
-function subjectOf(ref: unknown): string {
-	if (typeof ref === "string") return ref;
-	const spec: { reference?: unknown; repository?: { repositoryName?: unknown }; tag?: unknown } = anySpecOf(ref) ?? {};
-	const { reference, repository, tag } = spec;
-	if (typeof reference === "string") return reference;
-	const name = repository?.repositoryName;
-	return typeof name === "string" ? `${name}${typeof tag === "string" ? `:${tag}` : ""}` : "image";
-}

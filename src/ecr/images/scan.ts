@@ -1,10 +1,16 @@
+import { saidOnly } from "../../engine/chain/copy.js";
+import { saidImageOf } from "../../engine/chain/said-image.js";
+import { anySpecOf } from "../../engine/chain/spec-of.js";
 import { durationSeconds } from "../../engine/duration.js";
+import { SpecError } from "../../engine/errors/spec-error.js";
+import { isErrorFinding } from "../../engine/finding.js";
 import type { WorkContext } from "../../engine/work.js";
 import type { EcrConnection } from "../observe/connection.js";
+import type { ImageSpec } from "../spec/image.js";
 import { requireScanOptions, type ScanOptions } from "./scan-options.js";
 import { reportOf, sayFailing } from "./scan-report.js";
 import type { ScanEnded } from "./scan-run.js";
-import { findSubject, scanSubject } from "./scan-target.js";
+import { findSubject } from "./scan-target.js";
 import { failedScans, SCAN_TIMEOUT_SECONDS, sayUnended, waitForScans } from "./scan-wait.js";
 
 /** Scans an image where it is not scanned yet, waits, and judges what was found. @throws PlanError, CallError */
@@ -13,11 +19,10 @@ export async function scanImage(
 	options: ScanOptions,
 	context: WorkContext<EcrConnection>,
 ): Promise<ScanEnded> {
-	requireScanOptions(options);
 	const { connection, teller, subject } = context;
-	const said = scanSubject(ref);
-	const { platform = said.platform, signal, timeout, ...gate } = options;
-	const found = await findSubject({ ...said, platform }, connection, teller, signal);
+	requireScanOptions(options);
+	const { platform, signal, timeout, ...gate } = { ...saidOptions(ref), ...saidOnly<ScanOptions>(options) };
+	const found = await findSubject(ref, platform, connection, teller, signal);
 	const timeoutSeconds = durationSeconds(timeout) ?? SCAN_TIMEOUT_SECONDS;
 	const { how, watches } = await waitForScans(found.targets, { connection, teller, signal, timeoutSeconds });
 	const failed = failedScans(watches);
@@ -42,4 +47,14 @@ export async function scanImage(
 		hint: "mend what is found and push again, or bear it for a while: ignore: [{ id, until, reason }]",
 		...result,
 	};
+}
+
+/** What a chain of `image()` says of its gate and platform; the options of the verb go before it. @throws SpecError */
+function saidOptions(ref: unknown): ScanOptions {
+	const findings = saidImageOf(ref)?.findings ?? [];
+	if (findings.some(isErrorFinding)) throw new SpecError(findings);
+	const { scanned, platform }: Partial<Pick<ImageSpec, "scanned" | "platform">> = anySpecOf(ref) ?? {};
+	const said = { ...scanned, ...(platform !== undefined && { platform }) };
+	requireScanOptions(said);
+	return said;
 }

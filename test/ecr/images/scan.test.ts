@@ -1,4 +1,5 @@
 import {
+	BatchGetImageCommand,
 	DescribeImageScanFindingsCommand,
 	ImageArchivedException,
 	LimitExceededException,
@@ -7,7 +8,7 @@ import {
 	ValidationException,
 } from "@aws-sdk/client-ecr";
 import { describe, expect, it, test } from "vitest";
-import { isCallError, isPlanError, isRolloutError } from "../../../src/index.js";
+import { image, isCallError, isPlanError, isRolloutError, repository } from "../../../src/index.js";
 import { basic, DIGEST, enhanced, HOST, IMAGE, INDEX, mocked, status } from "./scan-stage.js";
 
 const thrown = async (work: PromiseLike<unknown>): Promise<unknown> => {
@@ -44,6 +45,29 @@ describe("an image that is scanned", () => {
 			},
 		]);
 		expect(starts()).toBe(0);
+	});
+
+	it.each([
+		["a name in the connection's own registry", "team/api:v1"],
+		["a chain", image(repository("team/api")).tag("v1")],
+	])("is named by %s", async (_, ref) => {
+		const { aws, ecr, tells } = mocked();
+		tells(basic());
+		expect(await aws.images.scan(ref)).toMatchObject({ subject: "team/api:v1", image: `${HOST}/team/api@${DIGEST}` });
+		expect(ecr.commandCalls(BatchGetImageCommand)[0]?.args[0].input).toMatchObject({
+			repositoryName: "team/api",
+			imageIds: [{ imageTag: "v1" }],
+		});
+	});
+
+	it("is judged by the gate of its chain, unless another is said", async () => {
+		const { aws, tells } = mocked();
+		tells(basic(["CVE-1", "HIGH"]));
+		const gated = image(repository("team/api")).tag("v1").scanned({ failOn: "HIGH" });
+		expect(await aws.images.scan(gated).settled()).toMatchObject({ status: "failed" });
+		const unsaid: object = { failOn: undefined };
+		expect(await aws.images.scan(gated, unsaid).settled()).toMatchObject({ status: "failed" });
+		expect(await aws.images.scan(gated, { failOn: "CRITICAL" }).settled()).toMatchObject({ status: "succeeded" });
 	});
 
 	it("fails with all that fails it, and says the first of it", async () => {
