@@ -24,5 +24,5 @@ export const rulesOf = {
 	accountSetting: accountSettingRules,
 	pullTime: pullTimeRules,
 	shape: shapeRules,
-	problem: [...sharedProblems, ...lifecycleProblems],
+	problem: [...sharedProblems, ...repositoryProblems, ...lifecycleProblems],
 };
