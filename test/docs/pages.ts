@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { examplesOf } from "./blocks.js";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const GENERATED = /^docs\/(reference\/|rules\.md$|numbers\.md$)/;
+const GENERATED = /^docs\/(reference\/|rules(-ecr)?\.md$|numbers\.md$)/;
 
 /** A text with code in it. */
 export interface Page {
