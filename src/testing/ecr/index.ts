@@ -10,7 +10,12 @@ import { lifecyclePolicyOperations } from "./lifecycle-policies.js";
 import { privatePlaces } from "./places.js";
 import { policyOperations } from "./policies.js";
 import { push } from "./push.js";
+import { Registry } from "./registry.js";
+import { registryScanningOperations } from "./registry-scanning.js";
 import { repositoryOperations } from "./repositories.js";
+import { scanPushed } from "./scan-life.js";
+import { scanMembers, scanOperations } from "./scans.js";
+import { registrySettingOperations } from "./settings/registry-settings.js";
 import { registriesOf } from "./store/registries.js";
 import { tokenOperations, tokensOf } from "./tokens.js";
 
@@ -21,13 +26,20 @@ export function ecrModel(world: World): ServiceModel {
 	const downloads = new Downloads(registries);
 	const tokens = tokensOf(world);
 	const distribution = new Distribution(registries, tokens);
+	const registry = new Registry(world);
+	registries.onPush((repository, image) => {
+		if (repository.host === registries.ownHost) scanPushed(registries, image, registry.wishOf(repository));
+	});
 	const operations: Record<string, Handler> = {
 		...repositoryOperations(registries),
 		...labelOperations("ecr", world.account, (name) => registries.known(registries.ownHost, name)),
 		...policyOperations((input) => findRepository(registries, input), places.place),
 		...lifecyclePolicyOperations(registries),
-		...imageReads(registries, () => ({})),
+		...imageReads(registries, scanMembers(registries)),
+		...scanOperations(registries, (repository) => registry.wishOf(repository)),
+		...registryScanningOperations(registry),
 		...imageWrites(registries, places),
+		...registrySettingOperations(registry),
 		...layerOperations(places),
 		...downloadOperations(registries, downloads),
 		...tokenOperations(registries, tokens),

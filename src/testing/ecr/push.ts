@@ -143,7 +143,7 @@ function platformsOf(repository: Repository, { mediaType, reads }: Image): Recor
 	const platforms: Record<string, string> = {};
 	for (const { digest } of reads.manifests) {
 		const platform = repository.images.get(digest)?.platform;
-		if (platform !== undefined) platforms[platform] = digest;
+		if (platform !== undefined && platform !== "unknown/unknown") platforms[platform] = digest;
 	}
 	return platforms;
 }

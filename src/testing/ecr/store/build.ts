@@ -36,7 +36,7 @@ export function buildImage(seed: string, platform: string, options: BuildOptions
 		...(annotations && { annotations }),
 	});
 	const base = { digest: sha256Of(manifest), manifest, mediaType: MANIFEST, blobs: [config, layer], children: [] };
-	return artifactType === undefined ? { ...base, platform } : base;
+	return artifactType === undefined && platform !== "" ? { ...base, platform } : base;
 }
 
 /** An index with an image for each platform and, as buildx makes them, an attestation for each. */

@@ -150,8 +150,8 @@ export const registryIdOf = (world: World, host: string): string =>
 
 const registries = new WeakMap<World, Registries>();
 const PLATFORMS = ["linux/amd64", "linux/arm64"];
-/** Where none is said. */
-const UNSAID_PLATFORM = "linux/amd64";
+/** A declared image that tells no platform fits all. */
+const UNSAID_PLATFORM = "";
 
 const newRepository = (host: string, name: string, createdAt: number): Repository => ({
 	host,
