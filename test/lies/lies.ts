@@ -1,6 +1,7 @@
 import type { WireAnswer } from "../peers/wire.js";
 import * as checks from "./checks.js";
 import { answers, DEPLOYMENTS, type Lie, requests } from "./liar.js";
+import { SCAN_LIES } from "./scan-lies.js";
 import { SHIFT_LIES } from "./shift-lies.js";
 
 const IS_ROLLBACK = /^ROLLBACK_(IN_PROGRESS|SUCCESSFUL|FAILED|REQUESTED)$/;
@@ -166,4 +167,5 @@ export const LIES: readonly Lie[] = [
 		},
 	},
 	...SHIFT_LIES,
+	...SCAN_LIES,
 ];

@@ -27,16 +27,16 @@ export function withRead(reads: Reads | undefined, telling: TellingOfScan, now: 
 
 /**
  * Whether what a finished scan tells is all of it; pure.
- * A basic scan tells its moment or its counts with its findings. Of the others the same must be read for a while, unless the scan
- * was over long ago.
+ * A basic scan tells when it was done, or its findings. Of the others the same must be read for a while, unless the scan was over
+ * long ago.
  */
 export function isSettled(telling: TellingOfScan, reads: Reads, now: number): boolean {
 	const settled = now - SETTLE_SECONDS * 1000;
 	if (reads.since <= settled) return true;
 	if (missingOf(telling)) return false;
-	const { scanType, scannedAt, toldCounts } = telling;
+	const { scanType, scannedAt, toldCounts, findings } = telling;
 	if (scanType === "ENHANCED") return scannedAt !== undefined && scannedAt <= settled && toldCounts !== undefined;
-	return scannedAt !== undefined || toldCounts !== undefined;
+	return scannedAt !== undefined || findings.length > 0;
 }
 
 /** Counts that AWS tells and whose findings it does not; `undefined` where none are missing. */
