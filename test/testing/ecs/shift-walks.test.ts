@@ -3,19 +3,6 @@ import fc from "../../random.js";
 import { BALANCED, BLUE, GREEN, RULE } from "./shifting.js";
 import { deploy, type Rig, rollouts, service, withService } from "./world.js";
 
-interface Weighed {
-	readonly arn: string;
-	readonly requestedProductionTrafficWeight?: number;
-}
-
-interface Told {
-	readonly status: string;
-	readonly targetServiceRevision: Weighed;
-	readonly sourceServiceRevisions: readonly Weighed[];
-	readonly rollback?: { readonly serviceRevisionArn: string };
-	readonly lifecycleHookDetails?: readonly { readonly hookId: string; readonly status: string }[];
-}
-
 const CONFIGURATIONS = [
 	{ strategy: "ROLLING" },
 	{ strategy: "BLUE_GREEN", bakeTimeInMinutes: 1 },
@@ -78,7 +65,7 @@ function attempt(world: Rig, operation: string, more: object): void {
 }
 
 function look(world: Rig): void {
-	for (const told of rollouts(world) as unknown as Told[]) {
+	for (const told of rollouts(world)) {
 		const back = told.rollback?.serviceRevisionArn;
 		// What is gone back to need not be what was replaced: then its share is told nowhere.
 		if (back !== undefined && !told.sourceServiceRevisions.some(({ arn }) => arn === back)) continue;

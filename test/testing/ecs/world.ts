@@ -145,10 +145,17 @@ export interface ServiceAnswer {
 	readonly events: readonly { readonly id: string; readonly message: string }[];
 }
 
+export interface RevisionAnswer {
+	readonly arn: string;
+	readonly requestedProductionTrafficWeight?: number;
+}
+
 export interface RolloutAnswer {
 	readonly serviceDeploymentArn: string;
 	readonly status: string;
-	readonly targetServiceRevision: { readonly arn: string };
+	readonly targetServiceRevision: RevisionAnswer;
+	readonly sourceServiceRevisions: readonly RevisionAnswer[];
+	readonly rollback?: { readonly serviceRevisionArn: string };
 	readonly lifecycleHookDetails?: readonly { readonly hookId: string; readonly status: string }[];
 }
 
