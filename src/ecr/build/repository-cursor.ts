@@ -1,3 +1,4 @@
+import { given } from "../../engine/chain/copy.js";
 import type { CompileOptions, factsKey } from "../../engine/chain/deployable.js";
 import type { FlatEntry } from "../../engine/chain/flat-chain.js";
 import { guarded } from "../../engine/chain/guarded.js";
@@ -88,7 +89,8 @@ export function repositoryCursor(engine: Engine): new (entry: FlatEntry<Reposito
 }
 
 /** A service may be said by its name alone. */
-function listsOf({ accounts, organizations, services, principals }: Grantees): GranteeLists {
+function listsOf(grantees: Grantees): GranteeLists {
+	const { accounts, organizations, services, principals } = given(grantees);
 	return {
 		...(accounts && { accounts: eachOf(accounts, asIs) }),
 		...(organizations && { organizations: eachOf(organizations, asIs) }),

@@ -15,7 +15,8 @@ export function checkRepository(repository: RepositorySpec, setting: Setting, re
 	report.run(rulesOf.anyRepository, repository, setting, place);
 	report.look(structure, rulesOf.repository, repository, setting, place);
 	const { policy, grants = {}, lifecycle } = repository;
-	const document = grantedIn(policy === clear ? undefined : policy, grants);
+	const said = policy === clear ? undefined : policy;
+	const document = grantedIn(said, grants) ?? said;
 	if (document) report.run(rulesOf.policy, { document, prefix: "ecr" }, setting, () => "repository.policy");
 	if (lifecycle !== undefined && lifecycle !== clear)
 		report.findings.push(...checkLifecycle(lifecycle, "repository.lifecycle"));
