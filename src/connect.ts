@@ -10,7 +10,6 @@ import { type ConnectOptions, isSimulator, requireConnectOptions, type Simulated
 import type { PublicRepositoryChain } from "./ecr/build/public-repository-chain.js";
 import type { RepositoryChain } from "./ecr/build/repository-chain.js";
 import { type Images, imagesOf } from "./ecr/images/verbs.js";
-import type { EcrConnection } from "./ecr/observe/connection.js";
 import type { PublicRepositoryArn, RepositoryArn } from "./ecr/run/import.js";
 import {
 	type LifecyclePreview,
@@ -39,7 +38,7 @@ import type { ConnectionParts } from "./engine/connection.js";
 import type { Diagnosis } from "./engine/diagnosis.js";
 import { PlanError } from "./engine/errors/plan-error.js";
 import type { DestroyOptions } from "./engine/folder.js";
-import { openingOf } from "./engine/opening.js";
+import { type Opening as AnyOpening, openingOf } from "./engine/opening.js";
 import type { Plan } from "./engine/plan.js";
 import type { WorkRun } from "./engine/work.js";
 import * as roots from "./roots.js";
@@ -145,16 +144,16 @@ type Everything = typeof import("./across/room.js");
 class Connected implements Aws {
 	readonly images: Images;
 	readonly #opening: Opening<Everything, Joined>;
-	readonly #ecr: Opening<Everything, EcrConnection>;
+	readonly #images: AnyOpening<Everything, Joined["images"]>;
 
 	constructor(opening: Opening<Everything, Joined>) {
 		this.#opening = opening;
 		const open = async () => {
 			const { room, connection } = await opening.open();
-			return { room, connection: connection.ecr };
+			return { room, connection: connection.images };
 		};
-		this.#ecr = { clock: opening.clock, open };
-		this.images = imagesOf(this.#ecr);
+		this.#images = { clock: opening.clock, open };
+		this.images = imagesOf(this.#images);
 	}
 
 	async plan(app: Deployable, options: { readonly force?: boolean } = {}): Promise<Plan> {
@@ -235,7 +234,7 @@ class Connected implements Aws {
 	}
 
 	previewLifecycle(repository: PreviewedRepository, options: PreviewOptions = {}): WorkRun<LifecyclePreview> {
-		return previewRun(repository, this.#ecr, options);
+		return previewRun(repository, this.#images, options);
 	}
 
 	async status(ref: ServiceRef): Promise<ServiceStatus> {

@@ -45,9 +45,19 @@ export type {
 export type { PublicRepositoryRoot, RepositoryRoot } from "./ecr/build/roots.js";
 export type { BackfillEnd, Backfilled, BackfillOptions } from "./ecr/images/backfill.js";
 export type { BackfillResult } from "./ecr/images/backfill-watch.js";
+export type { Copied } from "./ecr/images/copy-image.js";
+export type { LayersCopied } from "./ecr/images/copy-layers.js";
+export type { CopyOptions } from "./ecr/images/copy-options.js";
+export type { CopyVerbs, DeletionRun, ImageRef } from "./ecr/images/copy-verbs.js";
+export type { Deleted, DeletedImage, DeletionEnd } from "./ecr/images/delete-images.js";
+export type { Login, LoginOptions } from "./ecr/images/login.js";
 export type { Referrer, ReferrersOptions } from "./ecr/images/referrers.js";
+export type { RegistryCredentials } from "./ecr/images/registry-auth.js";
 export type { BackfillRun, RegistryVerbs, ReplicationRun, SigningRun } from "./ecr/images/registry-verbs.js";
 export type { Replicated, ReplicatedTo, ReplicationEnd } from "./ecr/images/replication.js";
+export type { ResolvedImage, ResolveOptions } from "./ecr/images/resolve.js";
+export type { Retagged, RetagOptions } from "./ecr/images/retag.js";
+export type { RunningOptions } from "./ecr/images/running.js";
 export type { ScanOptions } from "./ecr/images/scan-options.js";
 export type {
 	PlatformScan,
@@ -59,10 +69,20 @@ export type {
 } from "./ecr/images/scan-result.js";
 export type { ScanEnded, ScanFailed, ScanRun } from "./ecr/images/scan-run.js";
 export type { Signed, SignedBy, SigningEnd } from "./ecr/images/signing.js";
+export type { Stored } from "./ecr/images/storage-class.js";
+export type { MovedTag, OnConflict } from "./ecr/images/tag-moves.js";
 export type { UpstreamCheck } from "./ecr/images/upstream.js";
-export type { ImageFate, LifecycleImage } from "./ecr/lifecycle/image.js";
+export type { RunningContainer } from "./ecr/images/who-runs.js";
+export type { ImageFate, LifecycleImage, Moment } from "./ecr/lifecycle/image.js";
 export { type SimulatedLifecycle, simulateLifecycle } from "./ecr/lifecycle/simulate.js";
 export type { PublicRepositoryArn, RepositoryArn } from "./ecr/run/import.js";
+export type {
+	LifecyclePreview,
+	PreviewDisagreement,
+	PreviewedImage,
+	PreviewedRepository,
+	PreviewOptions,
+} from "./ecr/run/preview-run.js";
 export type { ServiceGrantee } from "./ecr/spec/grants.js";
 export type { ScanGate } from "./ecr/spec/image.js";
 export type { LifecyclePolicy, LifecycleRule, LifecycleSelection } from "./ecr/spec/lifecycle.js";
@@ -142,7 +162,7 @@ export type { FromOptions } from "./engine/read/from.js";
 export type { RetryPolicy } from "./engine/retry.js";
 export type { Run } from "./engine/run.js";
 export type { Step } from "./engine/step.js";
-export type { Done, Ended, WorkRun } from "./engine/work.js";
+export type { Done, Ended, WorkOptions, WorkRun } from "./engine/work.js";
 export {
 	cluster,
 	container,

@@ -1,8 +1,12 @@
 import { ecs } from "../aws/ecs.js";
+import { ImageReader } from "../ecr/images/image-reader.js";
+import type { WhoRuns } from "../ecr/images/who-runs.js";
 import { openEcr } from "../ecr/observe/connection.js";
+import { containersRunning } from "../ecs/run/containers-running.js";
 import { openConnection } from "../ecs/run/open-connection.js";
 import { type ConnectionParts, connectionOf } from "../engine/connection.js";
 import { codeDeployController } from "./code-deploy.js";
+import { imageOwner } from "./images.js";
 import type { Joined } from "./joined.js";
 
 /** Everything behind the verbs of all services, loaded when the first of them is called. */
@@ -19,5 +23,12 @@ export function join(parts: ConnectionParts): Joined {
 	const base = connectionOf(parts, ecs);
 	// Those who deploy services that ECS does not deploy itself.
 	const own = openConnection(base, ({ caller, clock }) => ({ CODE_DEPLOY: codeDeployController(caller, clock) }));
-	return { ...own, ecr: openEcr(base) };
+	const ecr = openEcr(base);
+	const whoRuns: WhoRuns = (clusters, tell) => containersRunning(clusters, own, tell);
+	return {
+		...own,
+		ecr,
+		images: { ...ecr, whoRuns },
+		imageOwner: imageOwner(ecr, new ImageReader(base, own.lingerMs)),
+	};
 }

@@ -21,7 +21,7 @@ export function disagreementsOf(
 	const unseen = images.filter(({ imageDigest }) => !known.has(imageDigest));
 	return [
 		...fates.flatMap(({ imageDigest, imageTags, action, message }) => {
-			const said = told.get(imageDigest)?.action ?? "keep";
+			const said: PreviewDisagreement["told"] = told.get(imageDigest)?.action ?? "keep";
 			return said === action ? [] : [{ imageDigest, imageTags, told: said, simulated: action, why: message }];
 		}),
 		...unseen.map(({ imageDigest, imageTags, action }) => ({
