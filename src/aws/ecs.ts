@@ -35,6 +35,8 @@ export const ecs: ClientData = {
 	},
 	operations: {
 		CreateCluster: write("natural", "cluster modify", "cluster"),
+		ListClusters: read("cluster read", "clusterArns"),
+		ListServices: read("service read", "serviceArns"),
 		DescribeClusters: read("cluster read", "clusters"),
 		RegisterTaskDefinition: write("unsafe", "task definition modify", "taskDefinition"),
 		DescribeTaskDefinition: read("task definition read", "taskDefinition"),

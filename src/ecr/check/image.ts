@@ -7,6 +7,7 @@ import { shapes } from "../spec/shape.js";
 import { pathWords } from "./path-words.js";
 import { imageRules } from "./rules/image.js";
 import { error } from "./rules/rule.js";
+import { scanGateRules } from "./rules/scan-gate.js";
 import type { Setting } from "./setting.js";
 
 /** What the root of an image was handed. */
@@ -21,7 +22,10 @@ export function checkImage(spec: ImageSpec): Finding[] {
 	const image = shapes.structureOf("image");
 	const kept = readable(spec, image, report, setting.seen);
 	for (const told of spec.problems ?? []) tellProblem(told, [...imageProblems, ...sharedProblems], report);
-	if (isImage(kept)) report.look(image, imageRules, kept, setting, () => "image");
+	if (isImage(kept)) {
+		report.look(image, imageRules, kept, setting, () => "image");
+		if (kept.scanned) report.run(scanGateRules, kept.scanned, setting, () => "image.scanned");
+	}
 	return report.sorted();
 }
 

@@ -17,7 +17,7 @@ export interface DescribedService {
 	readonly loadBalancers?: readonly DescribedLoadBalancer[];
 	readonly tags?: readonly { readonly key?: string; readonly value?: string }[];
 	readonly currentServiceDeployment?: string;
-	readonly currentServiceRevisions?: readonly { readonly arn?: string }[];
+	readonly currentServiceRevisions?: readonly DescribedRevision[];
 	readonly [more: string]: unknown;
 }
 
@@ -123,6 +123,8 @@ export interface DescribedTask {
 	readonly lastStatus?: string;
 	readonly desiredStatus?: string;
 	readonly startedBy?: string;
+	/** `service:api`, `family:migrate`. */
+	readonly group?: string;
 	readonly stopCode?: string;
 	readonly stoppedReason?: string;
 	readonly startedAt?: Date | number;
@@ -137,6 +139,7 @@ export interface DescribedTask {
 	readonly containers?: readonly {
 		readonly name?: string;
 		readonly image?: string;
+		readonly imageDigest?: string;
 		readonly exitCode?: number;
 		readonly reason?: string;
 		readonly healthStatus?: string;

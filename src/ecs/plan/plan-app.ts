@@ -13,6 +13,7 @@ import type { ServiceSpec } from "../spec/service.js";
 import { createCluster, createServiceStep, hasService, REGISTERED, registerStep, targetOf } from "./compile.js";
 import { diffService, type ServiceDiff, STARTS_DEPLOYMENT } from "./service-diff.js";
 import { preconditionOf } from "./service-state.js";
+import { namedByTag, sayMoves, type TagLooks } from "./tag-look.js";
 import { tagSteps } from "./tag-steps.js";
 import { diffTaskDefinition } from "./task-definition-diff.js";
 
@@ -44,6 +45,7 @@ export interface RollOut {
 /**
  * What would have to be called so that what is there becomes what is said; pure.
  * @param rollOut where another controller than ECS deploys the service
+ * @param tags what was seen of images by tag
  * @throws PlanError where no call can do it.
  */
 export function planApp(
@@ -52,6 +54,7 @@ export function planApp(
 	findings: readonly Finding[],
 	options: PlanOptions = {},
 	rollOut?: RollOut,
+	tags: TagLooks = new Map(),
 ): Plan {
 	const steps: Step[] = [];
 	const head: string[] = [];
@@ -80,10 +83,11 @@ export function planApp(
 				steps.push(...own.steps);
 				warnings.push(...own.findings);
 			}
-			const update = rollOut ? undefined : updateStep(app, observed, current, registered, redact, options);
+			const moves = sayMoves(tags);
+			const update = rollOut ? undefined : updateStep(app, observed, current, registered, redact, options, moves);
 			if (update) steps.push(update);
 			steps.push(...tagSteps(app.service, current, redact));
-			if (app.taskDefinition && !registered && !options.force) warnings.push(...movingTags(app));
+			if (app.taskDefinition && !registered && !options.force) warnings.push(...movingTags(app, tags));
 		}
 	}
 	return new Plan({
@@ -143,6 +147,7 @@ function updateStep(
 	registered: Step | undefined,
 	redact: Redactor,
 	options: PlanOptions,
+	moves: readonly string[],
 ): Step | undefined {
 	const { members, changes } = diffService(app, current);
 	const input: Record<string, unknown> = {
@@ -160,7 +165,10 @@ function updateStep(
 	}
 	Object.assign(input, members);
 	const failed = primaryOf(current)?.rolloutState === "FAILED";
-	if (options.force || (failed && !registered)) {
+	if (moves.length > 0) {
+		input.forceNewDeployment = true;
+		why.push(...moves);
+	} else if (options.force || (failed && !registered)) {
 		input.forceNewDeployment = true;
 		why.push(options.force ? "a new deployment is forced" : "the last deployment of this definition failed");
 	}
@@ -208,14 +216,14 @@ function refuseWhatCannotChange(
 }
 
 /** A tag without a digest may point elsewhere by now, and an equal definition would not show it. */
-function movingTags(app: AppSpec): Finding[] {
-	return (app.taskDefinition?.containerDefinitions ?? [])
-		.filter(({ image }) => typeof image === "string" && !image.includes("@sha256:"))
-		.map(({ name, image }) => ({
+function movingTags(app: AppSpec, looks: TagLooks): Finding[] {
+	return namedByTag(app)
+		.filter(({ container }) => !looks.has(container))
+		.map(({ container, image }) => ({
 			code: "plan.tag-may-have-moved",
 			severity: "warning",
-			path: `taskDefinition.containerDefinitions[${name}].image`,
-			message: `container '${name}' names ${image} by tag, nothing changes although the tag may have moved`,
+			path: `taskDefinition.containerDefinitions[${container}].image`,
+			message: `container '${container}' names ${image} by tag, nothing changes although the tag may have moved`,
 			hint: "deploy with { force: true }, or name the image by digest",
 			source: "facts: ecs-tools 3, row 40",
 		}));

@@ -2,6 +2,7 @@ import { type Change, changesBetween } from "../../engine/diff.js";
 import type { DescribedTaskDefinition } from "../observe/described.js";
 import { normaliseTaskDefinition } from "../observe/normalise.js";
 import type { TaskDefinitionSpec } from "../spec/task-definition.js";
+import { PROVENANCE } from "./provenance.js";
 
 /** What would change if the definition were registered; empty when the same would run. */
 export function diffTaskDefinition(
@@ -17,11 +18,11 @@ export function diffTaskDefinition(
 	return [...changesBetween(before, after), ...tagChanges(currentTags, saidTags)];
 }
 
-/** Tags that others put on a revision are not ours to compare. */
+/** Tags that others put on a revision are not ours to compare; where the same image came from is no reason for another one. */
 function tagChanges(current: unknown, said: TaskDefinitionSpec["tags"]): Change[] {
 	const there = new Map(Array.isArray(current) ? current.map((tag) => [tag?.key, tag?.value]) : []);
 	return (said ?? [])
-		.filter((tag) => there.get(tag.key) !== tag.value)
+		.filter((tag) => there.get(tag.key) !== tag.value && !tag.key.startsWith(PROVENANCE))
 		.map((tag) => ({ path: `tags[${tag.key}]`, before: there.get(tag.key), after: tag.value }));
 }
 

@@ -69,7 +69,8 @@ export async function applyPlan(
 	const changed = changedBy(plan);
 	const making: Pick<ExecuteOptions, "adopt" | "connection" | "completed"> = {
 		adopt: ecsAdoption({ reader: connection.reader, clock: connection.clock, before: watched?.before ?? new Set() }),
-		connection: async (path) => (path === "connection.region" ? await connection.region() : undefined),
+		connection: async (path) =>
+			path === "connection.region" ? await connection.region() : await connection.imageOwner?.named(path, teller),
 		completed: (step, input) =>
 			step.operation === "CreateService" ? { clientToken: clientToken(connection.random), ...input } : input,
 	};

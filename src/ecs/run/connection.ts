@@ -6,14 +6,19 @@ import type { SideReader } from "../watch/side-reader.js";
 import type { WatchShare } from "../watch/timetable.js";
 import type { Controller } from "./controller.js";
 import type { Gates } from "./gate.js";
+import type { ImageOwner } from "./image-owner.js";
 
 /** What the verbs of ECS need of a connection. */
 export interface EcsConnection extends Connection {
 	readonly reader: EcsReader;
 	readonly sides: SideReader;
 	readonly share: WatchShare;
+	/** How long a read may wait for company, milliseconds. */
+	readonly lingerMs: () => number;
 	/** Those who deploy services that ECS does not deploy itself, by the type of their deployment controller. */
 	readonly controllers: Readonly<Record<string, Controller>>;
+	/** Who knows images and their registries. */
+	readonly imageOwner?: ImageOwner;
 }
 
 /** How a run is bounded and left. */

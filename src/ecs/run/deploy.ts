@@ -3,7 +3,7 @@ import { PlanError } from "../../engine/errors/plan-error.js";
 import { SpecError } from "../../engine/errors/spec-error.js";
 import { type Finding, isErrorFinding } from "../../engine/finding.js";
 import type { Outcome } from "../../engine/outcome.js";
-import type { Plan } from "../../engine/plan.js";
+import { Plan } from "../../engine/plan.js";
 import { Secrets } from "../../engine/redact.js";
 import { fillRefs, openRefs } from "../../engine/step.js";
 import { encodeToken } from "../../engine/token.js";
@@ -22,7 +22,9 @@ import { idsOf, newestEvent, tokenOf, type Watched } from "../watch/watched.js";
 import { applyPlan, startsDeployment } from "./apply.js";
 import type { EcsConnection, RunContext, RunOptions } from "./connection.js";
 import { controllerOf, foreignOf } from "./foreign.js";
+import { type AppWithImages, withImages } from "./images.js";
 import { secretsOf } from "./learn-secrets.js";
+import { lookAtTags } from "./moved-tags.js";
 import { watchRollout } from "./rollout.js";
 
 export interface DeployOptions extends RunOptions, PlanOptions {
@@ -34,6 +36,8 @@ export interface DeployOptions extends RunOptions, PlanOptions {
 export interface Planned {
 	readonly plan: Plan;
 	readonly observed: Observed;
+	/** Its images, as they were said and as they were found. */
+	readonly images: AppWithImages;
 }
 
 /** All findings of an app that must be complete. @throws SpecError when one of them is an error */
@@ -52,12 +56,26 @@ export async function planLive(
 ): Promise<Planned> {
 	// What an existing service keeps need not be said; whether it exists is known after the first read.
 	requireSound(app, true);
-	const resolved = await withRegion(app, connection);
-	const sendable = appAsSent(resolved, await inputSchemas(connection));
+	const teller = { tell: tell ?? SILENT.tell };
+	const images = await withImages(await withRegion(app, connection), connection, teller);
+	const sendable = appAsSent(images.app, await inputSchemas(connection));
 	const observed = await observeApp(sendable.app, connection.reader, { tell });
 	const findings = requireSound(app, observed.service !== undefined);
 	const rollOut = await rollOutOf(app, observed.service, connection, tell);
-	return { plan: planApp(sendable.app, observed, [...findings, ...sendable.findings], options, rollOut), observed };
+	const told = [...findings, ...sendable.findings, ...images.found.flatMap((image) => image.findings)];
+	const plan = planApp(sendable.app, observed, told, options, rollOut);
+	const tags = rollOut
+		? undefined
+		: await lookAtTags(sendable.app, plan, observed.service, images.found, connection, teller);
+	if (!tags || tags.size === 0) return { plan, observed, images };
+	return { plan: planApp(sendable.app, observed, told, options, rollOut, tags), observed, images };
+}
+
+/** The plan, for looking at it: it also tells what is known of the gates of its images. @throws SpecError, PlanError, CallError */
+export async function planToShow(app: AppSpec, connection: EcsConnection, options: PlanOptions): Promise<Plan> {
+	const { plan, images } = await planLive(app, connection, options);
+	const known = await connection.imageOwner?.knownGates(images.wanted, images.found, SILENT);
+	return known?.length ? new Plan({ ...plan, findings: [...plan.findings, ...known] }) : plan;
 }
 
 /** What another controller needs to know before it can plan; none where the service moves to ECS. */
@@ -104,6 +122,10 @@ export async function deployApp(app: AppSpec, context: RunContext, options: Depl
 		}
 	} else if (busy && planned.plan.steps.length === 0 && planned.observed.service) {
 		return watchCurrent(planned.observed.service, planned.observed.taskDefinition?.taskDefinitionArn, context, app);
+	}
+	if (planned.plan.steps.length > 0) {
+		const { wanted, found } = planned.images;
+		await connection.imageOwner?.requirePassed(wanted, found, teller, context.options.signal);
 	}
 	return applyPlan(
 		planned.plan,

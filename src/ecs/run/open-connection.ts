@@ -15,6 +15,7 @@ export function openConnection(
 	controllersOf: (base: Connection) => EcsConnection["controllers"],
 ): EcsConnection {
 	const share = { watched: 0, durations: [], active: 0 };
-	const reader = new EcsReader(base.caller, base.clock, () => (share.active > 1 ? LINGER_MS : 0));
-	return { ...base, reader, sides: new SideReader(base.caller), share, controllers: controllersOf(base) };
+	const lingerMs = () => (share.active > 1 ? LINGER_MS : 0);
+	const reader = new EcsReader(base.caller, base.clock, lingerMs);
+	return { ...base, lingerMs, reader, sides: new SideReader(base.caller), share, controllers: controllersOf(base) };
 }

@@ -1,0 +1,31 @@
+import { anySpecOf } from "../../engine/chain/spec-of.js";
+import { PlanError } from "../../engine/errors/plan-error.js";
+import { type ImageReference, imageReference } from "../../engine/words/image-reference.js";
+import type { EcrConnection } from "../observe/connection.js";
+import { inRepository } from "../spec/said-reference.js";
+import { namedImage } from "./ecr-place.js";
+
+/** An image that a verb was handed. */
+export interface WordedImage {
+	readonly reference: ImageReference;
+	/** As the chain says it. */
+	readonly platform: string | undefined;
+}
+
+/** What a text, a chain of `image()` or of `repository()` names, as a task definition would: a text without host is of Docker Hub. @throws PlanError, CallError */
+export async function wordedImage(said: unknown, { reader }: Pick<EcrConnection, "reader">): Promise<WordedImage> {
+	const { reference: read, own, ...words } = namedImage(said);
+	const platform = platformOf(anySpecOf(said));
+	if (read) return { reference: { ...read, ...words }, platform };
+	const { repositoryName = "", registryId } = own ?? {};
+	const found = await reader.repository(repositoryName, registryId, {});
+	const reference = imageReference(found?.repositoryUri && inRepository(found.repositoryUri, words));
+	if (reference) return { reference, platform };
+	throw new PlanError(`repository '${repositoryName}' is not there`, {
+		code: "plan.repository-missing",
+		hint: "check the name, the account and the region",
+	});
+}
+
+const platformOf = (spec: object | undefined): string | undefined =>
+	spec && "platform" in spec && typeof spec.platform === "string" ? spec.platform : undefined;
