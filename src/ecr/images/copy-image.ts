@@ -1,11 +1,12 @@
 import { PlanError } from "../../engine/errors/plan-error.js";
+import { ecrHost } from "../../engine/words/registries.js";
 import type { Ended } from "../../engine/work.js";
 import { copyLayers, eachOf, type LayersCopied } from "./copy-layers.js";
 import { type CopyOptions, requireCopyOptions } from "./copy-options.js";
 import { type EcrCalls, ecrCalls, type ImageWork } from "./ecr-calls.js";
 import { type EcrPlace, ecrPlace, namedImage } from "./ecr-place.js";
 import { ecrSource } from "./ecr-source.js";
-import { putManifest, seenImage } from "./ecr-target.js";
+import { putManifest, type SeenImage, seenImage } from "./ecr-target.js";
 import type { ImageSource, SourceManifest } from "./image-source.js";
 import { blobsOf, chosenOf, type ImageTree, inOrder, readTree } from "./image-tree.js";
 import { type Bounds, boundsOf, leftOutcome } from "./left.js";
@@ -76,7 +77,9 @@ async function copy(copying: Copying): Promise<Ended<Copied>> {
 	}
 	// A conflict is found before any layer moves.
 	const moves = await tagMoves(target, tags, digest, options.onConflict ?? "move");
-	const isThere = await hasManifest(target, digest);
+	const seen = await seenImage(target, { imageDigest: digest });
+	const isThere = isActive(seen);
+	let registryId = seen?.registryId;
 	const tree = isThere && !options.referrers ? undefined : await readTree(source, root);
 	const missing = tree && !isThere ? await missingOf(inOrder(tree), target) : [];
 	const attached = tree && options.referrers ? await referrersOf(tree, source) : [];
@@ -85,7 +88,7 @@ async function copy(copying: Copying): Promise<Ended<Copied>> {
 	const layers = blobs.length === 0 ? NOTHING : await copyLayers(blobs, source, target, bounds, work);
 	const put = async (manifest: SourceManifest, tag?: string) => {
 		bounds.check();
-		await putManifest(target, manifest, tag);
+		registryId = (await putManifest(target, manifest, tag)) ?? registryId;
 		changed.push(tag === undefined ? manifest.digest : `tag ${tag}`);
 	};
 	// With a tag to put, the root comes along with it.
@@ -100,7 +103,7 @@ async function copy(copying: Copying): Promise<Ended<Copied>> {
 		status: "succeeded",
 		changed,
 		digest,
-		image: `${target.place.name}@${digest}`,
+		image: `${await wholeName(target.place, registryId, work)}@${digest}`,
 		tags: tags.filter((tag) => !moves.kept.includes(tag)),
 		moved: moves.moved,
 		layers,
@@ -108,10 +111,19 @@ async function copy(copying: Copying): Promise<Ended<Copied>> {
 	};
 }
 
-/** An archived one does not count: it is put again. */
-async function hasManifest(target: EcrCalls, imageDigest: string): Promise<boolean> {
-	const seen = await seenImage(target, { imageDigest });
-	return seen !== undefined && (seen.imageStatus ?? "ACTIVE") === "ACTIVE";
+/** One that is archived does not count: it is put again. */
+const isActive = (seen: SeenImage | undefined): boolean =>
+	seen !== undefined && (seen.imageStatus ?? "ACTIVE") === "ACTIVE";
+
+/** With its host, as a container names it. */
+async function wholeName(
+	{ name, repositoryName, isPublic, registryId: said }: EcrPlace,
+	told: string | undefined,
+	{ connection }: ImageWork,
+): Promise<string> {
+	const registryId = said ?? told;
+	const isWhole = isPublic || name !== repositoryName || registryId === undefined;
+	return isWhole ? name : `${ecrHost(registryId, await connection.region())}/${repositoryName}`;
 }
 
 const AT_ONCE = 5;
@@ -119,7 +131,7 @@ const AT_ONCE = 5;
 async function missingOf(manifests: readonly SourceManifest[], target: EcrCalls): Promise<readonly SourceManifest[]> {
 	const there = new Set<string>();
 	await eachOf(manifests, AT_ONCE, async ({ digest }) => {
-		if (await hasManifest(target, digest)) there.add(digest);
+		if (isActive(await seenImage(target, { imageDigest: digest }))) there.add(digest);
 	});
 	return manifests.filter(({ digest }) => !there.has(digest));
 }

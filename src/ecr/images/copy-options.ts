@@ -1,6 +1,6 @@
 import { type OptionRules, oneOf, RUN_OPTIONS, requireKnownOptions, trueOrFalse } from "../../engine/options.js";
 import type { WorkOptions } from "../../engine/work.js";
-import type { Credentials } from "./registry-auth.js";
+import type { RegistryCredentials } from "./registry-auth.js";
 import type { OnConflict } from "./tag-moves.js";
 
 export interface CopyOptions extends WorkOptions {
@@ -11,7 +11,7 @@ export interface CopyOptions extends WorkOptions {
 	/** Also copies what names the image as its subject: signatures, bills of materials. @default false */
 	readonly referrers?: boolean;
 	/** For the registry that is copied from. With them, ECR is read as any other registry is: so come images of accounts that yours may not read. */
-	readonly credentials?: Credentials;
+	readonly credentials?: RegistryCredentials;
 	/** What is done with a tag that names another image. @default "move"; an immutable one is refused */
 	readonly onConflict?: OnConflict;
 }

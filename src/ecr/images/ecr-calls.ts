@@ -1,9 +1,11 @@
 import type { Output } from "../../engine/call.js";
+import { type CallError, isCallError } from "../../engine/errors/call-error.js";
 import type { Adopt } from "../../engine/execute.js";
 import { sendStep } from "../../engine/send-step.js";
 import type { WorkContext } from "../../engine/work.js";
 import type { EcrConnection } from "../observe/connection.js";
 import type { EcrPlace } from "./ecr-place.js";
+import { hinted } from "./hinted.js";
 import { Left } from "./left.js";
 
 /** What work on images goes with. */
@@ -16,6 +18,8 @@ export interface EcrCalls {
 	read(operation: string, input?: object): Promise<Output>;
 	/** Of the registry, not of the repository. @throws CallError */
 	readRegistry(operation: string, input?: object): Promise<Output>;
+	/** Waits until what was written a moment ago may show. Milliseconds. */
+	sleep(ms: number): Promise<void>;
 	/** @param adopt gives what AWS shows of a write whose answer was lost @throws CallError */
 	write(operation: string, input: Readonly<Record<string, unknown>>, adopt?: Adopt): Promise<Output>;
 }
@@ -29,8 +33,12 @@ export function ecrCalls(place: EcrPlace, { connection, teller, options: { signa
 	const reading = { tell: teller.tell, signal };
 	return {
 		place,
-		read: (operation, input = {}) => caller.call(data, operation, { ...own, ...input }, reading),
+		read: (operation, input = {}) =>
+			caller.call(data, operation, { ...own, ...input }, reading).catch((error) => {
+				throw isMissing(error) ? hinted(error, creationHint(place)) : error;
+			}),
 		readRegistry: (operation, input = {}) => caller.call(data, operation, { ...registry, ...input }, reading),
+		sleep: (ms) => clock.sleep(ms, signal),
 		write: async (operation, input, adopt) => {
 			const step = { id: operation, service: data.service, operation, input: {}, after: [], why: "" };
 			const sent = await sendStep(
@@ -53,3 +61,9 @@ export function ecrCalls(place: EcrPlace, { connection, teller, options: { signa
 		},
 	};
 }
+
+const isMissing = (error: unknown): error is CallError =>
+	isCallError(error) && error.awsCode === "RepositoryNotFoundException";
+
+const creationHint = ({ repositoryName, isPublic }: EcrPlace): string =>
+	`check the name, the account and the region, or create it: aws.deploy(${isPublic ? "publicRepository" : "repository"}("${repositoryName}"))`;

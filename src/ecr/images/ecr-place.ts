@@ -3,12 +3,7 @@ import { ecrPublic } from "../../aws/ecr-public.js";
 import { anySpecOf, kindOf } from "../../engine/chain/spec-of.js";
 import { type ClientData, elsewhere } from "../../engine/client-data.js";
 import { PlanError } from "../../engine/errors/plan-error.js";
-import {
-	type ImageReference,
-	isMalformed,
-	type MalformedReference,
-	readImageReference,
-} from "../../engine/words/image-reference.js";
+import { type ImageReference, isMalformed, readImageReference } from "../../engine/words/image-reference.js";
 import { DOCKER_HUB } from "../../engine/words/registries.js";
 import type { EcrConnection } from "../observe/connection.js";
 import type { ImageSpec } from "../spec/image.js";
@@ -61,8 +56,7 @@ export function namedImage(said: unknown): NamedImage {
 	const { reference, repository, tag, digest } = image;
 	const words = { ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
 	if (repository) return { own: repository, ...words };
-	const read = readImageReference(reference);
-	if (isMalformed(read)) throw noImage(reference, read);
+	const read = requireReference(reference);
 	const { tag: readTag, digest: readDigest } = read;
 	return {
 		reference: read,
@@ -71,6 +65,14 @@ export function namedImage(said: unknown): NamedImage {
 		...(readDigest !== undefined && { digest: readDigest }),
 		...words,
 	};
+}
+
+/** Takes a reference apart. @throws PlanError */
+export function requireReference(said: unknown): ImageReference {
+	const read = readImageReference(said);
+	if (!isMalformed(read)) return read;
+	const words = typeof said === "string" && said !== "" ? `"${said.slice(0, 200)}"` : "what was handed in";
+	throw new PlanError(`${words} names no image: it ${read.malformed}`, { code: "plan.no-image", hint: read.hint });
 }
 
 /**
@@ -109,11 +111,6 @@ export async function privatePlace(said: unknown, connection: EcrConnection, ver
 
 const notOfEcr = (name: string, hint: string): PlanError =>
 	new PlanError(`${name} is no repository of ECR`, { code: "plan.image-not-in-ecr", hint });
-
-function noImage(said: unknown, { malformed, hint }: MalformedReference): PlanError {
-	const words = typeof said === "string" && said !== "" ? `"${said.slice(0, 200)}"` : "what was handed in";
-	return new PlanError(`${words} names no image: it ${malformed}`, { code: "plan.no-image", hint });
-}
 
 const isSpec = <Spec extends object>(spec: unknown, kind: string): spec is Spec =>
 	typeof spec === "object" && spec !== null && kindOf(spec) === kind;

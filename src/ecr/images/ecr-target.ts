@@ -6,6 +6,7 @@ import type { ImageId } from "./private-image.js";
 
 /** An image as DescribeImages tells it; members may be missing. */
 export interface SeenImage {
+	readonly registryId?: string;
 	readonly imageDigest?: string;
 	readonly imageTags?: readonly string[];
 	/** `ACTIVE`, `ARCHIVED`, `ACTIVATING`, or what AWS thinks of next. */
@@ -29,11 +30,27 @@ export async function seenImage(calls: EcrCalls, imageId: ImageId): Promise<Seen
 export const digestUnder = async (calls: EcrCalls, imageTag: string): Promise<string | undefined> =>
 	(await seenImage(calls, { imageTag }))?.imageDigest;
 
+const LOOKS = 5;
+const LOOK_EVERY_MS = 2000;
+
+/** The digest that holds a tag which is known to be held: an old view may not show it yet. */
+async function digestHolding(calls: EcrCalls, imageTag: string): Promise<string | undefined> {
+	for (let look = 1; ; look++) {
+		const found = await digestUnder(calls, imageTag);
+		if (found !== undefined || look >= LOOKS) return found;
+		await calls.sleep(LOOK_EVERY_MS);
+	}
+}
+
 /**
- * Puts a manifest, under a tag or by its digest alone. What is so already is success.
+ * Puts a manifest, under a tag or by its digest alone. What is so already is success. Gives the registry, where ECR tells it.
  * @throws PlanError where the tag can't be moved, CallError
  */
-export async function putManifest(calls: EcrCalls, manifest: SourceManifest, imageTag?: string): Promise<void> {
+export async function putManifest(
+	calls: EcrCalls,
+	manifest: SourceManifest,
+	imageTag?: string,
+): Promise<string | undefined> {
 	const { digest, text, mediaType } = manifest;
 	const id: ImageId = imageTag === undefined ? { imageDigest: digest } : { imageTag };
 	const isSo = async () => (await seenImage(calls, id))?.imageDigest === digest;
@@ -45,15 +62,22 @@ export async function putManifest(calls: EcrCalls, manifest: SourceManifest, ima
 	};
 	const adopt = async () => ((await isSo()) ? { image: {} } : undefined);
 	try {
-		await calls.write("PutImage", input, adopt);
+		const { image } = await calls.write("PutImage", input, adopt);
+		return registryIn(image);
 	} catch (error) {
 		if (!isCallError(error)) throw error;
-		if (error.awsCode === "ImageAlreadyExistsException") return;
+		if (error.awsCode === "ImageAlreadyExistsException") return undefined;
 		if (error.awsCode !== "ImageTagAlreadyExistsException" || imageTag === undefined) throw error;
-		const found = await digestUnder(calls, imageTag);
+		const found = await digestHolding(calls, imageTag);
 		if (found !== digest) throw tagTaken(calls, imageTag, digest, found);
+		return undefined;
 	}
 }
+
+const registryIn = (image: unknown): string | undefined =>
+	typeof image === "object" && image !== null && "registryId" in image && typeof image.registryId === "string"
+		? image.registryId
+		: undefined;
 
 /** Another digest holds a tag that must not move. */
 export const tagTaken = (

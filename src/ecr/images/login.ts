@@ -5,6 +5,7 @@ import { CallError, isCallError } from "../../engine/errors/call-error.js";
 import { requireKnownOptions } from "../../engine/options.js";
 import { ecrHost } from "../../engine/words/registries.js";
 import type { EcrConnection } from "../observe/connection.js";
+import { hinted } from "./hinted.js";
 
 /** What to log in to. */
 export interface LoginOptions {
@@ -69,7 +70,7 @@ async function publicLogin({ caller, clock }: EcrConnection): Promise<Login> {
 		const { authorizationToken, expiresAt } = (authorizationData ?? {}) as TokenAnswer;
 		return loginOf("ecr-public", authorizationToken, PUBLIC_HOST, expiresAt ?? new Date(clock.now() + HOURS_12));
 	} catch (error) {
-		throw withBothPermissions(error);
+		throw isCallError(error) && error.code === "call.denied" ? hinted(error, BOTH_PERMISSIONS) : error;
 	}
 }
 
@@ -96,21 +97,7 @@ function loginOf(service: string, token: string | undefined, registry: string | 
 const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 
 /** AWS names one of the two permissions at a time. Source: ECR Public user guide; facts 7.3. */
-function withBothPermissions(error: unknown): unknown {
-	if (!isCallError(error) || error.code !== "call.denied") return error;
-	const { code, message, service, operation, attempts, awsCode, requestId, cause } = error;
-	const hint = "allow ecr-public:GetAuthorizationToken and sts:GetServiceBearerToken to the caller";
-	return new CallError(message, {
-		code,
-		hint,
-		service,
-		operation,
-		attempts,
-		cause,
-		...(awsCode !== undefined && { awsCode }),
-		...(requestId !== undefined && { requestId }),
-	});
-}
+const BOTH_PERMISSIONS = "allow ecr-public:GetAuthorizationToken and sts:GetServiceBearerToken to the caller";
 
 /** A private field and a getter of the class: neither `inspect`, nor JSON, nor a spread finds the password. */
 class RegistryLogin implements Login {

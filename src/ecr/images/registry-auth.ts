@@ -2,7 +2,7 @@ import type { ImageWork } from "./ecr-calls.js";
 import { bytesOf, errorOf, type Fetched, fetchOnce } from "./fetch-bytes.js";
 
 /** A user of a registry; what `aws.images.login()` gives is one. */
-export interface Credentials {
+export interface RegistryCredentials {
 	readonly username: string;
 	readonly password: string;
 }
@@ -34,7 +34,7 @@ export async function authorizationFor(
 	challenge: Challenge | undefined,
 	repository: string,
 	origin: string,
-	credentials: Credentials | undefined,
+	credentials: RegistryCredentials | undefined,
 	fetched: Fetched,
 	work: ImageWork,
 ): Promise<string> {

@@ -7,12 +7,12 @@ import type { ImageWork } from "./ecr-calls.js";
 import { bytesOf, type Fetched, fetchOnce, type OpenAnswer } from "./fetch-bytes.js";
 import { type ImageSource, MOST_MANIFEST_BYTES } from "./image-source.js";
 import { ACCEPTED, manifestOf } from "./manifest.js";
-import { authorizationFor, type Credentials, challengeOf } from "./registry-auth.js";
+import { authorizationFor, challengeOf, type RegistryCredentials } from "./registry-auth.js";
 
 /** A repository of any registry that speaks the OCI distribution API. */
 export function registrySource(
 	{ host, repository }: Pick<ImageReference, "host" | "repository">,
-	credentials: Credentials | undefined,
+	credentials: RegistryCredentials | undefined,
 	work: ImageWork,
 ): ImageSource {
 	const origin = originOf(registryOf(host).api ?? host);

@@ -39,6 +39,7 @@ describe("a copy", () => {
 		expect(done.layers).toEqual({ copied: 3, present: 0, bytes: 52 });
 		expect(ecr.repository("prod/api").tags.get("v1")).toBe(digest);
 		expect(done.changed).toEqual(["tag v1"]);
+		expect(done.image).toBe(`${HERE}/prod/api@${digest}`);
 	});
 
 	it("is done again without a byte", async () => {

@@ -161,7 +161,7 @@ export class FakeEcr {
 	}
 
 	#answer(): void {
-		const on = (Command: Parameters<FakeEcr["mock"]["on"]>[0], answer: (input: any, at: FakeRepository) => object) =>
+		const on = (Command: any, answer: (input: any, at: FakeRepository) => object) =>
 			this.mock.on(Command).callsFake(async (input, getClient) => {
 				const region: string = await getClient().config.region();
 				const name = input.repositoryName ?? input.repositoryNames?.[0];
@@ -258,7 +258,7 @@ export class FakeEcr {
 			throw new ImageTagAlreadyExistsException({ message: "immutable", $metadata: {} });
 		at.manifests.set(digest, { text: imageManifest, mediaType });
 		if (imageTag) at.tags.set(imageTag, digest);
-		return { image: { imageId: { imageDigest: digest } } };
+		return { image: { registryId: "111122223333", imageId: { imageDigest: digest } } };
 	}
 }
 
