@@ -47,7 +47,7 @@ export async function runningImages(
 		const pulled = one.digest ?? runs.digest;
 		if (pulled !== undefined && digests.has(pulled)) return true;
 		if (digest !== undefined) return false;
-		return tag === undefined || (runs.digest === undefined && (runs.tag ?? "latest") === tag);
+		return tag === undefined || tag === (runs.tag ?? (runs.digest === undefined ? "latest" : undefined));
 	});
 }
 

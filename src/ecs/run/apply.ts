@@ -24,6 +24,7 @@ import type { RunContext } from "./connection.js";
 import type { DeployOptions } from "./deploy.js";
 import { controllerOf, foreignOf } from "./foreign.js";
 import { learnSecrets } from "./learn-secrets.js";
+import { requirePlannedGates } from "./planned-gates.js";
 import { watchRollout } from "./rollout.js";
 import { waitForCount } from "./wait-for-count.js";
 
@@ -60,6 +61,8 @@ export async function applyPlan(
 	for (const finding of plan.findings) {
 		teller.tell({ type: "warning", message: finding.message, code: finding.code, hint: finding.hint, finding });
 	}
+	// First, because a scan takes minutes.
+	if (!fresh) await requirePlannedGates(plan, context);
 	const service = fresh ? fresh.service : await recheck(plan, context);
 	const watched = watchedOf(plan, service, connection.clock.now(), await optionalRegion(context));
 	if (watched && plan.steps.some(startsDeployment)) await noteDeployments(watched, service, context);
@@ -136,7 +139,7 @@ async function recheck(plan: Plan, context: RunContext): Promise<DescribedServic
 		} else if (condition.kind === "task-definition") {
 			const found = await reader.taskDefinition(condition.subject, options);
 			requireSame(condition, { taskDefinition: found?.taskDefinitionArn ?? "missing" });
-		} else {
+		} else if (condition.kind === "cluster") {
 			const found = await reader.cluster(condition.subject, options);
 			requireSame(condition, { status: found ? "there" : "missing" });
 		}

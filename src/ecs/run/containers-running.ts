@@ -67,11 +67,17 @@ async function ofService(
 			cluster,
 			service: serviceName,
 			container: containerName,
-			image,
+			image: asSaid(image, imageDigest),
 			...(imageDigest !== undefined && { digest: imageDigest }),
 			status,
 		})),
 	);
+}
+
+/** Revisions put the digest behind the reference. */
+function asSaid(image: string, digest: string | undefined): string {
+	const said = digest !== undefined && image.endsWith(`@${digest}`) ? image.slice(0, -digest.length - 1) : image;
+	return /:[^/]*$/.test(said) ? said : image;
 }
 
 function statusOf({

@@ -123,10 +123,7 @@ export async function deployApp(app: AppSpec, context: RunContext, options: Depl
 	} else if (busy && planned.plan.steps.length === 0 && planned.observed.service) {
 		return watchCurrent(planned.observed.service, planned.observed.taskDefinition?.taskDefinitionArn, context, app);
 	}
-	if (planned.plan.steps.length > 0) {
-		const { wanted, found } = planned.images;
-		await connection.imageOwner?.requirePassed(wanted, found, teller, context.options.signal);
-	}
+	planned = await passed(planned, () => planLive(app, connection, options, teller.tell), context);
 	return applyPlan(
 		planned.plan,
 		context,
@@ -137,6 +134,31 @@ export async function deployApp(app: AppSpec, context: RunContext, options: Depl
 			force: options.force,
 		},
 	);
+}
+
+/** Longer waits for scans make what was read before them old, milliseconds. */
+const FRESH_MS = 30_000;
+
+/** The plan whose images pass their gates; made anew where that took long. @throws PlanError */
+async function passed(
+	planned: Planned,
+	planAgain: () => Promise<Planned>,
+	{ connection, teller, options }: RunContext,
+): Promise<Planned> {
+	const { clock, imageOwner } = connection;
+	let last = planned;
+	while (last.plan.steps.length > 0 && imageOwner) {
+		const { wanted, found } = last.images;
+		const askedAt = clock.now();
+		await imageOwner.requirePassed(wanted, found, teller, options.signal);
+		if (options.signal?.aborted || clock.now() - askedAt < FRESH_MS) break;
+		const again = await planAgain();
+		const isSame = again.images.found.every(({ image }, index) => image === found[index]?.image);
+		last = again;
+		// A tag that moved meanwhile names an image that nobody has judged.
+		if (isSame) break;
+	}
+	return last;
 }
 
 /** True while a deployment of the service has not ended. */

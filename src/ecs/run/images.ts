@@ -1,4 +1,5 @@
 import { fillRefs, openRefs } from "../../engine/step.js";
+import { platformOf } from "../plan/image-gates.js";
 import { withProvenance } from "../plan/provenance.js";
 import type { AppSpec } from "../spec/app.js";
 import type { TaskDefinitionSpec } from "../spec/task-definition.js";
@@ -49,12 +50,4 @@ function wantedOf({ images = [] }: AppSpec, definition: TaskDefinitionSpec): Wan
 	return images
 		.filter(({ container }) => names.has(container))
 		.map(({ container, said }) => ({ container, said, platform }));
-}
-
-/** `linux/amd64`; `undefined` where instances decide. Source: RuntimePlatform; Fargate's default is Linux on X86_64. */
-function platformOf({ runtimePlatform = {}, requiresCompatibilities = [] }: TaskDefinitionSpec): string | undefined {
-	const { cpuArchitecture, operatingSystemFamily = "LINUX" } = runtimePlatform;
-	if (!cpuArchitecture && !requiresCompatibilities.includes("FARGATE")) return undefined;
-	const system = operatingSystemFamily.startsWith("WINDOWS") ? "windows" : "linux";
-	return `${system}/${cpuArchitecture === "ARM64" ? "arm64" : "amd64"}`;
 }

@@ -1,6 +1,6 @@
-import { isRef } from "../../../engine/late.js";
 import { privateImage } from "../../../ecr/images/private-image.js";
 import { nameOf, parseArn } from "../../../engine/arn.js";
+import { isRef } from "../../../engine/late.js";
 import { check, type Subject } from "../check.js";
 import { hooksOf } from "../hooks.js";
 import { failed, ok, type Verdict } from "../line.js";
