@@ -45,7 +45,9 @@ function describeContainer(task: TaskRecord, container: ContainerRecord): Answer
 		taskArn: task.arn,
 		name: plan.name,
 		image: plan.image,
-		...(task.startedAt === undefined ? {} : { imageDigest: digestOf(plan.image), runtimeId: container.runtimeId }),
+		...(task.startedAt === undefined
+			? {}
+			: { imageDigest: container.digest ?? digestOf(plan.image), runtimeId: container.runtimeId }),
 		lastStatus: container.lastStatus,
 		...pick({ ...container }, ["exitCode", "reason"]),
 		networkBindings: [],

@@ -1,3 +1,5 @@
+import { digestFor } from "../ecr/pull.js";
+import { registriesOf } from "../ecr/store/registries.js";
 import type { Answer, Handler } from "../world/model.js";
 import { digestOf } from "./identity.js";
 import { type Input, pick, structure, structures, text, texts } from "./input.js";
@@ -47,6 +49,7 @@ export function addRevision(
 		createdAt: ecs.agenda.now,
 		taskDefinition,
 		settings,
+		digests: digestsOf(ecs, taskDefinition),
 	};
 	ecs.revisions.set(arn, revision);
 	return revision;
@@ -79,11 +82,10 @@ function describe(revision: RevisionRecord): Answer {
 		taskDefinition: taskDefinition.arn,
 		...settings,
 		...(isFargate ? { platformVersion: concrete(text(settings, "platformVersion")) } : {}),
-		containerImages: taskDefinition.containers.map(({ name, image }) => ({
-			containerName: name,
-			image: image.includes("@") ? image : `${image}@${digestOf(image)}`,
-			imageDigest: digestOf(image),
-		})),
+		containerImages: taskDefinition.containers.map(({ name, image }) => {
+			const imageDigest = revision.digests.get(image) ?? digestOf(image);
+			return { containerName: name, image: image.includes("@") ? image : `${image}@${imageDigest}`, imageDigest };
+		}),
 		guardDutyEnabled: false,
 		createdAt: seconds(revision.createdAt),
 		resolvedConfiguration: {
@@ -96,6 +98,15 @@ function resolved(balancer: Answer, { side = 0 }: RevisionRecord): Answer {
 	const rule = structure(balancer, "advancedConfiguration")?.productionListenerRule;
 	return { targetGroupArn: groupOf(balancer, side), ...(rule === undefined ? {} : { productionListenerRule: rule }) };
 }
+
+/** What the tags mean now, where a registry of the model knows them. */
+const digestsOf = ({ world }: Ecs, { containers }: TaskDefinitionRecord): ReadonlyMap<string, string> =>
+	new Map(
+		containers.flatMap(({ image }): [string, string][] => {
+			const digest = digestFor(registriesOf(world), image);
+			return digest === undefined ? [] : [[image, digest]];
+		}),
+	);
 
 const concrete = (version: string | undefined): string =>
 	version === undefined || version === "LATEST" ? "1.4.0" : version;

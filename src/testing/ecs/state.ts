@@ -126,6 +126,8 @@ export interface RevisionRecord {
 	readonly taskDefinition: TaskDefinitionRecord;
 	/** Members that start a deployment when they change. Facts 3.10. */
 	readonly settings: Answer;
+	/** Digests of its images, as the tags stood when it was made; its tasks are started from them. */
+	readonly digests: ReadonlyMap<string, string>;
 	/** In which of two target groups its tasks are registered. */
 	side?: DeploymentRecord["side"];
 }
@@ -260,6 +262,8 @@ export interface ContainerRecord {
 	readonly plan: ContainerPlan;
 	readonly arn: string;
 	readonly runtimeId: string;
+	/** Of the image that was pulled. */
+	digest?: string;
 	lastStatus: "PENDING" | "RUNNING" | "STOPPED";
 	healthStatus: "HEALTHY" | "UNHEALTHY" | "UNKNOWN";
 	exitCode?: number;

@@ -1,4 +1,6 @@
-import { number } from "./input.js";
+import { pull } from "../ecr/pull.js";
+import { registriesOf } from "../ecr/store/registries.js";
+import { number, structure, text } from "./input.js";
 import type { ContainerRecord, Ecs, TaskRecord } from "./state.js";
 import { exitContainer } from "./task-life.js";
 import { CRASH_LINES, LOG_GROUP_MISSING, PULL_ERRORS, SECRET_MISSING } from "./task-texts.js";
@@ -19,9 +21,16 @@ export function obstacleOf(ecs: Ecs, task: TaskRecord): Obstacle | undefined {
 		const hasGroup = !logs || logs.create || ecs.logs.groups.has(logs.group) || declared.has("log-group", logs.group);
 		if (isDeclared && !hasGroup) return { reason: wording(ecs, LOG_GROUP_MISSING, { group: logs.group }) };
 		const fault = ecs.world.taskFaults.strike("imagePullError", matchOf(task, image));
+		const platform = platformOf(task);
+		const pulled = fault ? undefined : pull(registriesOf(ecs.world), pulledBy(task, image), platform);
+		if (pulled?.kind === "pulled") {
+			container.digest = pulled.digest;
+			continue;
+		}
 		const isGone = isDeclared && !declared.has("image", image);
-		if (!fault && !isGone) continue;
-		const reason = fault?.reason ?? wording(ecs, PULL_ERRORS[fault?.variant ?? "notFound"], { image });
+		if (!fault && !pulled && !isGone) continue;
+		const variant = fault?.variant ?? pulled?.kind ?? "notFound";
+		const reason = fault?.reason ?? wording(ecs, PULL_ERRORS[variant], { image, platform });
 		return { reason, container };
 	}
 	return undefined;
@@ -64,6 +73,19 @@ function write(ecs: Ecs, task: TaskRecord, container: ContainerRecord, message: 
 	if (!logs) return;
 	const stream = logs.prefix === undefined ? container.runtimeId : `${logs.prefix}/${name}/${task.id}`;
 	ecs.logs.write(logs.group, stream, { timestamp: ecs.agenda.now, message });
+}
+
+/** Tasks of a service pull what its revision's tags meant. Facts 1.5. */
+function pulledBy({ deployment }: TaskRecord, image: string): string {
+	const digest = image.includes("@") ? undefined : deployment?.revision.digests.get(image);
+	return digest === undefined ? image : `${image}@${digest}`;
+}
+
+/** `linux/amd64`, if the task definition says nothing else. */
+function platformOf({ definition }: TaskRecord): string {
+	const said = structure(definition.document, "runtimePlatform") ?? {};
+	const os = text(said, "operatingSystemFamily")?.startsWith("WINDOWS") ? "windows" : "linux";
+	return `${os}/${text(said, "cpuArchitecture") === "ARM64" ? "arm64" : "amd64"}`;
 }
 
 function matchOf(task: TaskRecord, image: string): { image: string; service?: string } {

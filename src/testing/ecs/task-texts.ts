@@ -9,6 +9,11 @@ export const PULL_ERRORS = {
 		"CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref {image}: pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed",
 		"CannotPullContainerError: Error response from daemon: pull access denied for {image}, may require 'docker login': denied: User is not authorized",
 	],
+	platform: [
+		"CannotPullContainerError: pull image manifest has been retried 7 time(s): image Manifest does not contain descriptor matching platform '{platform}'",
+		"CannotPullContainerError: image Manifest does not contain descriptor matching platform '{platform}'",
+		"CannotPullContainerError: ref pull has been retried 1 time(s): failed to unpack image on snapshotter: no match for platform in manifest of {image}: not found ({platform})",
+	],
 	rateLimit: [
 		"CannotPullContainerError: inspect image has been retried 5 time(s): httpReadSeeker: failed open: unexpected status code {image}: 429 Too Many Requests - Server message: toomanyrequests: You have reached your pull rate limit.",
 		"CannotPullContainerError: Error response from daemon: toomanyrequests: You have reached your pull rate limit for {image}.",

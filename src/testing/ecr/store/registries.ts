@@ -123,9 +123,9 @@ export class Registries {
 	}
 
 	#adoptOne(declared: Readonly<Answer>): void {
-		const said = String(declared.name ?? declared.arn ?? declared.id);
-		const reference = referenceOf(said);
-		if (!reference) return;
+		const said = declared.name ?? declared.id;
+		const reference = typeof said === "string" ? referenceOf(said) : undefined;
+		if (typeof said !== "string" || !reference) return;
 		const { host, name, tag, digest } = reference;
 		const isKnown = this.world.mode === "declared";
 		const repository = this.#repositories.get(`${host}/${name}`) ?? this.create(host, name, isKnown);
