@@ -56,6 +56,7 @@ export type { RegistryCredentials } from "./ecr/images/registry-auth.js";
 export type { BackfillRun, RegistryVerbs, ReplicationRun, SigningRun } from "./ecr/images/registry-verbs.js";
 export type { Replicated, ReplicatedTo, ReplicationEnd } from "./ecr/images/replication.js";
 export type { ResolvedImage, ResolveOptions } from "./ecr/images/resolve.js";
+export type { ResolveVerbs } from "./ecr/images/resolve-verbs.js";
 export type { Retagged, RetagOptions } from "./ecr/images/retag.js";
 export type { RunningOptions } from "./ecr/images/running.js";
 export type { ScanOptions } from "./ecr/images/scan-options.js";

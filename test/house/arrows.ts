@@ -39,6 +39,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 		"codedeploy",
 		"ecr/spec",
 		"ecr/check",
+		"ecr/observe",
 		"ecr/plan",
 		"ecr/images",
 		"ecr/run",

@@ -1,19 +1,13 @@
-import { problem, sharedProblems, tellProblem } from "../../engine/check/problem-rules.js";
+import { sharedProblems, tellProblem } from "../../engine/check/problem-rules.js";
 import { nothingSeen, readable } from "../../engine/check/readable.js";
 import { Report } from "../../engine/check/report.js";
 import type { Finding } from "../../engine/finding.js";
 import type { ImageSpec } from "../spec/image.js";
 import { shapes } from "../spec/shape.js";
 import { pathWords } from "./path-words.js";
-import { imageRules } from "./rules/image.js";
-import { error } from "./rules/rule.js";
+import { imageProblems, imageRules } from "./rules/image.js";
 import { scanGateRules } from "./rules/scan-gate.js";
 import type { Setting } from "./setting.js";
-
-/** What the root of an image was handed. */
-export const imageProblems = [
-	problem(error, "spec.not-an-image", "was made of {given}", "pass 'repository:tag', or repository('team/api')"),
-];
 
 /** Tells all that is wrong with an image, errors first; never throws. */
 export function checkImage(spec: ImageSpec): Finding[] {

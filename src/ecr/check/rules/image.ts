@@ -1,9 +1,15 @@
+import { problem } from "../../../engine/check/problem-rules.js";
 import { isMalformed, readImageReference } from "../../../engine/words/image-reference.js";
 import type { ImageSpec } from "../../spec/image.js";
 import { saidDigest, saidTag } from "../../spec/said-reference.js";
 import { error, type Rules, warning } from "./rule.js";
 
 const PLATFORM = /^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9]+)?$/;
+
+/** What the root of an image was handed. */
+export const imageProblems = [
+	problem(error, "spec.not-an-image", "was made of {given}", "pass 'repository:tag', or repository('team/api')"),
+];
 
 /** What an image may say. */
 export const imageRules = [
