@@ -4,8 +4,15 @@ import type { Step } from "./step.js";
 
 /** What was read when the plan was made and must still be so when it is applied. */
 export interface Precondition {
-	readonly kind: "cluster" | "service" | "task-definition" | "repository" | "public-repository" | "registry";
-	/** `prod/api`, a cluster's name, a family. */
+	readonly kind:
+		| "cluster"
+		| "service"
+		| "task-definition"
+		| "image-gate"
+		| "repository"
+		| "public-repository"
+		| "registry";
+	/** `prod/api`, a cluster's name, a family, a container. */
 	readonly subject: string;
 	/** Only names, ids and states. */
 	readonly expected: Readonly<Record<string, unknown>>;

@@ -11,6 +11,7 @@ import type { Observed } from "../observe/observe.js";
 import type { AppSpec } from "../spec/app.js";
 import type { ServiceSpec } from "../spec/service.js";
 import { createCluster, createServiceStep, hasService, REGISTERED, registerStep, targetOf } from "./compile.js";
+import { gateConditions } from "./image-gates.js";
 import { diffService, type ServiceDiff, STARTS_DEPLOYMENT } from "./service-diff.js";
 import { preconditionOf } from "./service-state.js";
 import { namedByTag, sayMoves, type TagLooks } from "./tag-look.js";
@@ -94,7 +95,7 @@ export function planApp(
 		target: targetOf(app),
 		steps,
 		findings: warnings,
-		preconditions: preconditionsOf(app, observed, steps),
+		preconditions: [...preconditionsOf(app, observed, steps), ...gateConditions(app, steps)],
 		head,
 	});
 }
