@@ -1,6 +1,6 @@
 import { LostAnswer, type Output } from "./call.js";
 import { isWorthRepeating } from "./converge.js";
-import { CallError } from "./errors/call-error.js";
+import { CallError, isCallError } from "./errors/call-error.js";
 import { PlanError } from "./errors/plan-error.js";
 import type { ExecuteOptions } from "./execute.js";
 import type { Step } from "./step.js";
@@ -29,6 +29,7 @@ export async function sendStep(step: Step, input: Record<string, unknown>, optio
 				if (sends >= MOST_SENDS) throw lostForGood(step, sends, `${error.reason}; AWS shows no trace of it`, error);
 				continue;
 			}
+			if (sends > 1 && isSoAlready(error, step.operation)) return { how: "adopted", output: {} };
 			const delayMs = isWorthRepeating(error, step.operation, options.clock.now() - startedAt);
 			if (delayMs === undefined) throw error;
 			tellWait(step, sends + 1, error, delayMs, options);
@@ -36,6 +37,12 @@ export async function sendStep(step: Step, input: Record<string, unknown>, optio
 		}
 	}
 }
+
+/** Sent again after a lost answer that no look showed, and refused because it had worked. */
+const isSoAlready = (error: unknown, operation: string): boolean =>
+	isCallError(error) &&
+	((operation.startsWith("Create") && /AlreadyExists/.test(error.awsCode ?? "")) ||
+		(operation.startsWith("Delete") && error.code === "call.not-found"));
 
 /** What AWS shows of a write whose answer was lost. */
 async function lookedUp(

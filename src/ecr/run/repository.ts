@@ -1,4 +1,5 @@
 import { isEqual } from "../../engine/diff.js";
+import { isCallError } from "../../engine/errors/call-error.js";
 import { PlanError } from "../../engine/errors/plan-error.js";
 import type { Finding } from "../../engine/finding.js";
 import type { PlanWishes } from "../../engine/folder.js";
@@ -16,7 +17,7 @@ import type { PublicRepositorySpec } from "../spec/public-repository.js";
 import type { RepositorySpec } from "../spec/repository.js";
 import { repositoryAdoption } from "./adopt.js";
 import { withLogoBytes } from "./logo.js";
-import { makeCalls, tellPlan } from "./make-calls.js";
+import { type CallParts, makeCalls, tellPlan } from "./make-calls.js";
 
 type Context = WorkContext<EcrConnection>;
 
@@ -52,7 +53,7 @@ export async function makeRepository(plan: Plan, context: Context): Promise<Outc
 	const { connection, teller } = context;
 	const reader = readerOf(plan.target.kind, connection);
 	const { repositoryName, registryId } = placeOf(plan);
-	const outcome = await makeCalls(plan, context, {
+	const outcome = await makeCallsOf(plan, context, {
 		adopt: repositoryAdoption(reader),
 		late: {
 			"connection.repositoryArn": async () =>
@@ -62,6 +63,22 @@ export async function makeRepository(plan: Plan, context: Context): Promise<Outc
 	});
 	if (outcome.status !== "succeeded") return outcome;
 	return { ...outcome, changed: plan.steps.map(memberOf) };
+}
+
+/** What came to be since it was read is not taken for ours. */
+async function makeCallsOf(plan: Plan, context: Context, parts: CallParts): ReturnType<typeof makeCalls> {
+	try {
+		return await makeCalls(plan, context, parts);
+	} catch (error) {
+		if (!isCallError(error) || error.awsCode !== "RepositoryAlreadyExistsException") throw error;
+		throw new PlanError(`repository '${plan.subject}' was not there when it was looked for, and is there now`, {
+			code: "plan.stale",
+			hint: "plan again, look at the difference, then apply",
+			expected: "status missing",
+			found: "status there",
+			cause: error,
+		});
+	}
 }
 
 const readerOf = (kind: string | undefined, { reader, publicReader }: EcrConnection): EcrReader =>
