@@ -20,6 +20,9 @@ const flags = [
 	"false",
 ];
 
+/** What declares the roots of chains. */
+const ROOTS = ["src/ecs/build/index.ts", "src/ecr/build/roots.ts", "src/ecr/build/lifecycle-root.ts"];
+
 /** The compilers that users have; called by path, because npm links only one `tsc`. */
 export const compilers = ["typescript", "typescript-6", "typescript-7"] as const;
 export type Compiler = (typeof compilers)[number];
@@ -44,7 +47,8 @@ export async function emitDeclarations(): Promise<string> {
 		join(room, "types"),
 	];
 	const types = ["--types", "node", "--typeRoots", join(home, "node_modules/@types")];
-	const failed = await run("typescript", [...flags, ...emit, ...types, join(home, "src/ecs/build/index.ts")], home);
+	const sources = ROOTS.map((path) => join(home, path));
+	const failed = await run("typescript", [...flags, ...emit, ...types, ...sources], home);
 	if (failed) throw new Error(failed);
 	mkdirSync(join(room, "fixtures"));
 	cpSync(fixtures, join(room, "fixtures"), { recursive: true });

@@ -2,6 +2,8 @@ const noCompile = (...sentences: string[]) => ["This expression is not callable.
 const second = (what: string, name: string, advice: string) =>
 	`chain describes ${what} '${name}' already: say a second ${advice} in a chain of its own`;
 
+const unfinished = (sentence: string) => `UnfinishedLifecycle<"${sentence}">`;
+
 /** What each mistake of `fixtures/errors.ts` must show, whatever else a compiler says around it. */
 export const displayed: Readonly<Record<string, readonly string[]>> = {
 	"missing-image": noCompile(`"container 'web' has no image: call .image(uri)"`),
@@ -51,4 +53,22 @@ export const displayed: Readonly<Record<string, readonly string[]>> = {
 	"bare-minutes": ["Type 'number' is not assignable to type"],
 	"adopted-without-image": noCompile(`"container 'envoy' has no image: call .image(uri)"`),
 	"chain-for-settings": ["Property 'env' does not exist on type 'ServiceChain<"],
+	"lifecycle-without-rule": [
+		unfinished("lifecycle has no rule: call .keepLast(count), .expire(images) or .archive(images)"),
+	],
+	"lifecycle-rule-without-time": [
+		unfinished("rule 'expire' says no time: call .after(days), .whenMoreThan(count) or .archivedFor(days)"),
+	],
+	"lifecycle-piece-without-images": [
+		unfinished(
+			"rule 'keepLast' selects no images: call .tagged(pattern), .taggedPrefix(prefix), .untagged() or .any()",
+		),
+	],
+	"lifecycle-archive-without-time": [
+		unfinished("rule 'archive' says no time: call .notPulledFor(days), .after(days) or .whenMoreThan(count)"),
+	],
+	"lifecycle-unfinished-goes-on": ["Property 'keepLast' does not exist on type 'Expire'"],
+	"lifecycle-bare-days": ["Argument of type '14' is not assignable to parameter of type 'DaysDuration'"],
+	"lifecycle-archive-by-archive-age": ["Property 'archivedFor' does not exist on type 'Archive'"],
+	"lifecycle-describes-nothing": ["Property 'describe' does not exist on type 'EmptyLifecycle'"],
 };
