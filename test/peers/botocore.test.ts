@@ -1,20 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { simulate } from "../../src/testing/index.js";
-import { askPython, noBotocore, skipped } from "./installed.js";
-import { NEWER } from "./newer-than-botocore.js";
+import { noBotocore, skipped } from "./installed.js";
+import { type Judged, judge, judgedStories, wrong } from "./judged.js";
 import { SIMULATED } from "./operations.js";
-import { GANTRY, OTHERS, type Story } from "./stories.js";
-import { type Exchange, recorded } from "./wire.js";
-
-/** Facts 1.1: any operation may answer these, none declares them. */
-const UNDECLARED = ["ThrottlingException", "AccessDeniedException"];
-
-interface Judged extends Exchange {
-	readonly story: string;
-	/** Whether Gantry sent it. */
-	readonly sent: boolean;
-	readonly problems: readonly string[];
-}
+import { GANTRY, OTHERS } from "./stories.js";
 
 describe.skipIf(skipped(noBotocore()))(
 	"botocore, as the judge of what is sent and of what the simulator answers",
@@ -22,9 +10,7 @@ describe.skipIf(skipped(noBotocore()))(
 		let judged: readonly Judged[] = [];
 
 		beforeAll(async () => {
-			const told = [...(await tell(GANTRY, true)), ...(await tell(OTHERS, false))];
-			const problems = await judge(told);
-			judged = told.map((exchange, index) => ({ ...exchange, problems: problems[index] ?? ["was not judged"] }));
+			judged = await judgedStories(GANTRY, OTHERS);
 		}, 60_000);
 
 		it("finds nothing wrong with any input that Gantry sends", () => {
@@ -67,27 +53,3 @@ describe.skipIf(skipped(noBotocore()))(
 		});
 	},
 );
-
-async function tell(stories: Readonly<Record<string, Story>>, sent: boolean): Promise<Judged[]> {
-	const told: Judged[] = [];
-	for (const [story, play] of Object.entries(stories)) {
-		const { sim, exchanges } = recorded(simulate());
-		await play(sim);
-		told.push(...exchanges.map((exchange) => ({ ...exchange, story, sent, problems: [] })));
-	}
-	return told;
-}
-
-async function judge(exchanges: readonly Judged[]): Promise<readonly (readonly string[])[]> {
-	const problems = await askPython("judge.py", { exchanges, newer: NEWER, undeclared: UNDECLARED });
-	if (!Array.isArray(problems)) throw new TypeError("judge.py answered no list");
-	return problems;
-}
-
-const wrong = (judged: readonly Judged[], kind: string): string[] => [
-	...new Set(
-		judged.flatMap(({ story, operation, problems }) =>
-			problems.filter((problem) => problem.startsWith(kind)).map((problem) => `${story}: ${operation}: ${problem}`),
-		),
-	),
-];

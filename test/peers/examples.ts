@@ -13,9 +13,9 @@ export interface Example {
 /** The account and region of the examples; placeholders are filled in with them. */
 export const PLACE = { account: "012345678910", region: "us-east-1" };
 
-/** Every example of the installed client of ECS. */
-export function examples(): readonly Example[] {
-	const folder = new URL(".", import.meta.resolve("@aws-sdk/client-ecs/package.json"));
+/** Every example of an installed client. */
+export function examples(service = "ecs"): readonly Example[] {
+	const folder = new URL(".", import.meta.resolve(`@aws-sdk/client-${service}/package.json`));
 	const commands = fileURLToPath(new URL("dist-types/commands/", folder));
 	return readdirSync(commands)
 		.filter((name) => name.endsWith("Command.d.ts"))

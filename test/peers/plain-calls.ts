@@ -7,32 +7,41 @@ export interface Result {
 	readonly error?: string;
 }
 
-/** Calls ECS without an SDK in between. */
+/** Calls a service without an SDK in between. */
 export type Call = (operation: string, input: object) => Promise<Result>;
 
+/** A service whose requests are JSON: what its calls are signed for, and what its operations' names stand behind. */
+export interface JsonService {
+	readonly signingName: string;
+	readonly target: string;
+}
+
+export const ECS: JsonService = { signingName: "ecs", target: "AmazonEC2ContainerServiceV20141113" };
+export const ECR: JsonService = { signingName: "ecr", target: "AmazonEC2ContainerRegistry_V20150921" };
+
 /** Calls to a simulator in process. */
-export function callsTo(sim: Simulator): Call {
+export function callsTo(sim: Simulator, service: JsonService = ECS): Call {
 	const handler = handlerOf(sim);
 	return async (operation, input) => {
-		const request = { headers: headersFor(operation, sim.region), body: JSON.stringify(input) };
+		const request = { headers: headersFor(service, operation, sim.region), body: JSON.stringify(input) };
 		const { response } = await handler.handle(request);
 		return read(response.statusCode, new TextDecoder().decode(response.body));
 	};
 }
 
 /** Calls to an endpoint over HTTP. */
-export function callsOver(url: string, region: string): Call {
+export function callsOver(url: string, region: string, service: JsonService = ECS): Call {
 	return async (operation, input) => {
-		const headers = headersFor(operation, region);
+		const headers = headersFor(service, operation, region);
 		const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(input) });
 		return read(response.status, await response.text());
 	};
 }
 
-const headersFor = (operation: string, region: string) => ({
+const headersFor = ({ signingName, target }: JsonService, operation: string, region: string) => ({
 	"content-type": "application/x-amz-json-1.1",
-	"x-amz-target": `AmazonEC2ContainerServiceV20141113.${operation}`,
-	authorization: `AWS4-HMAC-SHA256 Credential=AKIAPEER/20260105/${region}/ecs/aws4_request, SignedHeaders=host, Signature=0`,
+	"x-amz-target": `${target}.${operation}`,
+	authorization: `AWS4-HMAC-SHA256 Credential=AKIAPEER/20260105/${region}/${signingName}/aws4_request, SignedHeaders=host, Signature=0`,
 });
 
 function read(status: number, text: string): Result {

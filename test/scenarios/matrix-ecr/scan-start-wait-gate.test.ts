@@ -3,7 +3,7 @@ import { repository } from "../../../src/index.js";
 import { writes } from "../stage.js";
 import { registryStage } from "./stage.js";
 
-const CVE = { name: "CVE-2026-1000", severity: "CRITICAL", package: "openssl", version: "3.0.1" } as const;
+const CVE = { id: "CVE-2026-1000", severity: "CRITICAL", package: "openssl", version: "3.0.1" } as const;
 
 it("Scan: start, wait, gate on severity", { timeout: 20_000 }, async () => {
 	const { sim, aws } = registryStage();
@@ -14,11 +14,11 @@ it("Scan: start, wait, gate on severity", { timeout: 20_000 }, async () => {
 	const image = (tag: string) => `${sim.account}.dkr.ecr.${sim.region}.amazonaws.com/team/api:${tag}`;
 	expect(await aws.images.scan(image("good"), { failOn: "HIGH" })).toMatchObject({ status: "succeeded" });
 	const failed = await aws.images.scan(image("bad"), { failOn: "HIGH" }).settled();
-	expect(failed).toMatchObject({ status: "notPassed", findings: [{ id: CVE.name, severity: "CRITICAL" }] });
+	expect(failed).toMatchObject({ status: "failed", findings: [{ id: CVE.id, severity: "CRITICAL" }] });
 	expect(writes(sim, mark)).toEqual(["StartImageScan", "StartImageScan"]);
 	const ignored = await aws.images.scan(image("bad"), {
 		failOn: "HIGH",
-		ignore: [{ id: CVE.name, until: "2999-01-01" }],
+		ignore: [{ id: CVE.id, until: "2999-01-01" }],
 	});
 	expect(ignored).toMatchObject({ status: "succeeded" });
 });
