@@ -1,6 +1,6 @@
 import { ECRClient, PutRegistryScanningConfigurationCommand } from "@aws-sdk/client-ecr";
 import { describe, expect, it, test } from "vitest";
-import { cluster, connect, image, isPlanError, repository } from "../../src/index.js";
+import { cluster, connect, image, isPlanError, planFrom, repository } from "../../src/index.js";
 import { simulate } from "../../src/testing/index.js";
 
 const CRITICAL = { id: "CVE-2026-1", severity: "CRITICAL", package: "libxml2", fixedIn: "2.9.2" };
@@ -129,6 +129,48 @@ describe("a deploy of gated images", () => {
 		expect(await aws.deploy(borne)).toMatchObject({ status: "succeeded" });
 		await sim.clock.advance("3d");
 		expect((await aws.plan(borne)).findings.map(({ code }) => code)).toContain("plan.scan-ignore-expired");
+	});
+
+	it("holds a plan to its gate when it is applied, however late", async () => {
+		const { sim, aws, calls } = stage();
+		sim.push("team/api:v1", { findings: [CRITICAL] });
+		const until = new Date(sim.clock.now() + 86_400_000).toISOString().slice(0, 10);
+		const plan = planFrom((await aws.plan(app({ ignore: [{ id: CRITICAL.id, until }] }))).serialize());
+		await sim.clock.advance("3d");
+		expect(await aws.apply(plan).settled()).toMatchObject({ error: { code: "plan.image-not-passed" } });
+		expect(calls("CreateCluster")).toBe(0);
+		const good = await aws.plan(app({ ignore: [{ id: CRITICAL.id }] }));
+		expect(await aws.apply(good)).toMatchObject({ status: "succeeded" });
+	});
+
+	it("does not take a compiled plan, which names no digest", async () => {
+		const { sim, aws, calls } = stage();
+		sim.push("team/api:v1");
+		const outcome = await aws.apply(app().compile({ account: "123456789012", region: "eu-west-1" })).settled();
+		expect(outcome).toMatchObject({ error: { code: "plan.image-unpinned" } });
+		expect(calls("CreateCluster")).toBe(0);
+	});
+
+	it("is planned anew where the scan took long, and judges an image to which the tag has moved", async () => {
+		const { sim, aws, calls } = stage();
+		sim.push("team/api:v1");
+		const run = aws.deploy(app());
+		await sim.clock.advance("12s");
+		sim.push("team/api:v1", { findings: [CRITICAL] });
+		expect(await run.settled()).toMatchObject({ error: { code: "plan.image-not-passed" } });
+		expect(calls("RegisterTaskDefinition")).toBe(0);
+	});
+
+	it("that is cancelled while it is scanned writes nothing", async () => {
+		const { sim, aws, calls } = stage();
+		sim.push("team/api:v1");
+		const controller = new AbortController();
+		const run = aws.deploy(app(), { signal: controller.signal });
+		await sim.clock.advance("12s");
+		controller.abort();
+		expect(await run.settled()).toMatchObject({ status: "cancelled" });
+		expect(calls("StartImageScan")).toBe(1);
+		expect(calls("CreateCluster")).toBe(0);
 	});
 
 	it("is refused where the image lies in another registry", async () => {

@@ -6,6 +6,7 @@ import { fillRefs, type Step } from "../../engine/step.js";
 import { ecrFilled } from "../../engine/words/ecr-late.js";
 import { checkApp } from "../check/index.js";
 import type { AppSpec } from "../spec/app.js";
+import { gateConditions } from "./image-gates.js";
 import { createClusterInput, createServiceInput, registerInput } from "./inputs.js";
 
 /** What is known of the account that a plan is compiled for; what is not said stays a reference. */
@@ -39,7 +40,13 @@ export function compileApp(app: AppSpec, options: CompileOptions = {}): Plan {
 			),
 		);
 	const filled = options.region || options.account ? steps.map((step) => fillConnection(step, options)) : steps;
-	return new Plan({ target: targetOf(app), steps: filled, findings, preconditions: preconditionsOf(app), head });
+	return new Plan({
+		target: targetOf(app),
+		steps: filled,
+		findings,
+		preconditions: [...preconditionsOf(app), ...gateConditions(app, steps)],
+		head,
+	});
 }
 
 export function createCluster(cluster: NonNullable<AppSpec["cluster"]>): Step {
