@@ -18,7 +18,7 @@ const whole = registry()
 		tags: { team: "blue" },
 		role: ROLE,
 	})
-	.template("ROOT", { for: ["CREATE_ON_PUSH"], lifecycle: { rules: [] } })
+	.template("ROOT", { for: ["CREATE_ON_PUSH"], lifecycle: (l) => l.expire("untagged").after("14d") })
 	.scanning("ENHANCED", [{ frequency: "SCAN_ON_PUSH" }, { frequency: "CONTINUOUS_SCAN", repositories: ["prod-*"] }])
 	.signing([{ profile: PROFILE, repositories: ["team/*"] }])
 	.policy({

@@ -3,6 +3,7 @@ import type { LifecyclePolicy } from "../spec/lifecycle.js";
 import type { PolicyDocument } from "../spec/policy.js";
 import type { CreationTemplate, ScanningConfiguration, ScanningRule } from "../spec/registry.js";
 import type { UpstreamName } from "../spec/upstreams.js";
+import type { LifecycleSaid } from "./lifecycle-chain.js";
 import type { EcrChain } from "./repository-chain.js";
 
 /** Where images are replicated to: a region of the connection's own account, or of another one. */
@@ -37,8 +38,8 @@ export interface Template {
 	readonly tags?: Readonly<Record<string, string>>;
 	/** Who may do what with such a repository. */
 	readonly policy?: PolicyDocument | string;
-	/** A `lifecycle()`, or the policy itself. */
-	readonly lifecycle?: LifecyclePolicy | object | string;
+	/** A `lifecycle()`, an edit of an empty one, or the policy itself. */
+	readonly lifecycle?: Exclude<LifecycleSaid, Clear> | LifecyclePolicy | string;
 	/** ARN of the role that ECR takes on to make it. */
 	readonly role?: string;
 	readonly description?: string;

@@ -5,6 +5,7 @@ import { FlatChain, type FlatEntry } from "../../engine/chain/flat-chain.js";
 import { guarded } from "../../engine/chain/guarded.js";
 import { type Clear, type Clearable, clear } from "../../engine/late.js";
 import type { Plan } from "../../engine/plan.js";
+import type { SpecProblem } from "../../engine/problem.js";
 import type { PolicyDocument } from "../spec/policy.js";
 import type { RegistrySpec, ScanningConfiguration } from "../spec/registry.js";
 import type { Engine } from "./engine.js";
@@ -53,7 +54,9 @@ export function registryCursor(engine: Engine): new (entry: FlatEntry<RegistrySp
 
 		/** Reads what it is given by itself: a piece of a chain is no plain data. */
 		template(prefix: string, said: Clearable<Template>): this {
-			const { read, problems } = readArguments([prefix, withLifecycle(said)], 1, templateOptions);
+			const ofPiece: SpecProblem[] = [];
+			const whole = withLifecycle(said, (code, path, data = {}) => ofPiece.push({ code, path: `.${path}`, data }));
+			const { read, problems = [] } = readArguments([prefix, whole], 1, templateOptions);
 			const [name, options] = read ?? [];
 			const level = read
 				? this.say((registry) => {
@@ -65,7 +68,8 @@ export function registryCursor(engine: Engine): new (entry: FlatEntry<RegistrySp
 						registry.templates = put(registry.templates ?? [], template, (one) => one.prefix === key);
 					})
 				: this;
-			return problems ? level.tell("templates", problems) : level;
+			const told = [...ofPiece, ...problems];
+			return told.length > 0 ? level.tell("templates", told) : level;
 		}
 
 		scanning(scanType: ScanningConfiguration["scanType"], rules: readonly Scanning[] = []): this {

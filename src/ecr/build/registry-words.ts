@@ -1,5 +1,6 @@
 import { saidOnly, shown } from "../../engine/chain/copy.js";
-import { anySpecOf, kindOf } from "../../engine/chain/spec-of.js";
+import type { NoteProblem } from "../../engine/chain/flat-chain.js";
+import { anySpecOf } from "../../engine/chain/spec-of.js";
 import type {
 	CreationTemplate,
 	PullThroughRule,
@@ -8,6 +9,7 @@ import type {
 	SigningRule,
 } from "../spec/registry.js";
 import { upstreamMembers } from "../spec/upstreams.js";
+import { lifecycleSaid } from "./lifecycle-said.js";
 import type { PullThrough, Replication, Scanning, Signing, Template } from "./registry-chain.js";
 
 /** Replication in AWS's members. */
@@ -52,13 +54,15 @@ export const creationTemplate = (prefix: string, said: Partial<Template>): Creat
 		customRoleArn: said.role,
 	});
 
-/** The options with the policy of a lifecycle piece in the place of the piece. */
-export function withLifecycle(said: unknown): unknown {
+/** The options with a policy in the place of what `.lifecycle(…)` of a repository takes too: a piece, or an edit. */
+export function withLifecycle(said: unknown, note: NoteProblem): unknown {
 	try {
 		if (typeof said !== "object" || said === null || !("lifecycle" in said)) return said;
-		const piece = anySpecOf(said.lifecycle);
-		if (!piece || kindOf(piece) !== "lifecycle" || !("rules" in piece)) return said;
-		return { ...said, lifecycle: { rules: piece.rules } };
+		const { lifecycle, ...options } = said;
+		const isPiece = typeof lifecycle === "function" || anySpecOf(lifecycle) !== undefined;
+		if (!isPiece) return said;
+		const policy = lifecycleSaid(lifecycle, note);
+		return typeof policy === "object" ? { ...options, lifecycle: policy } : options;
 	} catch {
 		return said;
 	}

@@ -1,6 +1,7 @@
 import type { Report } from "../../engine/check/report.js";
 import type { RegistrySpec } from "../spec/registry.js";
 import { shapes } from "../spec/shape.js";
+import { checkLifecycle } from "./lifecycle.js";
 import { rulesOf } from "./rules/index.js";
 import type { Rules } from "./rules/rule.js";
 import type { Setting } from "./setting.js";
@@ -30,6 +31,11 @@ export function checkRegistry(registry: RegistrySpec, setting: Setting, report: 
 		(rule) => `pullThrough[${rule.ecrRepositoryPrefix}]`,
 	);
 	each("templateRule", rulesOf.template, registry.templates, ({ prefix }) => `templates[${prefix}]`);
+	for (const template of Array.isArray(registry.templates) ? registry.templates : []) {
+		const policy = template.isRemoved ? undefined : documentIn(template.lifecyclePolicy);
+		if (policy)
+			report.findings.push(...checkLifecycle(policy, `registry.templates[${template.prefix}].lifecyclePolicy`));
+	}
 	each("signingRule", rulesOf.signing, registry.signing, (_, index) => `signing[${index}]`);
 	each("accountSetting", rulesOf.accountSetting, registry.settings, ({ name }) => `settings[${name}]`);
 	each(
@@ -39,4 +45,14 @@ export function checkRegistry(registry: RegistrySpec, setting: Setting, report: 
 		({ principalArn }) => `pullTimeExclusions[${principalArn}]`,
 	);
 	if (registry.scanning) report.run(rulesOf.scanning, registry.scanning, setting, () => "registry.scanning");
+}
+
+/** The policy, or that of its text; what is none is told by a rule of its own. */
+function documentIn(policy: unknown): object | undefined {
+	if (typeof policy !== "string") return typeof policy === "object" && policy !== null ? policy : undefined;
+	try {
+		return documentIn(JSON.parse(policy));
+	} catch {
+		return undefined;
+	}
 }

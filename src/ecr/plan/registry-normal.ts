@@ -6,7 +6,6 @@ import type {
 	DescribedSigning,
 	DescribedTemplate,
 } from "../observe/registry-described.js";
-import type { LifecyclePolicy } from "../spec/lifecycle.js";
 import { normalPolicy, type PolicyDocument, policyIn } from "../spec/policy.js";
 import { hostOfUpstream } from "../spec/upstreams.js";
 
@@ -69,7 +68,7 @@ const TEMPLATE: Readonly<Record<string, (value: unknown) => unknown>> = {
 	imageTagMutability: same,
 	imageTagMutabilityExclusionFilters: anyOrder,
 	repositoryPolicy: normalDocument,
-	lifecyclePolicy: normalLifecycle,
+	lifecyclePolicy: same,
 	customRoleArn: same,
 };
 
@@ -77,32 +76,6 @@ const TEMPLATE: Readonly<Record<string, (value: unknown) => unknown>> = {
 export function normalDocument(policy: unknown): unknown {
 	const document = typeof policy === "string" ? policyIn(policy) : (policy as PolicyDocument);
 	return document ? normalPolicy(document) : policy;
-}
-
-/** A lifecycle policy or its text, by priority: AWS gives it back in an order of its own. */
-function normalLifecycle(policy: unknown): unknown {
-	const read = typeof policy === "string" ? parsed(policy) : policy;
-	const rules = (read as Partial<LifecyclePolicy> | undefined)?.rules;
-	if (!Array.isArray(rules)) return read;
-	return rules
-		.map(({ selection, ...rule }: LifecyclePolicy["rules"][number]) => ({
-			...rule,
-			selection: {
-				...selection,
-				storageClass: selection?.storageClass ?? "standard",
-				...(selection?.tagPatternList && { tagPatternList: sorted(selection.tagPatternList) }),
-				...(selection?.tagPrefixList && { tagPrefixList: sorted(selection.tagPrefixList) }),
-			},
-		}))
-		.sort((one, other) => one.rulePriority - other.rulePriority);
-}
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return text;
-	}
 }
 
 const normalFilters = (filters: readonly DescribedFilter[] = []): string[] =>

@@ -112,7 +112,10 @@ const cases: readonly (readonly [string, Parameters<typeof check>[0], string])[]
 	["a policy that is no JSON", registry().template("a", { for: ["REPLICATION"], policy: "{" }), "spec.template-json"],
 	[
 		"a lifecycle that is too long",
-		registry().template("a", { for: ["REPLICATION"], lifecycle: { rules: [{ description: "x".repeat(30_720) }] } }),
+		registry().template("a", {
+			for: ["REPLICATION"],
+			lifecycle: JSON.stringify({ rules: [{ description: "x".repeat(30_720) }] }),
+		}),
 		"spec.template-text",
 	],
 	[
