@@ -139,5 +139,11 @@ function say(value: unknown, indent = ""): string[] {
 	});
 }
 
-const plain = (value: unknown): string =>
-	typeof value === "string" && /^[\w./:@-]+$/.test(value) ? value : (JSON.stringify(value) ?? "null");
+/** Longer texts, such as of a logo, say nothing to people. */
+const LONGEST_TEXT = 4000;
+
+function plain(value: unknown): string {
+	if (typeof value === "string" && value.length > LONGEST_TEXT)
+		return `${JSON.stringify(`${value.slice(0, 100)}…`)} (${value.length} characters)`;
+	return typeof value === "string" && /^[\w./:@-]+$/.test(value) ? value : (JSON.stringify(value) ?? "null");
+}
