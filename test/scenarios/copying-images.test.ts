@@ -95,8 +95,8 @@ it("nothing that is told or written down of login and copies holds a password, a
 			const { authorization } = Object.fromEntries(new Headers(init?.headers).entries());
 			if (authorization) tokens.push(authorization.replace(/^\w+ /, ""));
 			const response = await sim.fetch(url, init);
-			const body = /token/.test(url) ? await response.clone().json() : {};
-			tokens.push(...[body.token, body.access_token].filter((token) => typeof token === "string"));
+			const body: Record<string, unknown> = /token/.test(url) ? JSON.parse(await response.clone().text()) : {};
+			for (const token of [body.token, body.access_token]) if (typeof token === "string") tokens.push(token);
 			return response;
 		},
 	});

@@ -10,7 +10,7 @@ import { putManifest, type SeenImage, seenImage } from "./ecr-target.js";
 import type { ImageSource, SourceManifest } from "./image-source.js";
 import { blobsOf, chosenOf, type ImageTree, inOrder, readTree } from "./image-tree.js";
 import { type Bounds, boundsOf, leftOutcome } from "./left.js";
-import { requireOwnAlias } from "./public-alias.js";
+import { ownPublicName } from "./public-alias.js";
 import { registrySource } from "./registry-source.js";
 import { type MovedTag, tagMoves, tellTag } from "./tag-moves.js";
 import { requireTags } from "./tags.js";
@@ -47,8 +47,8 @@ export async function copyImage(
 	const tags = tagsOf(options, target.place, tagOrDigest);
 	const changed: string[] = [];
 	try {
-		await requireOwnAlias(target);
-		return await copy({ source, tagOrDigest, target, tags, options, bounds, changed, work });
+		const name = await ownPublicName(target, false);
+		return await copy({ source, tagOrDigest, target, name, tags, options, bounds, changed, work });
 	} catch (error) {
 		return leftOutcome(error, work, bounds, `what has come over stays: ${changed.length} manifests and tags are put`);
 	}
@@ -58,6 +58,8 @@ interface Copying {
 	readonly source: ImageSource;
 	readonly tagOrDigest: string;
 	readonly target: EcrCalls;
+	/** Of the target. */
+	readonly name: string;
 	readonly tags: readonly string[];
 	readonly options: CopyOptions;
 	readonly bounds: Bounds;
@@ -66,7 +68,7 @@ interface Copying {
 }
 
 async function copy(copying: Copying): Promise<Ended<Copied>> {
-	const { source, tagOrDigest, target, tags, options, bounds, changed, work } = copying;
+	const { source, tagOrDigest, target, name, tags, options, bounds, changed, work } = copying;
 	const { subject, teller } = work;
 	const read = await source.manifest(tagOrDigest);
 	const root = options.platforms === undefined ? read : chosenOf(read, [options.platforms].flat());
@@ -103,7 +105,7 @@ async function copy(copying: Copying): Promise<Ended<Copied>> {
 		status: "succeeded",
 		changed,
 		digest,
-		image: `${await wholeName(target.place, registryId, work)}@${digest}`,
+		image: `${target.place.isPublic ? name : await wholeName(target.place, registryId, work)}@${digest}`,
 		tags: tags.filter((tag) => !moves.kept.includes(tag)),
 		moved: moves.moved,
 		layers,
@@ -117,12 +119,12 @@ const isActive = (seen: SeenImage | undefined): boolean =>
 
 /** With its host, as a container names it. */
 async function wholeName(
-	{ name, repositoryName, isPublic, registryId: said }: EcrPlace,
+	{ name, repositoryName, registryId: said }: EcrPlace,
 	told: string | undefined,
 	{ connection }: ImageWork,
 ): Promise<string> {
 	const registryId = said ?? told;
-	const isWhole = isPublic || name !== repositoryName || registryId === undefined;
+	const isWhole = name !== repositoryName || registryId === undefined;
 	return isWhole ? name : `${ecrHost(registryId, await connection.region())}/${repositoryName}`;
 }
 

@@ -7,6 +7,7 @@ import { type EcrPlace, ecrPlace, sayImage } from "./ecr-place.js";
 import { failureHint, failuresOf, type ImageFailure, sayFailure } from "./image-failures.js";
 import { boundsOf, leftOutcome } from "./left.js";
 import { type ImageId, imageIdOf } from "./private-image.js";
+import { ownPublicName } from "./public-alias.js";
 
 /** What came of one image that was to be deleted. */
 export interface DeletedImage {
@@ -46,6 +47,7 @@ export async function deleteImages(said: unknown, options: WorkOptions, work: Im
 			const [place] = group;
 			if (!place) continue;
 			const calls = ecrCalls(place, work);
+			await ownPublicName(calls, true);
 			// What a list named can go once the list has gone: it is tried again as long as that helps.
 			for (let ids = uniqueIds(group), before = Number.POSITIVE_INFINITY; ids.length > 0 && ids.length < before; ) {
 				for (let from = 0; from < ids.length; from += BATCH) {

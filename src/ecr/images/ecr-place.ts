@@ -7,6 +7,7 @@ import { type ImageReference, isMalformed, readImageReference } from "../../engi
 import { DOCKER_HUB } from "../../engine/words/registries.js";
 import type { EcrConnection } from "../observe/connection.js";
 import type { ImageSpec } from "../spec/image.js";
+import type { PublicRepositorySpec } from "../spec/public-repository.js";
 import type { RepositorySpec } from "../spec/repository.js";
 import { type ImageId, imageIdOf } from "./private-image.js";
 
@@ -34,7 +35,7 @@ export interface NamedImage {
 	/** Of a text. */
 	readonly reference?: ImageReference;
 	/** A repository of the connection's own region, and account where no other is said. */
-	readonly own?: { readonly repositoryName: string; readonly registryId?: string };
+	readonly own?: { readonly repositoryName: string; readonly registryId?: string; readonly isPublic?: boolean };
 	/** Words of a chain go before those of its text. */
 	readonly tag?: string;
 	readonly digest?: string;
@@ -47,6 +48,8 @@ export function namedImage(said: unknown): NamedImage {
 		const { repositoryName, registryId } = spec;
 		return { own: { repositoryName, ...(registryId && { registryId }) } };
 	}
+	if (isSpec<PublicRepositorySpec>(spec, "public-repository"))
+		return { own: { repositoryName: spec.repositoryName, isPublic: true } };
 	const image: Partial<Omit<ImageSpec, "reference">> & { readonly reference?: unknown } = isSpec<ImageSpec>(
 		spec,
 		"image",
@@ -82,8 +85,8 @@ export function requireReference(said: unknown): ImageReference {
 export async function ecrPlace(said: unknown, connection: EcrConnection): Promise<EcrPlace> {
 	const { reference, own, ...image } = namedImage(said);
 	if (own) {
-		const { repositoryName } = own;
-		return { data: ecr, isPublic: false, ...own, repositoryName, name: repositoryName, ...image };
+		const { repositoryName, isPublic = false } = own;
+		return { data: isPublic ? ecrPublic : ecr, ...own, isPublic, name: repositoryName, ...image };
 	}
 	const { host = "", repository = "", ecr: home, registry } = reference ?? {};
 	const name = `${host}/${repository}`;

@@ -46,6 +46,17 @@ export function registrySource(
 			return { bytes: await bytesOf(answer, MOST_MANIFEST_BYTES, fetched, work), mediaType };
 		});
 
+	/** The digests that an index names; `undefined` where there is none. */
+	async function index(path: string): Promise<readonly string[] | undefined> {
+		try {
+			const { bytes } = await read(path, ACCEPTED.slice(0, 1), { host, what: "GET referrers" });
+			return manifestOf(new TextDecoder().decode(bytes)).children.map((child) => child.digest);
+		} catch (error) {
+			if (isCallError(error) && error.code === "call.not-found") return undefined;
+			throw error;
+		}
+	}
+
 	return {
 		host,
 		manifest: async (tagOrDigest) => {
@@ -61,17 +72,11 @@ export function registrySource(
 			const range = fromByte === 0 ? {} : { range: `bytes=${fromByte}-` };
 			return get(`blobs/${digest}`, range, { host, what: "GET blob" });
 		},
-		referrers: async (digest) => {
-			const fetched = { host, what: "GET referrers" };
-			try {
-				const { bytes } = await read(`referrers/${digest}`, ACCEPTED.slice(0, 1), fetched);
-				return manifestOf(new TextDecoder().decode(bytes)).children.map((child) => child.digest);
-			} catch (error) {
-				// Registries without that API answer so.
-				if (isCallError(error) && error.code === "call.not-found") return [];
-				throw error;
-			}
-		},
+		referrers: async (digest) =>
+			(await index(`referrers/${digest}`)) ??
+			// Registries without that API keep a list under a tag. Source: distribution specification, "Referrers Tag Schema".
+			(await index(`manifests/${digest.replace(":", "-")}`)) ??
+			[],
 	};
 }
 

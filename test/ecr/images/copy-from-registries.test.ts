@@ -143,6 +143,17 @@ describe("a copy from another registry", () => {
 		});
 	});
 
+	it("finds referrers under their tag where the registry has no list of them", async () => {
+		const from = hub("https://ghcr.io", "acme/api", { auth: "none" });
+		const image = from.repository.image([bytesOf(10)], "v1");
+		const signature = from.repository.image([bytesOf(5, 2)], undefined, "{}", { subject: image });
+		const list = { schemaVersion: 2, mediaType: INDEX, manifests: [signature] };
+		from.repository.put(list, image.digest.replace(":", "-"));
+		const done = await aws.images.copy("ghcr.io/acme/api:v1", "mirror/api", { referrers: true });
+		expect(done.referrers).toEqual([signature.digest]);
+		expect(ecr.repository("mirror/api").manifests.has(signature.digest)).toBe(true);
+	});
+
 	it("believes no manifest whose bytes are not those of its digest", async () => {
 		const from = hub("https://ghcr.io", "acme/api", { auth: "none" });
 		const { digest } = from.repository.image([bytesOf(10)], "v1");

@@ -1,5 +1,6 @@
 import {
 	BatchCheckLayerAvailabilityCommand,
+	BatchDeleteImageCommand,
 	CompleteLayerUploadCommand,
 	DescribeImagesCommand,
 	DescribeRegistriesCommand,
@@ -11,6 +12,7 @@ import {
 } from "@aws-sdk/client-ecr-public";
 import { mockClient } from "aws-sdk-client-mock";
 import { expect, it } from "vitest";
+import { publicRepository } from "../../../src/index.js";
 import { bytesOf } from "./fake-ecr.js";
 import { stage } from "./stage.js";
 
@@ -57,7 +59,7 @@ it("one to another's alias is refused, not sent to one's own repository of that 
 	const { aws, gallery } = stageOf();
 	await expect(aws.images.copy(FROM, "public.ecr.aws/other/api:v1")).rejects.toMatchObject({
 		code: "plan.image-not-in-ecr",
-		hint: "copy to public.ecr.aws/acme/api",
+		hint: "your own is public.ecr.aws/acme/api",
 	});
 	expect(gallery.commandCalls(PutImageCommand)).toHaveLength(0);
 });
@@ -66,4 +68,21 @@ it("who may not read the aliases can copy all the same", async () => {
 	const { aws, gallery } = stageOf();
 	gallery.on(DescribeRegistriesCommand).rejects(Object.assign(new Error("no"), { name: "AccessDeniedException" }));
 	expect((await aws.images.copy(FROM, "public.ecr.aws/acme/api:v1")).status).toBe("succeeded");
+});
+
+it("a chain of publicRepository() is the caller's own", async () => {
+	const { aws, digest } = stageOf();
+	const done = await aws.images.copy(FROM, publicRepository("api"));
+	expect(done).toMatchObject({ image: `public.ecr.aws/acme/api@${digest}`, tags: ["v1"] });
+});
+
+it("nothing is deleted by another's alias, nor where one's own can't be read", async () => {
+	const { aws, gallery } = stageOf();
+	gallery.on(BatchDeleteImageCommand).resolves({ imageIds: [], failures: [] });
+	await expect(aws.images.delete("public.ecr.aws/other/api:v1")).rejects.toMatchObject({
+		code: "plan.image-not-in-ecr",
+	});
+	gallery.on(DescribeRegistriesCommand).rejects(Object.assign(new Error("no"), { name: "AccessDeniedException" }));
+	await expect(aws.images.delete("public.ecr.aws/other/api:v1")).rejects.toMatchObject({ code: "call.denied" });
+	expect(gallery.commandCalls(BatchDeleteImageCommand)).toHaveLength(0);
 });
