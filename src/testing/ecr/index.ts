@@ -7,6 +7,7 @@ import { imageReads } from "./images.js";
 import { labelOperations } from "./labels.js";
 import { layerOperations } from "./layers.js";
 import { lifecyclePolicyOperations } from "./lifecycle-policies.js";
+import { lifecyclePreviewOperations } from "./lifecycle-previews.js";
 import { privatePlaces } from "./places.js";
 import { policyOperations } from "./policies.js";
 import { push } from "./push.js";
@@ -16,6 +17,7 @@ import { repositoryOperations } from "./repositories.js";
 import { scanPushed } from "./scan-life.js";
 import { scanMembers, scanOperations } from "./scans.js";
 import { registrySettingOperations } from "./settings/registry-settings.js";
+import { storageOperations } from "./storage.js";
 import { registriesOf } from "./store/registries.js";
 import { tokenOperations, tokensOf } from "./tokens.js";
 
@@ -41,6 +43,8 @@ export function ecrModel(world: World): ServiceModel {
 		...imageWrites(registries, places),
 		...registrySettingOperations(registry),
 		...layerOperations(places),
+		...lifecyclePreviewOperations(registries),
+		...storageOperations(registries),
 		...downloadOperations(registries, downloads),
 		...tokenOperations(registries, tokens),
 	};

@@ -2,6 +2,7 @@ import { text } from "../ecs/input.js";
 import type { Handler } from "../world/model.js";
 import { findRepository } from "./find.js";
 import { lifecycleRulesOf } from "./lifecycle-rules.js";
+import { scheduleLifecycle } from "./lifecycle-runs.js";
 import { noPolicy } from "./refusals.js";
 import { placeMembers } from "./repositories.js";
 import type { Registries } from "./store/registries.js";
@@ -13,6 +14,7 @@ export const lifecyclePolicyOperations = (registries: Registries): Record<string
 		const repository = findRepository(registries, input);
 		const policy = lifecycleRulesOf(text(input, "lifecyclePolicyText") ?? "");
 		repository.lifecycle.set(policy.text, now);
+		scheduleLifecycle(registries, repository, policy.text);
 		return { ...placeMembers(registries, repository), lifecyclePolicyText: policy.text };
 	},
 	GetLifecyclePolicy(input, context) {
