@@ -82,6 +82,43 @@ it("a child of an index goes with its index, and not before", async () => {
 	]);
 });
 
+it("an archived image can't be copied, and comes back after minutes", async () => {
+	const { sim, aws } = stage();
+	await aws.deploy(repository("prod/api"));
+	const { digest } = sim.push("team/api:v1");
+	expect(await aws.images.archive("team/api:v1")).toMatchObject({ digest, state: "ARCHIVED" });
+	expect((await aws.images.archive("team/api:v1")).changed).toEqual([]);
+	const from = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/api:v1";
+	await expect(aws.images.copy(from, "prod/api:v1")).rejects.toMatchObject({ name: "CallError" });
+	const before = sim.clock.now();
+	expect(await aws.images.restore("team/api:v1")).toMatchObject({ digest, state: "ACTIVE" });
+	expect(sim.clock.now() - before).toBeGreaterThan(60_000);
+	expect((await aws.images.copy(from, "prod/api:v1")).digest).toBe(digest);
+});
+
+it("a lost answer to an archive or restore is made good, although views are old for a while", async () => {
+	const { sim, aws } = stage(6);
+	sim.push("team/api:v1");
+	await sim.clock.advance("10s");
+	sim.faults.lostAnswer({ operation: "UpdateImageStorageClass" });
+	expect((await aws.images.archive("team/api:v1")).state).toBe("ARCHIVED");
+	await sim.clock.advance("10s");
+	sim.faults.lostAnswer({ operation: "UpdateImageStorageClass" });
+	expect((await aws.images.restore("team/api:v1")).state).toBe("ACTIVE");
+});
+
+it("a restore that takes longer than it is waited for goes on, and a second wait joins it", async () => {
+	const { sim, aws } = stage();
+	sim.push("team/api:v1");
+	await aws.images.archive("team/api:v1");
+	sim.faults.lostAnswer({ operation: "UpdateImageStorageClass" });
+	const settled = await aws.images.restore("team/api:v1", { timeout: "20s" }).settled();
+	expect(settled).toMatchObject({ status: "timedOut", state: "ACTIVATING" });
+	const joined = await aws.images.restore("team/api:v1");
+	expect(joined).toMatchObject({ state: "ACTIVE", changed: [] });
+	expect(sim.journal.filter(({ operation }) => operation === "UpdateImageStorageClass")).toHaveLength(2);
+});
+
 it("nothing that is told or written down of login and copies holds a password, a token or an address", async () => {
 	const { sim, aws } = stage();
 	await aws.deploy(repository("prod/api"));

@@ -1,4 +1,6 @@
+import type { Output } from "../../engine/call.js";
 import { durationSeconds } from "../../engine/duration.js";
+import { isCallError } from "../../engine/errors/call-error.js";
 import { lookFailed } from "../../engine/look-failed.js";
 import { type Operation, pollUntilEnd } from "../../engine/operation.js";
 import { RUN_OPTIONS, requireKnownOptions } from "../../engine/options.js";
@@ -77,16 +79,22 @@ export async function changeStorageClass(
 	if (state === way.end) return { subject, status: "succeeded", changed: [], digest, state };
 	// By its digest from here on: a tag may move while it is waited.
 	const id = { imageDigest: digest };
+	let wasLost = false;
 	try {
 		if (state === way.onTheWay) return await waited(way, calls, id, state, [], work);
 		const adopt = async () => {
+			wasLost = true;
 			const { imageStatus } = (await seenImage(calls, id)) ?? {};
 			return imageStatus === way.end || (imageStatus !== undefined && imageStatus === way.onTheWay)
 				? { imageId: id, imageStatus }
 				: undefined;
 		};
 		const input = { imageId: id, targetStorageClass: way.targetStorageClass };
-		const answer = await calls.write("UpdateImageStorageClass", input, adopt);
+		const answer = await calls.write("UpdateImageStorageClass", input, adopt).catch((error): Output => {
+			// The first of them worked, which an old view did not show.
+			if (wasLost && isCallError(error) && error.awsCode === "ImageStorageClassUpdateNotSupportedException") return {};
+			throw error;
+		});
 		const told = typeof answer.imageStatus === "string" ? answer.imageStatus : state;
 		return await waited(way, calls, id, told, [`${verb} ${digest}`], work);
 	} catch (error) {
