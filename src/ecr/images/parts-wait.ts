@@ -72,3 +72,13 @@ export async function waitForParts({ of, expected, look }: PartsWait, work: Imag
 	const reason = `the wait was left, AWS goes on: ${state}`;
 	return { how: "left", outcome: { subject, status: "cancelled", how: "detach", reason } };
 }
+
+/** Why it is no success, part by part; empty where it is. */
+export function reasonsOf({ parts, missing }: Extract<PartsEnd, { how: "ended" }>): string[] {
+	const failed = parts.filter(({ status }) => status === "FAILED");
+	const reasons = [
+		...failed.map(({ key, reason }) => `${key} failed (${reason ?? "AWS gives no reason"})`),
+		...missing.map((key) => `${key} was never begun`),
+	];
+	return parts.length === 0 && reasons.length === 0 ? ["AWS lists nothing of it"] : reasons;
+}

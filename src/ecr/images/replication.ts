@@ -5,7 +5,7 @@ import type { DescribedReplication } from "../observe/registry-described.js";
 import { ecrCalls, type ImageWork } from "./ecr-calls.js";
 import { type EcrPlace, privatePlace, sayImage } from "./ecr-place.js";
 import { type Failed, failedWith } from "./failed-with.js";
-import { type ImagePart, waitForParts } from "./parts-wait.js";
+import { type ImagePart, reasonsOf, waitForParts } from "./parts-wait.js";
 import { type ImageId, imageIdOf } from "./private-image.js";
 import { readAllowed } from "./read-allowed.js";
 
@@ -59,17 +59,11 @@ export async function waitForReplication(
 		work,
 	);
 	if (end.how === "left") return end.outcome;
-	const failed = end.parts.filter(({ status }) => status === "FAILED");
-	const reasons = [
-		...failed.map(({ key, reason }) => `${key} failed (${reason ?? "AWS gives no reason"})`),
-		...end.missing.map((key) => `${key} was never begun`),
-	];
-	if (seen.length === 0 && reasons.length === 0) reasons.push("AWS lists no destination for it");
+	const reasons = reasonsOf(end);
 	if (reasons.length === 0) return { subject, status: "succeeded", changed: [], destinations: seen };
-	const hint =
-		failed.length > 0
-			? "let the destination's registry policy allow ecr:ReplicateImage and ecr:CreateRepository, then push it again"
-			: "images that were pushed before a rule stay where they are: aws.images.backfill({ to }) sends them";
+	const hint = end.parts.some(({ status }) => status === "FAILED")
+		? "let the destination's registry policy allow ecr:ReplicateImage and ecr:CreateRepository, then push it again"
+		: "images that were pushed before a rule stay where they are: aws.images.backfill({ to }) sends them";
 	const reason = `${sayImage(place, id)} was not replicated: ${reasons.join(", ")}`;
 	return { ...failedWith(subject, "rollout.not-replicated", reason, hint), destinations: seen };
 }

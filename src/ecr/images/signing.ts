@@ -6,7 +6,7 @@ import { matchesPattern } from "../spec/tag-pattern.js";
 import { ecrCalls, type ImageWork } from "./ecr-calls.js";
 import { type EcrPlace, privatePlace, sayImage } from "./ecr-place.js";
 import { type Failed, failedWith } from "./failed-with.js";
-import { waitForParts } from "./parts-wait.js";
+import { reasonsOf, waitForParts } from "./parts-wait.js";
 import { type ImageId, imageIdOf } from "./private-image.js";
 import { readAllowed } from "./read-allowed.js";
 
@@ -59,17 +59,11 @@ export async function waitForSigning(said: unknown, options: WorkOptions, work: 
 		work,
 	);
 	if (end.how === "left") return end.outcome;
-	const failed = end.parts.filter(({ status }) => status === "FAILED");
-	const reasons = [
-		...failed.map(({ key, reason }) => `${key} failed (${reason ?? "AWS gives no reason"})`),
-		...end.missing.map((key) => `${key} was never begun`),
-	];
-	if (seen.length === 0 && reasons.length === 0) reasons.push("AWS lists no signing profile for it");
+	const reasons = reasonsOf(end);
 	if (reasons.length === 0) return { subject, status: "succeeded", changed: [], profiles: seen };
-	const hint =
-		failed.length > 0
-			? "let who pushes call signer:SignPayload with the profile, then push it again"
-			: "images that were pushed before a rule are not signed: push it again";
+	const hint = end.parts.some(({ status }) => status === "FAILED")
+		? "let who pushes call signer:SignPayload with the profile, then push it again"
+		: "images that were pushed before a rule are not signed: push it again";
 	const reason = `${sayImage(place, id)} was not signed: ${reasons.join(", ")}`;
 	return { ...failedWith(subject, "rollout.not-signed", reason, hint), profiles: seen };
 }
