@@ -148,4 +148,18 @@ describe("a registry on the simulator", () => {
 			{ numRuns: 4 },
 		);
 	});
+
+	it("what is pushed is waited for until it is in each place", async () => {
+		const { sim, aws, settle } = stage();
+		await aws.deploy(registry().replicate({ to: ["eu-central-1", "us-east-1"], only: ["team/"] }));
+		await settle();
+		sim.push("team/api:v1");
+		sim.push("other:v1");
+		const { destinations } = await aws.images.replication("team/api:v1");
+		expect(destinations.map(({ region, status }) => `${region} ${status}`).sort()).toEqual([
+			"eu-central-1 COMPLETE",
+			"us-east-1 COMPLETE",
+		]);
+		expect(await aws.images.replication("other:v1").settled()).toMatchObject({ error: { code: "plan.no-replication" } });
+	});
 });
