@@ -1,3 +1,4 @@
+import { lookAgain } from "../ecr/images/look-again.js";
 import type { EcrConnection } from "../ecr/observe/connection.js";
 import type { Tell } from "../engine/batch.js";
 import { PlanError } from "../engine/errors/plan-error.js";
@@ -9,10 +10,10 @@ export type UriOf = (
 ) => Promise<string>;
 
 /** Reads URIs of repositories, each once: they never change. */
-export function uriReader({ reader, region }: Pick<EcrConnection, "reader" | "region">): UriOf {
+export function uriReader({ reader, region, clock }: Pick<EcrConnection, "reader" | "region" | "clock">): UriOf {
 	const known = new Map<string, Promise<string>>();
 	const read: UriOf = async ({ repositoryName, registryId }, tell) => {
-		const found = await reader.repository(repositoryName, registryId, { tell });
+		const found = await lookAgain({ clock }, () => reader.repository(repositoryName, registryId, { tell }));
 		if (found?.repositoryUri) return found.repositoryUri;
 		throw new PlanError(`repository '${repositoryName}' of an image is not there`, {
 			code: "plan.repository-missing",

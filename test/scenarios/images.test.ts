@@ -24,8 +24,6 @@ async function stage() {
 	const sim = simulate({ region: "eu-west-1" });
 	const aws = connect(sim);
 	await aws.deploy(repository("team/api"));
-	// Lists of ECR lag.
-	await sim.clock.advance("1m");
 	return { sim, aws };
 }
 

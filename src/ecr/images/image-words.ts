@@ -4,6 +4,7 @@ import { type ImageReference, imageReference } from "../../engine/words/image-re
 import type { EcrConnection } from "../observe/connection.js";
 import { inRepository } from "../spec/said-reference.js";
 import { namedImage } from "./ecr-place.js";
+import { lookAgain } from "./look-again.js";
 
 /** An image that a verb was handed. */
 export interface WordedImage {
@@ -13,12 +14,15 @@ export interface WordedImage {
 }
 
 /** What a text, a chain of `image()` or of `repository()` names, as a task definition would: a text without host is of Docker Hub. @throws PlanError, CallError */
-export async function wordedImage(said: unknown, { reader }: Pick<EcrConnection, "reader">): Promise<WordedImage> {
+export async function wordedImage(
+	said: unknown,
+	{ reader, clock }: Pick<EcrConnection, "reader" | "clock">,
+): Promise<WordedImage> {
 	const { reference: read, own, ...words } = namedImage(said);
 	const platform = platformOf(anySpecOf(said));
 	if (read) return { reference: { ...read, ...words }, platform };
 	const { repositoryName = "", registryId } = own ?? {};
-	const found = await reader.repository(repositoryName, registryId, {});
+	const found = await lookAgain({ clock }, () => reader.repository(repositoryName, registryId, {}));
 	const reference = imageReference(found?.repositoryUri && inRepository(found.repositoryUri, words));
 	if (reference) return { reference, platform };
 	throw new PlanError(`repository '${repositoryName}' is not there`, {

@@ -5,6 +5,7 @@ import { ecrPlace } from "./ecr-place.js";
 import { ecrSource } from "./ecr-source.js";
 import { bytesOf } from "./fetch-bytes.js";
 import type { ImageReader, SeenImage } from "./image-reader.js";
+import { lookAgain } from "./look-again.js";
 import { platformInConfig, platformsOf } from "./manifest.js";
 import { privateImage } from "./private-image.js";
 import { registrySource } from "./registry-source.js";
@@ -19,7 +20,7 @@ export async function lookAtImage(
 	work: ImageWork,
 ): Promise<SeenImage | undefined> {
 	const own = privateImage(reference);
-	if (own) return reader.image(own, work.teller.tell);
+	if (own) return lookAgain(work.connection, () => reader.image(own, work.teller.tell));
 	try {
 		const { digest, ...manifest } = await registrySource(reference, undefined, work).manifest(
 			reference.digest ?? tagOf(reference) ?? "latest",
