@@ -137,8 +137,9 @@ function simulated(rules: LifecycleRule[], all: readonly LifecycleImage[]) {
 }
 
 describe("the offline simulation and the simulator's ECR, each written from the facts alone", () => {
-	const agree = (rules: LifecycleRule[], all: readonly LifecycleImage[]) =>
+	const agree = (rules: LifecycleRule[], all: readonly LifecycleImage[]): void => {
 		expect(simulated(rules, all)).toEqual(told(rules, all));
+	};
 
 	it("agree on random policies of ages, on images and referrers", () => {
 		const isOfAges = (rules: readonly LifecycleRule[]) =>
