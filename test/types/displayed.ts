@@ -71,4 +71,8 @@ export const displayed: Readonly<Record<string, readonly string[]>> = {
 	"lifecycle-bare-days": ["Argument of type '14' is not assignable to parameter of type 'DaysDuration'"],
 	"lifecycle-archive-by-archive-age": ["Property 'archivedFor' does not exist on type 'Archive'"],
 	"lifecycle-describes-nothing": ["Property 'describe' does not exist on type 'EmptyLifecycle'"],
+	"repository-key-for-aes256": ["AES256"],
+	"repository-unknown-exceptions": ["'exept' does not exist in type 'TagExceptions'"],
+	"repository-bare-grantee": [`Argument of type '"111122223333"'`],
+	"public-repository-lifecycle": ["Property 'lifecycle' does not exist on type 'PublicRepositoryChain'"],
 };
