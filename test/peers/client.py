@@ -7,17 +7,17 @@ import sys
 import boto3
 from botocore.exceptions import ClientError, WaiterError
 
-ecs = boto3.client("ecs", endpoint_url=os.environ["AWS_ENDPOINT_URL"])
+client = boto3.client(os.environ.get("PEER_SERVICE", "ecs"), endpoint_url=os.environ["AWS_ENDPOINT_URL"])
 QUICK = {"Delay": 1, "MaxAttempts": 20}
 
 
 def make(kind, name, given):
     if kind == "wait":
-        ecs.get_waiter(name).wait(**given, WaiterConfig=QUICK)
+        client.get_waiter(name).wait(**{"WaiterConfig": QUICK, **given})
         return "stable"
     if kind == "pages":
-        return list(ecs.get_paginator(name).paginate(**given))
-    return getattr(ecs, name)(**given)
+        return list(client.get_paginator(name).paginate(**given))
+    return getattr(client, name)(**given)
 
 
 def result(call):

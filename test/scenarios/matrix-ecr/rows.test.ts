@@ -4,9 +4,13 @@ import { expect, it } from "vitest";
 /** What tools and the bare SDK can do about registries: each row of the matrix of ECR has a story of its name here. */
 const ROWS = {
 	"archive-transition-rules": "`sinceImagePulled`, `transition`, `archive`",
+	"archive-restore-with-wait": "Archive / restore with wait",
 	"automatic-priorities": "Automatic priorities",
 	"creation-templates": "Creation templates",
 	"force-empty-repository": "Force-empty repository",
+	"lifecycle-dry-run-and-diff": "Lifecycle dry run and diff before put",
+	"referrers-signing-status": "Referrers, signing status",
+	"replication-backfill-wait": "Replication rules; backfill; wait per image",
 	"lifecycle-builder-with-checks": "Lifecycle builder with checks",
 	"login-private-and-public": "Private and public login",
 	"manifest-list-aware-resolve": "Manifest list aware digest / platform resolve",
