@@ -160,6 +160,8 @@ describe("a registry on the simulator", () => {
 			"eu-central-1 COMPLETE",
 			"us-east-1 COMPLETE",
 		]);
-		expect(await aws.images.replication("other:v1").settled()).toMatchObject({ error: { code: "plan.no-replication" } });
+		expect(await aws.images.replication("other:v1").settled()).toMatchObject({
+			error: { code: "plan.no-replication" },
+		});
 	});
 });
