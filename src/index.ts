@@ -88,6 +88,7 @@ export type { ServiceGrantee } from "./ecr/spec/grants.js";
 export type { ScanGate } from "./ecr/spec/image.js";
 export type { LifecyclePolicy, LifecycleRule, LifecycleSelection } from "./ecr/spec/lifecycle.js";
 export type { PolicyDocument, PolicyStatement } from "./ecr/spec/policy.js";
+export type { EncryptionType } from "./ecr/spec/repository.js";
 export type { ScanSeverity } from "./ecr/spec/scan-gate.js";
 export type { UpstreamName } from "./ecr/spec/upstreams.js";
 export type {

@@ -87,6 +87,7 @@ export const SURFACE = {
 			"EfsVolumeOptions",
 			"EmptyLifecycle",
 			"Ended",
+			"EncryptionType",
 			"Evidence",
 			"Expire",
 			"FailureDetection",

@@ -53,7 +53,8 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 function normalStatement(statement: PolicyStatement): Readonly<Record<string, unknown>> {
 	const normal: Record<string, unknown> = {};
-	for (const [member, value] of Object.entries(statement)) normal[member] = NORMAL[member]?.(value) ?? value;
+	for (const [member, value] of Object.entries(statement))
+		normal[member] = (Object.hasOwn(NORMAL, member) && NORMAL[member]?.(value)) || value;
 	return normal;
 }
 

@@ -43,6 +43,11 @@ const ROWS: readonly [string, unknown, readonly string[]][] = [
 		["error spec.policy-effect", "error spec.policy-action", "error spec.policy-principal"],
 	],
 	[
+		"an action that is no text",
+		api.policy(untyped({ Statement: [{ Effect: "Deny", Principal: "*", Action: [5] }] })),
+		["error spec.policy-action"],
+	],
+	[
 		"a statement that lets everybody in",
 		api.policy({ Statement: [{ Effect: "Allow", Principal: "*", Action: "ecr:*" }] }),
 		["warning spec.policy-open"],

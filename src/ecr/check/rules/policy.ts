@@ -55,7 +55,7 @@ export const policyRules = [
 		"",
 		"{at} names no action",
 		'write Action: ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]',
-		eachStatement(({ Action, NotAction }) => isNothing(Action) && isNothing(NotAction)),
+		eachStatement(({ Action, NotAction }) => textsIn(Action).length === 0 && textsIn(NotAction).length === 0),
 		SOURCE,
 	),
 	error(
@@ -149,7 +149,7 @@ const isNothing = (value: unknown): boolean =>
 	(typeof value === "object" && (value === null || Object.keys(value).length === 0));
 
 const textsIn = (value: unknown): string[] =>
-	(Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string");
+	(Array.isArray(value) ? value : [value]).filter((item) => typeof item === "string" && item !== "");
 
 const memberOf = (value: unknown, name: string): unknown =>
 	typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
