@@ -1,6 +1,7 @@
 import type { DeployOptions } from "../ecs/run/deploy.js";
 import type { Opening } from "../ecs/run/opening.js";
 import { requireAnswers } from "../ecs/run/require-answers.js";
+import type { AppSpec } from "../ecs/spec/app.js";
 import { PlanError } from "../engine/errors/plan-error.js";
 import { RolloutError } from "../engine/errors/rollout-error.js";
 import { SpecError } from "../engine/errors/spec-error.js";
@@ -8,7 +9,7 @@ import type { Finding } from "../engine/finding.js";
 import { isErrorFinding } from "../engine/finding.js";
 import type { Outcome, OutcomeStatus, Outcomes } from "../engine/outcome.js";
 import { errorOf, sayOutcome } from "../engine/outcome-error.js";
-import { type Run, startRun } from "../engine/run.js";
+import { type Run, startRun, type Teller } from "../engine/run.js";
 import { failedOutcome } from "../engine/work.js";
 
 import { checkAny, subjectOfAny } from "./check-any.js";
@@ -51,6 +52,7 @@ export function deployMany(
 			names = partNames(apps);
 			requireAllSound(apps, names);
 			requireAnswers(apps.filter(isApp), options);
+			await requireAllPassed(apps.filter(isApp), opening, options, teller);
 			const start = (app: AnySpec) => {
 				const run = deployAny(() => app, opening, options, teller.isAttached);
 				run.onEvent(teller.forward);
@@ -124,6 +126,29 @@ const notStarted = (subject: string): Outcome =>
 			hint: "mend the other part, then deploy again",
 		}),
 	);
+
+/** Gates of images, of all apps, before anything is written for one of them. @throws PlanError with all that fail */
+async function requireAllPassed(
+	apps: readonly AppSpec[],
+	opening: Opening<Everything, Joined>,
+	options: DeployOptions,
+	teller: Teller,
+): Promise<void> {
+	const gated = apps.filter(({ images }) => images !== undefined);
+	if (gated.length === 0) return;
+	const { room, connection } = await opening.open();
+	const ends = await Promise.allSettled(
+		gated.map((app) => room.requireImagesPassed(app, { connection, teller, options })),
+	);
+	const reasons = ends.flatMap((end) => (end.status === "rejected" ? [end.reason as unknown] : []));
+	if (reasons.length === 1) throw reasons[0];
+	if (reasons.length === 0) return;
+	const lines = reasons.map((reason) => `  ${reason instanceof Error ? reason.message : String(reason)}`);
+	throw new PlanError(`images of ${reasons.length} apps do not pass their gates:\n${lines.join("\n")}`, {
+		code: "plan.image-not-passed",
+		hint: "mend the images or their gates, then deploy again",
+	});
+}
 
 const noApps = (): PlanError =>
 	new PlanError("the array holds no app, nothing would be deployed", {

@@ -48,6 +48,8 @@ export interface Work<Result, End extends Outcome> {
 	readonly work: (teller: Teller) => Promise<End>;
 	/** Gives the result of a success, throws for anything else. */
 	readonly judge: (end: End | Failed) => Result;
+	/** How a success is said, where there is more to say than what was changed. */
+	readonly say?: (end: Extract<End, { status: "succeeded" }>) => string;
 	/** For a part of a larger run: whether that one is looked at. */
 	readonly isAttached?: (() => boolean) | undefined;
 }
@@ -63,7 +65,8 @@ export function startWork<Result, End extends Outcome>(work: Work<Result, End>):
 		now: () => clock.now(),
 		work: async (teller) => {
 			const outcome = await work.work(teller).catch((error: unknown) => failedOutcome(subject, error));
-			teller.tell({ type: "outcome", message: sayOutcome(outcome), outcome });
+			const message = work.say && isSuccess(outcome) ? work.say(outcome) : sayOutcome(outcome);
+			teller.tell({ type: "outcome", message, outcome });
 			return outcome;
 		},
 		failed: (error) => failedOutcome(subject, error),

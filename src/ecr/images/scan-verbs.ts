@@ -20,9 +20,17 @@ export const scanVerbs = (opening: ImagesOpening): ScanVerbs => ({
 			subject: subjectOfImage(ref),
 			clock: opening.clock,
 			judge: passedOnly,
+			say: sayPassed,
 			work: async (teller): Promise<ScanEnded> => {
 				const { room, connection } = await opening.open();
 				return room.scanImage(ref, options, { connection, teller, options, subject: subjectOfImage(ref) });
 			},
 		}),
 });
+
+/** `team/api:1 passed its gate: 2 findings (1 HIGH, 1 LOW)`. */
+function sayPassed({ subject, findings, counts }: Extract<ScanEnded, { status: "succeeded" }>): string {
+	if (findings.length === 0) return `${subject} passed its gate: nothing was found`;
+	const each = Object.entries(counts).map(([severity, count]) => `${count} ${severity}`);
+	return `${subject} passed its gate: ${findings.length} ${findings.length === 1 ? "finding" : "findings"} (${each.join(", ")})`;
+}

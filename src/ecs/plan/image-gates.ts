@@ -25,4 +25,5 @@ export function platformOf({
 	return `${system}/${cpuArchitecture === "ARM64" ? "arm64" : "amd64"}`;
 }
 
-const isGated = (said: object): boolean => "scanned" in said && said.scanned !== undefined;
+/** Whether an image must pass a gate. */
+export const isGated = (said: object): boolean => "scanned" in said && said.scanned !== undefined;

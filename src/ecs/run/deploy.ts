@@ -14,6 +14,7 @@ import { primaryOf } from "../observe/described.js";
 import { type Observed, observeApp } from "../observe/observe.js";
 import { appAsSent, type InputSchemas } from "../plan/as-sent.js";
 import { targetOf } from "../plan/compile.js";
+import { isGated } from "../plan/image-gates.js";
 import { type PlanOptions, planApp, type RollOut } from "../plan/plan-app.js";
 import { waitMinutesOf } from "../plan/wait-minutes.js";
 import type { AppSpec } from "../spec/app.js";
@@ -105,7 +106,8 @@ async function inputSchemas({ caller }: EcsConnection): Promise<InputSchemas> {
 /** Plans and applies; an app that is already on its way there is watched instead of written again. */
 export async function deployApp(app: AppSpec, context: RunContext, options: DeployOptions): Promise<Outcome> {
 	const { connection, teller } = context;
-	let planned = await planLive(app, connection, options, teller.tell);
+	const plan = () => planLive(app, connection, options, teller.tell);
+	let planned = await passed(await plan(), plan, context);
 	const busy = await isBusy(planned.observed.service, context);
 	if (busy && planned.plan.steps.some(startsDeployment)) {
 		if (options.ifBusy === "refuse") throw busyError(context.subject);
@@ -118,12 +120,11 @@ export async function deployApp(app: AppSpec, context: RunContext, options: Depl
 			});
 			const left = await settleCurrent(planned.observed.service, context);
 			if (left) return left;
-			planned = await planLive(app, connection, options, teller.tell);
+			planned = await passed(await plan(), plan, context);
 		}
 	} else if (busy && planned.plan.steps.length === 0 && planned.observed.service) {
 		return watchCurrent(planned.observed.service, planned.observed.taskDefinition?.taskDefinitionArn, context, app);
 	}
-	planned = await passed(planned, () => planLive(app, connection, options, teller.tell), context);
 	return applyPlan(
 		planned.plan,
 		context,
@@ -134,6 +135,16 @@ export async function deployApp(app: AppSpec, context: RunContext, options: Depl
 			force: options.force,
 		},
 	);
+}
+
+/** Scans the images of an app that must pass a gate, and waits; for whoever deploys several. @throws PlanError */
+export async function requireImagesPassed(
+	app: AppSpec,
+	{ connection, teller, options }: Pick<RunContext, "connection" | "teller" | "options">,
+): Promise<void> {
+	if (!app.images?.some(({ said }) => isGated(said))) return;
+	const { wanted, found } = await withImages(await withRegion(app, connection), connection, teller);
+	await connection.imageOwner?.requirePassed(wanted, found, teller, options.signal);
 }
 
 /** Longer waits for scans make what was read before them old, milliseconds. */

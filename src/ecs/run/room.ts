@@ -1,7 +1,7 @@
 /** Everything behind the verbs, loaded when the first of them is called: who only compiles a plan need not read it. */
 export { applyPlan } from "./apply.js";
 export { continueService } from "./continue.js";
-export { deployApp, planToShow } from "./deploy.js";
+export { deployApp, planToShow, requireImagesPassed } from "./deploy.js";
 export { deploymentsOf, revisionsOf } from "./deployments.js";
 export { diagnoseNow } from "./diagnose-now.js";
 export { importService } from "./import.js";
