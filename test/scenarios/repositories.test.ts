@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clear, cluster, connect, type RepositoryChain, repository } from "../../src/index.js";
+import { clear, cluster, connect, publicRepository, type RepositoryChain, repository } from "../../src/index.js";
 import { simulate } from "../../src/testing/index.js";
 
 const whole = repository("team/api")
@@ -156,6 +156,20 @@ describe("a repository", () => {
 		const { parts } = await bad.settled();
 		expect(parts.api).toMatchObject({ status: "failed", error: { code: "plan.not-started" } });
 	});
+});
+
+it("a public repository is created, changed, imported and destroyed in us-east-1, whatever the region", async () => {
+	const { sim, aws } = stage();
+	const open = publicRepository("api").description("An API").architectures(["ARM 64"]).tag("team", "blue");
+	expect((await aws.deploy(open)).changed).toEqual(["repository"]);
+	await sim.clock.advance("1m");
+	expect((await aws.deploy(open)).changed).toEqual([]);
+	expect((await aws.deploy(open.about("# API").tag(clear))).changed).toEqual(["catalogData", "tags"]);
+	await sim.clock.advance("1m");
+	const chain = await aws.import("arn:aws:ecr-public::123456789012:repository/api");
+	expect((await aws.plan(chain)).steps).toEqual([]);
+	expect((await aws.plan(open.tag(clear).about("# API"))).steps).toEqual([]);
+	expect((await aws.destroy(open)).changed).toEqual(["repository"]);
 });
 
 describe("aws.destroy", () => {
