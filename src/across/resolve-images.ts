@@ -55,6 +55,7 @@ async function resolved(
 		: referenceOf(spec);
 	const name = imageName(spec);
 	if (!reference) throw notAnImage(container, name);
+	if (spec.scanned && !reference.ecr) throw notOfEcr(container, name);
 	const isPinned = (spec.pinned === true || spec.scanned !== undefined) && reference.digest === undefined;
 	const plain = { container, image: named(reference), digests: [], findings: [] };
 	// Other registries are asked only where nothing else tells what runs.
@@ -134,6 +135,15 @@ const unreadable = (container: string, name: string, { ecr, host }: ImageReferen
 				? "allow ecr:BatchGetImage on the repository, or say the digest"
 				: "say .digest(…) in the place of .pinned()",
 			cause,
+		},
+	);
+
+const notOfEcr = (container: string, name: string): PlanError =>
+	new PlanError(
+		`image ${name} of container '${container}' does not lie in a private registry of ECR, and only images of ECR can be gated`,
+		{
+			code: "plan.image-not-in-ecr",
+			hint: "copy it to ECR: aws.images.copy(from, to), or pull it through a cache rule of registry()",
 		},
 	);
 

@@ -92,6 +92,25 @@ describe("an image that may not be read", () => {
 });
 
 describe("an image", () => {
+	test("with a gate is refused outside of ECR, before its registry is asked", async () => {
+		const { resolve } = stage();
+		const error = await refused(resolve({ reference: "ghcr.io/acme/api:1", scanned: {} }));
+		expect(error).toMatchObject({ code: "plan.image-not-in-ecr" });
+	});
+
+	test("in an index that does not tell all platforms is taken as it is", async () => {
+		const { ecr, resolve } = stage();
+		const manifests = [
+			{ digest: digest("b") },
+			{ digest: digest("c"), platform: { os: "linux", architecture: "arm64" } },
+		];
+		ecr.on(BatchGetImageCommand).resolves({
+			images: [{ imageId: { imageTag: "1", imageDigest: digest("a") }, imageManifest: JSON.stringify({ manifests }) }],
+		});
+		const [found] = await resolve({ reference: `${HOST}/api:1` }, "linux/amd64");
+		expect(found?.digests).toEqual([digest("a"), digest("b"), digest("c")]);
+	});
+
 	test("of another registry is not read while it is not pinned", async () => {
 		const { resolve } = stage();
 		expect(await resolve({ reference: "ghcr.io/acme/api:1" }, "linux/amd64")).toEqual([

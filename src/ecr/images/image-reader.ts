@@ -4,7 +4,7 @@ import { elsewhere } from "../../engine/client-data.js";
 import type { Connection } from "../../engine/connection.js";
 import { isCallError } from "../../engine/errors/call-error.js";
 import { failureError, failuresOf } from "./image-failures.js";
-import { ACCEPTED, type AnsweredImage, type Manifest, manifestOf, platformsOf } from "./manifest.js";
+import { ACCEPTED, type AnsweredImage, type Manifest, manifestOf } from "./manifest.js";
 import type { PrivateImage } from "./private-image.js";
 
 /** An image as its registry shows it. */
@@ -93,5 +93,5 @@ function seenOf(
 /** The digest of an image, and those of the images in it, that whoever runs it may tell. */
 export const digestsOf = ({ digest, manifest }: SeenImage): readonly string[] => [
 	digest,
-	...platformsOf(manifest).map((image) => image.digest),
+	...manifest.children.flatMap((image) => (image.isAttestation ? [] : image.digest)),
 ];

@@ -32,13 +32,15 @@ export async function lookAtImage(
 	}
 }
 
-/** The platforms that an image runs on; a single image tells its own in its configuration, which is read; none where nothing tells. */
+/** The platforms that an image runs on; a single image tells its own in its configuration, which is read; none where not all is told. */
 export async function platformsAt(
 	reference: ImageReference,
 	{ digest, manifest }: SeenImage,
 	work: ImageWork,
 ): Promise<readonly { readonly platform: string; readonly digest: string }[]> {
-	if (manifest.isIndex) return platformsOf(manifest);
+	// An image whose platform is not told may be for any.
+	const isUnsure = manifest.children.some((child) => !child.isAttestation && child.platform === undefined);
+	if (manifest.isIndex) return isUnsure ? [] : platformsOf(manifest);
 	if (!manifest.config) return [];
 	try {
 		const source = reference.ecr
