@@ -47,6 +47,7 @@ export const registryVerbs = (opening: ImagesOpening): RegistryVerbs => ({
 			said,
 			options,
 			hint: "AWS goes on: run it again to wait longer",
+			say: ({ subject }) => `${subject} is replicated to every destination`,
 			work: (room, work) => room.waitForReplication(said, options, work),
 		}),
 	signing: (said, options = {}) =>
@@ -54,6 +55,7 @@ export const registryVerbs = (opening: ImagesOpening): RegistryVerbs => ({
 			said,
 			options,
 			hint: "AWS goes on: run it again to wait longer",
+			say: ({ subject }) => `${subject} is signed by every profile`,
 			work: (room, work) => room.waitForSigning(said, options, work),
 		}),
 	referrers: async (said, options = {}) => {
@@ -70,6 +72,7 @@ export const registryVerbs = (opening: ImagesOpening): RegistryVerbs => ({
 			said: "backfill",
 			options,
 			hint: "AWS goes on: aws.images.backfill({ id }) follows it",
+			say: () => "the backfill has replicated every image",
 			work: (room, work) => room.backfillImages(options, work),
 		}),
 	checkUpstream: async (prefix) => {

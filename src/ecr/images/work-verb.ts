@@ -18,18 +18,21 @@ export interface ImageVerb<End extends Outcome> {
 	/** What to do where it did not come to its end. */
 	readonly hint: string;
 	readonly work: (room: ImagesRoom, work: ImageWork) => Promise<End>;
+	/** How a success is said, where there is more to say than what was changed. */
+	readonly say?: (end: Succeeded<End>) => string;
 }
 
 /** Starts a verb of images. */
 export function imageRun<End extends Outcome>(
 	opening: ImagesOpening,
-	{ said, options, hint, work }: ImageVerb<End>,
+	{ said, options, hint, work, say }: ImageVerb<End>,
 ): Run<Succeeded<End>, End | Failed> {
 	const subject = subjectOfImage(said);
 	return startWork<Succeeded<End>, End>({
 		subject,
 		clock: opening.clock,
 		judge: (end) => succeededOr(end, hint),
+		...(say && { say }),
 		work: async (teller) => {
 			const { room, connection } = await opening.open();
 			return work(room, { connection, teller, options, subject });
