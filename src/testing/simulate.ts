@@ -3,6 +3,7 @@ import { logsModel } from "./cloudwatch-logs/index.js";
 import { codedeployModel } from "./codedeploy/index.js";
 import { ec2Model } from "./ec2/index.js";
 import { ecrModel } from "./ecr/index.js";
+import { ecrPublicModel } from "./ecr-public/index.js";
 import { ecsModel } from "./ecs/index.js";
 import { elbv2Model } from "./elastic-load-balancing-v2/index.js";
 import { iamModel } from "./iam/index.js";
@@ -21,6 +22,7 @@ const MODELS = [
 	cloudwatchModel,
 	ec2Model,
 	ecrModel,
+	ecrPublicModel,
 	iamModel,
 	lambdaModel,
 	secretsManagerModel,

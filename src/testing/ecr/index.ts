@@ -10,15 +10,18 @@ import { lifecyclePolicyOperations } from "./lifecycle-policies.js";
 import { lifecyclePreviewOperations } from "./lifecycle-previews.js";
 import { privatePlaces } from "./places.js";
 import { policyOperations } from "./policies.js";
+import { pullThroughOperations } from "./pull-through.js";
 import { push } from "./push.js";
 import { Registry } from "./registry.js";
 import { registryScanningOperations } from "./registry-scanning.js";
+import { registrySettingOperations } from "./registry-settings.js";
+import { replicationOperations } from "./replication.js";
 import { repositoryOperations } from "./repositories.js";
 import { scanPushed } from "./scan-life.js";
 import { scanMembers, scanOperations } from "./scans.js";
-import { registrySettingOperations } from "./settings/registry-settings.js";
 import { storageOperations } from "./storage.js";
 import { registriesOf } from "./store/registries.js";
+import { createByTemplate, templateOperations } from "./templates.js";
 import { tokenOperations, tokensOf } from "./tokens.js";
 
 /** Amazon ECR in a box: repositories, images, scans, lifecycle policies and the registry's settings, in virtual time. */
@@ -32,6 +35,7 @@ export function ecrModel(world: World): ServiceModel {
 	registries.onPush((repository, image) => {
 		if (repository.host === registries.ownHost) scanPushed(registries, image, registry.wishOf(repository));
 	});
+	registries.createOnPush = (host, name) => createByTemplate(registries, registry, host, name);
 	const operations: Record<string, Handler> = {
 		...repositoryOperations(registries),
 		...labelOperations("ecr", world.account, (name) => registries.known(registries.ownHost, name)),
@@ -41,10 +45,13 @@ export function ecrModel(world: World): ServiceModel {
 		...scanOperations(registries, (repository) => registry.wishOf(repository)),
 		...registryScanningOperations(registry),
 		...imageWrites(registries, places),
-		...registrySettingOperations(registry),
 		...layerOperations(places),
 		...lifecyclePreviewOperations(registries),
 		...storageOperations(registries),
+		...registrySettingOperations(registry),
+		...pullThroughOperations(registry),
+		...templateOperations(registry),
+		...replicationOperations(registries, registry),
 		...downloadOperations(registries, downloads),
 		...tokenOperations(registries, tokens),
 	};
