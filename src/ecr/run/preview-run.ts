@@ -95,6 +95,8 @@ export function previewRun(
 		subject,
 		clock: opening.clock,
 		judge: succeededOnly,
+		say: ({ expiring, transitioning }) =>
+			`the policy would expire ${expiring} and archive ${transitioning} images of ${subject}`,
 		work: async (teller) => {
 			requireKnownOptions(options, OPTIONS);
 			const { room, connection } = await opening.open();
