@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { expect, it } from "vitest";
 import { registryStage } from "./stage.js";
 
-it.each(["private"] as const)("Private and public login: %s", { timeout: 20_000 }, async (registry) => {
+it.each(["private", "public"] as const)("Private and public login: %s", { timeout: 20_000 }, async (registry) => {
 	const { sim, aws } = registryStage();
 	const login = await aws.images.login({ registry });
 	expect(login.username).toBe("AWS");

@@ -9,6 +9,7 @@ const ROWS = {
 	"creation-templates": "Creation templates",
 	"force-empty-repository": "Force-empty repository",
 	"lifecycle-dry-run-and-diff": "Lifecycle dry run and diff before put",
+	"public-gallery-catalog-data": "Public gallery catalog data",
 	"referrers-signing-status": "Referrers, signing status",
 	"replication-backfill-wait": "Replication rules; backfill; wait per image",
 	"lifecycle-builder-with-checks": "Lifecycle builder with checks",
