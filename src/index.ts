@@ -73,6 +73,7 @@ export type { Signed, SignedBy, SigningEnd } from "./ecr/images/signing.js";
 export type { Stored } from "./ecr/images/storage-class.js";
 export type { MovedTag, OnConflict } from "./ecr/images/tag-moves.js";
 export type { UpstreamCheck } from "./ecr/images/upstream.js";
+export type { Images } from "./ecr/images/verbs.js";
 export type { RunningContainer } from "./ecr/images/who-runs.js";
 export type { ImageFate, LifecycleImage, Moment } from "./ecr/lifecycle/image.js";
 export { type SimulatedLifecycle, simulateLifecycle } from "./ecr/lifecycle/simulate.js";
@@ -145,6 +146,7 @@ export type { CannotCompileYet, CompileOptions, Deployable, Said } from "./engin
 export type { SaidImage } from "./engine/chain/said-image.js";
 export type { SdkClient } from "./engine/clients.js";
 export { type Clock, systemClock } from "./engine/clock.js";
+export type { Fetch } from "./engine/connection.js";
 export type { Cause, Confidence, Diagnosis, Evidence } from "./engine/diagnosis.js";
 export type { Duration, MinutesDuration } from "./engine/duration.js";
 export { CallError, isCallError } from "./engine/errors/call-error.js";

@@ -54,7 +54,8 @@ export interface Work<Result, End extends Outcome> {
 	readonly isAttached?: (() => boolean) | undefined;
 }
 
-type Failed = Extract<Outcome, { status: "failed" }>;
+/** How a run ends where something was thrown. */
+export type Failed = Extract<Outcome, { status: "failed" }>;
 
 /** Starts a run; whatever is thrown becomes its outcome, which is its last event. */
 export function startWork<Result, End extends Outcome>(work: Work<Result, End>): Run<Result, End | Failed> {

@@ -4,10 +4,10 @@ import { isCallError } from "../../engine/errors/call-error.js";
 import { PlanError } from "../../engine/errors/plan-error.js";
 import { oneOf, RUN_OPTIONS, requireKnownOptions } from "../../engine/options.js";
 import { sendStep } from "../../engine/send-step.js";
-import type { Done, Ended, WorkOptions } from "../../engine/work.js";
+import type { Done, Ended, Failed, WorkOptions } from "../../engine/work.js";
 import { type BackfillResult, type BackfillSeen, BackfillWatch } from "./backfill-watch.js";
 import type { ImageWork } from "./ecr-calls.js";
-import { type Failed, failedWith } from "./failed-with.js";
+import { failedWith } from "./failed-with.js";
 import { keyOf, noReplication } from "./replication.js";
 
 /** Starts a backfill to a destination of the registry's replication rules, or follows one that was started. */

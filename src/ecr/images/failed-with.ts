@@ -1,7 +1,5 @@
 import { RolloutError } from "../../engine/errors/rollout-error.js";
-import type { Outcome } from "../../engine/outcome.js";
-
-export type Failed = Extract<Outcome, { status: "failed" }>;
+import type { Failed } from "../../engine/work.js";
 
 /** What AWS told that was no success, with what to do. @param code `rollout.…` */
 export function failedWith(subject: string, code: string, reason: string, hint: string): Failed {

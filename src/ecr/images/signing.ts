@@ -1,11 +1,11 @@
 import { PlanError } from "../../engine/errors/plan-error.js";
 import { RUN_OPTIONS, requireKnownOptions } from "../../engine/options.js";
-import type { Done, Ended, WorkOptions } from "../../engine/work.js";
+import type { Done, Ended, Failed, WorkOptions } from "../../engine/work.js";
 import type { DescribedSigning } from "../observe/registry-described.js";
 import { matchesPattern } from "../spec/tag-pattern.js";
 import { ecrCalls, type ImageWork } from "./ecr-calls.js";
 import { type EcrPlace, privatePlace, sayImage } from "./ecr-place.js";
-import { type Failed, failedWith } from "./failed-with.js";
+import { failedWith } from "./failed-with.js";
 import { reasonsOf, waitForParts } from "./parts-wait.js";
 import { type ImageId, imageIdOf } from "./private-image.js";
 import { readAllowed } from "./read-allowed.js";

@@ -2,12 +2,11 @@ import { isRolloutError, RolloutError } from "../../engine/errors/rollout-error.
 import type { Outcome } from "../../engine/outcome.js";
 import { errorOf } from "../../engine/outcome-error.js";
 import type { Run } from "../../engine/run.js";
-import { startWork, type WorkOptions } from "../../engine/work.js";
+import { type Failed, startWork, type WorkOptions } from "../../engine/work.js";
 import type { ImageWork } from "./ecr-calls.js";
 import { subjectOfImage } from "./image-subject.js";
 import type { ImagesOpening, ImagesRoom } from "./opening.js";
 
-type Failed = Extract<Outcome, { status: "failed" }>;
 type Succeeded<End extends Outcome> = Extract<End, { status: "succeeded" }>;
 
 /** A verb of images before it starts. */

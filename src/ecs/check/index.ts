@@ -11,7 +11,6 @@ import { portAt } from "./rules/ports.js";
 import { type CheckOptions, containerPath, listOf, type Setting, settingOf } from "./setting.js";
 
 export { allRules, type RuleCode } from "./rules/index.js";
-export type { Rule } from "./rules/rule.js";
 export type { CheckOptions };
 
 /** Tells all that is wrong with an app at once, errors first; never throws, whatever stands in it. */

@@ -24,7 +24,7 @@ export function judge(
 	policyText: string,
 ): { readonly image: Image; readonly verdict: LifecycleVerdict }[] {
 	const { rules } = lifecycleRulesOf(policyText);
-	const images = [...repository.images.values()].filter(({ status }) => status !== "ACTIVATING");
+	const images = [...repository.images.values()];
 	const verdicts = evaluateLifecycle(
 		rules,
 		images.map((image) => lifecycleImage(repository, image)),
@@ -49,6 +49,7 @@ const lifecycleImage = (repository: Repository, image: Image): LifecycleImage =>
 	tags: tagsOf(repository, image.digest),
 	pushedAt: image.pushedAt,
 	isArchived: image.status === "ARCHIVED",
+	isRestoring: image.status === "ACTIVATING",
 	children: image.reads.manifests.map(({ digest }) => digest),
 	...(image.lastPulledAt !== undefined && { pulledAt: image.lastPulledAt }),
 	...(image.lastArchivedAt !== undefined && { archivedAt: image.lastArchivedAt }),

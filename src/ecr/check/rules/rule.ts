@@ -1,8 +1,7 @@
-import type { Rule as AnyRule, Rules as AnyRules } from "../../../engine/check/rule.js";
+import type { Rules as AnyRules } from "../../../engine/check/rule.js";
 import type { Setting } from "../setting.js";
 
-export { error, type Filling, leaveOut, type Tell, warning } from "../../../engine/check/rule.js";
+export { error, leaveOut, type Tell, warning } from "../../../engine/check/rule.js";
 
-/** A rule of ECR. */
-export type Rule<Item = never, Code extends string = string> = AnyRule<Item, Code, Setting>;
+/** Rules of ECR. */
 export type Rules<Item> = AnyRules<Item, Setting>;
