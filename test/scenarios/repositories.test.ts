@@ -178,7 +178,16 @@ describe("aws.destroy", () => {
 		await deployed(whole);
 		expect((await aws.destroy(whole)).changed).toEqual(["repository"]);
 		expect((await aws.destroy(whole)).changed).toEqual([]);
-		expect(writes(sim).filter((operation) => operation === "DeleteRepository")).toHaveLength(1);
+		const deletions = sim.journal.filter(({ operation }) => operation === "DeleteRepository");
+		expect(deletions.map(({ outcome }) => outcome)).toEqual(["ok", "RepositoryNotFoundException"]);
+	});
+
+	it("deletes one that was made a moment ago and does not show yet", async () => {
+		const { sim, aws } = stage();
+		await aws.deploy(repository("team/new"));
+		await aws.destroy(repository("team/new"));
+		await sim.clock.advance("1m");
+		await expect(aws.import(arnOf("team/new"))).rejects.toMatchObject({ code: "call.not-found" });
 	});
 
 	it("refuses one with images, unless it is forced", async () => {

@@ -29,10 +29,10 @@ export async function destroyEcr(spec: EcrSpec, context: Context): Promise<Ended
 	if (spec.existing && options.include !== "all") throw notOurs(spec.repositoryName);
 	const reader = spec.kind === "repository" ? connection.reader : connection.publicReader;
 	const there = await reader.repository(spec.repositoryName, spec.registryId, { tell: teller.tell });
-	const plan = deletion(spec, there !== undefined, options.force === true);
+	const plan = deletion(spec, options.force === true);
 	if (there && !options.force) await requireEmpty(spec, reader, context);
 	tellPlan(plan, context);
-	if (!there) return { subject, status: "succeeded", changed: [] };
+	// Also where it does not show: it may have been made a moment ago, and AWS says so if it is not there.
 	try {
 		const outcome = await makeCalls(plan, context, { adopt: repositoryAdoption(reader) });
 		return outcome.status === "succeeded" ? await untilGone(spec, reader, context) : outcome;
@@ -44,13 +44,13 @@ export async function destroyEcr(spec: EcrSpec, context: Context): Promise<Ended
 	}
 }
 
-function deletion(spec: Repository, isThere: boolean, isForced: boolean): Plan {
+function deletion(spec: Repository, isForced: boolean): Plan {
 	const { repositoryName, registryId } = spec;
 	const input = { repositoryName, ...(registryId && { registryId }), ...(isForced && { force: true }) };
 	const service = spec.kind === "repository" ? "ecr" : "ecr-public";
 	const why = "it is to be destroyed";
 	const steps = [{ id: "repository", service, operation: "DeleteRepository", input, after: [], why }];
-	return new Plan({ target: targetOf(spec), steps: isThere ? steps : [], findings: [], preconditions: [] });
+	return new Plan({ target: targetOf(spec), steps, findings: [], preconditions: [] });
 }
 
 async function requireEmpty(spec: Repository, reader: EcrReader, context: Context): Promise<void> {
