@@ -46,6 +46,7 @@ export function ecrPublicModel(world: World): ServiceModel {
 		operations,
 		reads: new Set(Object.keys(operations).filter((name) => /^(Describe|List|Get|BatchCheck)/.test(name))),
 		budgets: {},
+		isFresh: world.switches.registryReads === "fresh",
 		settle: (now) => registries.agenda.settle(now),
 	};
 }
@@ -66,7 +67,7 @@ const repositoryOperations = (registries: Registries): Record<string, Handler> =
 	DescribeRepositories(input, context) {
 		const names = texts(input, "repositoryNames");
 		checkPage(input, 1000, names);
-		const all = owned(registries).filter(({ createdAt }) => !isMissed(context, createdAt));
+		const all = owned(registries).filter(({ writtenAt }) => !isMissed(context, writtenAt));
 		if (names.length === 0) {
 			const listed = page(all, input, { standard: 100, most: 1000 });
 			return { repositories: listed.items.map((one) => describe(registries, one)), ...listed.rest };
@@ -107,7 +108,7 @@ const imageReads = (registries: Registries): Record<string, Handler> => ({
 			if (!image) throw imageNotFound(id, nameOf(input), registries.world.account);
 			return image;
 		});
-		const all = [...repository.images.values()].filter(({ pushedAt }) => !isMissed(context, pushedAt));
+		const all = [...repository.images.values()].filter(({ writtenAt }) => !isMissed(context, writtenAt));
 		const listed = page(hasIds ? named : all, input, { standard: 100, most: 1000 });
 		const place = placeOf(registries, repository);
 		const imageDetails = listed.items.map((image) => ({
@@ -119,7 +120,7 @@ const imageReads = (registries: Registries): Record<string, Handler> => ({
 	DescribeImageTags(input, context) {
 		checkPage(input, 1000);
 		const repository = findRepository(registries, input);
-		const tags = [...repository.tags].filter(([, { at }]) => !isMissed(context, at));
+		const tags = [...repository.tags].filter(([, { writtenAt }]) => !isMissed(context, writtenAt));
 		const listed = page(tags, input, { standard: 100, most: 1000 });
 		const imageTagDetails = listed.items.map(([imageTag, { digest, at }]) => {
 			const image = repository.images.get(digest);

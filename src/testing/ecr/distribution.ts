@@ -1,6 +1,6 @@
 import { bytesOf } from "./downloads.js";
 import { PUBLIC_HOST, privateRegistryOf } from "./hosts.js";
-import { pulledImage } from "./pull.js";
+import { mayPull, pulledImage } from "./pull.js";
 import { isDigest } from "./store/digest.js";
 import { referrersOf } from "./store/images.js";
 import { INDEX } from "./store/media-types.js";
@@ -37,7 +37,8 @@ export class Distribution {
 		const repository = this.registries.named(host, name);
 		if (!repository)
 			return problem(404, "NAME_UNKNOWN", `The repository with name '${name}' does not exist in the registry`);
-		if (repository.isDenied) return problem(403, "DENIED", `not authorized to perform: ecr:BatchGetImage on ${name}`);
+		if (!mayPull(this.registries, repository))
+			return problem(403, "DENIED", `not authorized to perform: ecr:BatchGetImage on ${name}`);
 		if (kind === "tags") return json(200, { name, tags: [...repository.tags.keys()] });
 		if (kind === "referrers") return referrers(repository, reference);
 		if (kind === "manifests") return this.#manifest(request, repository, reference);

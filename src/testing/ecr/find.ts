@@ -14,7 +14,7 @@ export type Lag = Pick<CallContext, "now" | "lagMs">;
 export function findRepository(registries: Registries, input: Input, lag?: Lag): Repository {
 	const { host, name, registryId } = placeOf(registries, input);
 	const found = registries.known(host, name);
-	if (found && !(lag && isMissed(lag, found.createdAt))) return found;
+	if (found && !(lag && isMissed(lag, found.writtenAt))) return found;
 	throw repositoryNotFound(name, registryId);
 }
 
@@ -22,7 +22,7 @@ export function findRepository(registries: Registries, input: Input, lag?: Lag):
 export function findImages(registries: Registries, input: Input, lag?: Lag): Repository {
 	const { host, name, registryId } = placeOf(registries, input);
 	const found = registries.named(host, name);
-	if (found && !(lag && found.isKnown && isMissed(lag, found.createdAt))) return found;
+	if (found && !(lag && found.isKnown && isMissed(lag, found.writtenAt))) return found;
 	throw repositoryNotFound(name, registryId);
 }
 

@@ -51,16 +51,16 @@ export function lookUp(
 export function seenBy(registries: Registries, repository: Repository, imageId: ImageId, lag: Lag): Image | undefined {
 	const { imageTag, imageDigest } = imageId;
 	const tag = imageTag === undefined ? undefined : repository.tags.get(imageTag);
-	if (tag && isMissed(lag, tag.at)) {
+	if (tag && isMissed(lag, tag.writtenAt)) {
 		const before = tag.before === undefined ? undefined : repository.images.get(tag.before);
 		return before && (imageDigest === undefined || imageDigest === before.digest) ? before : undefined;
 	}
 	const image = imageBy(registries, repository, imageId);
-	return image && isMissed(lag, image.pushedAt) ? undefined : image;
+	return image && isMissed(lag, image.writtenAt) ? undefined : image;
 }
 
 /** Tags of an image as a read sees them. */
 export const tagsSeen = (repository: Repository, digest: string, lag: Lag): string[] =>
 	[...repository.tags]
-		.filter(([, tag]) => (isMissed(lag, tag.at) ? tag.before : tag.digest) === digest)
+		.filter(([, tag]) => (isMissed(lag, tag.writtenAt) ? tag.before : tag.digest) === digest)
 		.map(([name]) => name);

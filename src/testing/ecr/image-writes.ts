@@ -90,8 +90,12 @@ export function putImage(
 		);
 	requireParts(repository, reads);
 	requireNew(registries, repository, digest, tag);
-	const image = addImage(repository, { digest, manifest, mediaType: reads.mediaType, reads }, { pushedAt: now });
-	if (tag !== undefined) tagImage(repository, tag, digest, now);
+	const image = addImage(
+		repository,
+		{ digest, manifest, mediaType: reads.mediaType, reads },
+		{ pushedAt: now, writtenAt: now },
+	);
+	if (tag !== undefined) tagImage(repository, tag, digest, now, now);
 	repository.isKnown = true;
 	registries.tellPush(repository, image);
 	return { image, tag };

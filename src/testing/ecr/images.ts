@@ -104,7 +104,7 @@ function filtered(repository: Repository, input: Answer, lag: Lag): Image[] {
 	checkOneOf("filter.tagStatus", tagStatus, ["TAGGED", "UNTAGGED", "ANY"]);
 	const fits = ({ digest }: Image) =>
 		tagStatus === "ANY" || tagsSeen(repository, digest, lag).length > 0 === (tagStatus === "TAGGED");
-	const all = [...repository.images.values()].filter(({ pushedAt }) => !isMissed(lag, pushedAt));
+	const all = [...repository.images.values()].filter(({ writtenAt }) => !isMissed(lag, writtenAt));
 	return all.filter((image) => hasStatus(image, input) && fits(image));
 }
 

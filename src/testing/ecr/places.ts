@@ -12,10 +12,17 @@ export function privatePlaces(registries: Registries) {
 		read: (input: Answer): Repository => findImages(registries, input),
 		write(input: Answer): Repository {
 			const { host, name, registryId } = placeOf(registries, input);
-			const known = registries.known(host, name) ?? registries.createOnPush(host, name);
-			const repository = known ?? registries.named(host, name);
-			if (!repository) throw repositoryNotFound(name, registryId);
-			return repository;
+			const known = registries.known(host, name);
+			if (known) return known;
+			const created = registries.createOnPush(host, name);
+			if (created) {
+				created.writtenAt = registries.agenda.now;
+				return created;
+			}
+			// One that an assumed world takes for granted is there once images of it were read.
+			const assumed = registries.named(host, name);
+			if (!assumed || assumed.images.size === 0) throw repositoryNotFound(name, registryId);
+			return assumed;
 		},
 		place: (repository: Repository): Answer => placeMembers(registries, repository),
 		uploadId(): string {

@@ -55,14 +55,16 @@ export const pullThroughOperations = (registry: Registry): Record<string, Handle
 		UpdatePullThroughCacheRule(input, { now }) {
 			const { prefix, rule } = find(input);
 			checkCredential(registry, input);
-			const updated = { ...rule, ...optional(input), updatedAt: now / 1000 };
+			const updated: Answer = { ...rule, ...optional(input), updatedAt: now / 1000 };
 			pullThrough.set(prefix, updated);
-			return updated;
+			const { upstreamRegistry: _, upstreamRegistryUrl: __, createdAt: ___, ...told } = updated;
+			return told;
 		},
 		DeletePullThroughCacheRule(input) {
 			const { prefix, rule } = find(input);
 			pullThrough.delete(prefix);
-			return rule;
+			const { upstreamRegistry: _, updatedAt: __, ...told } = rule;
+			return told;
 		},
 		DescribePullThroughCacheRules(input) {
 			const prefixes = texts(input, "ecrRepositoryPrefixes");

@@ -1,4 +1,5 @@
 import { privateRegistryOf } from "./hosts.js";
+import { letsPull } from "./policies.js";
 import { isIndex } from "./store/media-types.js";
 import { type Reference, referenceOf } from "./store/reference.js";
 import type { Registries } from "./store/registries.js";
@@ -17,7 +18,7 @@ export function pull(registries: Registries, said: string, platform: string): Pu
 	if (!place) return undefined;
 	const { repository, reference } = place;
 	if (!repository) return { kind: "notFound" };
-	if (repository.isDenied) return { kind: "denied" };
+	if (!mayPull(registries, repository)) return { kind: "denied" };
 	const image = pulledImage(registries, repository, idOf(reference), false);
 	if (!image) return { kind: "notFound" };
 	const fitting = fittingImage(repository, image, platform);
@@ -25,6 +26,15 @@ export function pull(registries: Registries, said: string, platform: string): Pu
 	notePull(registries, repository, image);
 	if (fitting !== image) notePull(registries, repository, fitting);
 	return { kind: "pulled", digest: image.digest };
+}
+
+/** False where a push said so, or where the policy of another account's repository does not let this account in. */
+export function mayPull({ world }: Registries, { host, isDenied, policy }: Repository): boolean {
+	if (isDenied) return false;
+	const owner = privateRegistryOf(host)?.account;
+	// Whether others have a policy at all, only they know: nothing said is taken for leave.
+	if (owner === undefined || owner === world.account || policy.value === undefined) return true;
+	return letsPull(policy.value, world.account);
 }
 
 /** The digest that a reference means now, where the model knows it. */

@@ -7,7 +7,7 @@ import { privateHost, privateRegistryOf, repositoryArn } from "./hosts.js";
 import { fault, invalid, repositoryNotFound } from "./refusals.js";
 import { checkPage, encryptionOf, labelsOf, mutabilityOf } from "./rules.js";
 import type { Registries } from "./store/registries.js";
-import type { Repository } from "./store/repository.js";
+import { EVER, type Repository } from "./store/repository.js";
 
 /** Repositories and their settings. Facts 7.2. */
 export const repositoryOperations = (registries: Registries): Record<string, Handler> => ({
@@ -20,10 +20,10 @@ export const repositoryOperations = (registries: Registries): Record<string, Han
 		if (registryId !== registries.world.account) throw otherRegistry();
 		if (registries.known(host, name)) throw alreadyExists(name, registryId);
 		const repository = registries.create(host, name);
-		const { now } = registries.agenda;
-		repository.mutability.set(mutability, now);
-		repository.labels.set(labels, now);
-		repository.scanning.set(scanning, now);
+		repository.writtenAt = registries.agenda.now;
+		repository.mutability.set(mutability, EVER);
+		repository.labels.set(labels, EVER);
+		repository.scanning.set(scanning, EVER);
 		repository.encryption =
 			encryption.encryptionType === "AES256" ? encryption : { kmsKey: awsKey(registries.world), ...encryption };
 		return { repository: describeRepository(registries.world, repository) };
@@ -34,7 +34,7 @@ export const repositoryOperations = (registries: Registries): Record<string, Han
 		checkPage(input, 1000, names);
 		if (names.length > 100) throw invalid("repositoryNames", "must have at most 100 members");
 		const host = privateHost(registryId, registries.world.region);
-		const all = registries.of(host).filter(({ createdAt }) => !isMissed(context, createdAt));
+		const all = registries.of(host).filter(({ writtenAt }) => !isMissed(context, writtenAt));
 		if (names.length > 0) {
 			const repositories = names.map((name) => {
 				const found = all.find((one) => one.name === name);
@@ -78,7 +78,7 @@ export const placeMembers = ({ world }: Pick<Registries, "world">, { host, name 
 });
 
 /** A repository as DescribeRepositories tells it. */
-export function describeRepository(world: World, repository: Repository, lag: Lag = { now: 0, lagMs: 0 }): Answer {
+export function describeRepository(world: World, repository: Repository, lag: Lag = NOTHING_MISSED): Answer {
 	const { host, name, createdAt, encryption } = repository;
 	const { account, region } = privateRegistryOf(host) ?? world;
 	return {
@@ -105,9 +105,11 @@ export const notEmpty = (name: string, registryId: string) =>
 		`The repository with name '${name}' in registry with id '${registryId}' cannot be deleted because it still contains images`,
 	);
 
+/** What an answer of a write tells. */
+const NOTHING_MISSED: Lag = { now: Number.POSITIVE_INFINITY, lagMs: 0 };
+
 const otherRegistry = () => invalid("registryId", "must be the caller's own registry");
 
-/** A new repository seen before its settings were set would tell the standard ones. */
 const scanningOf = (said: Answer | undefined): Answer => ({ scanOnPush: (said && flag(said, "scanOnPush")) ?? false });
 
 /** The key that AWS makes where none is said. */

@@ -8,7 +8,7 @@ import { fault, invalid } from "./refusals.js";
 import type { Registry } from "./registry.js";
 import { checkOneOf, checkPage, encryptionOf, labelsOf, mutabilityOf } from "./rules.js";
 import type { Registries } from "./store/registries.js";
-import type { Repository } from "./store/repository.js";
+import { EVER, type Repository } from "./store/repository.js";
 
 /** Repository creation templates. Facts 7.2. */
 export const templateOperations = (registry: Registry): Record<string, Handler> => {
@@ -70,13 +70,12 @@ export function createByTemplate(
 	const [template] = fitting;
 	if (!template) return undefined;
 	const repository = registries.create(host, name);
-	const { now } = registries.agenda;
-	repository.mutability.set(mutabilityOf(template), now);
+	repository.mutability.set(mutabilityOf(template), EVER);
 	repository.encryption = encryptionOf(template);
-	repository.labels.set(labelsOf({ tags: template.resourceTags ?? [] }), now);
-	repository.policy.set(text(template, "repositoryPolicy"), now);
+	repository.labels.set(labelsOf({ tags: template.resourceTags ?? [] }), EVER);
+	repository.policy.set(text(template, "repositoryPolicy"), EVER);
 	const lifecycle = text(template, "lifecyclePolicy");
-	repository.lifecycle.set(lifecycle, now);
+	repository.lifecycle.set(lifecycle, EVER);
 	if (lifecycle) scheduleLifecycle(registries, repository, lifecycle);
 	return repository;
 }

@@ -106,6 +106,7 @@ export function dispatcher(board: Switchboard): Answerer {
 
 	function lagOf(model: ServiceModel, at: number, strike: CallStrike): number {
 		if (strike.stale) return MOST_LAG_MS;
+		if (model.isFresh) return 0;
 		const wrote = wroteAt.get(model);
 		const lags = wrote !== undefined && at - wrote < freshAfterMs && staleRandom() < 0.5;
 		return lags ? freshAfterMs : 0;

@@ -50,6 +50,8 @@ export interface ServiceModel {
 	readonly operations: Readonly<Record<string, Handler>>;
 	/** Operations that only read; the rest write. */
 	readonly reads: ReadonlySet<string>;
+	/** Its reads see every write at once, but for `faults.staleRead`. @default false */
+	readonly isFresh?: boolean;
 	/** The bucket of each operation, for `ThrottlingException`. */
 	readonly budgets: Readonly<Record<string, Budget & { readonly bucket: string }>>;
 	/** Brings the model up to `now`: everything that would have happened by itself since the last call. */
@@ -145,6 +147,8 @@ export interface Switches {
 	readonly indexScan?: "ScanNotFoundException" | "UNSUPPORTED_IMAGE";
 	/** Enhanced scans are COMPLETE or ACTIVE before their findings show. @default true */
 	readonly enhancedFindingsLate?: boolean;
+	/** Reads of ECR and ECR Public miss what was just written, as those of all services, or never do. @default "lagging" */
+	readonly registryReads?: "lagging" | "fresh";
 	/** How a preview of a lifecycle policy ends. @default "COMPLETE" */
 	readonly lifecyclePreviewEnds?: "COMPLETE" | "EXPIRED" | "FAILED";
 	/** Tells statuses that no SDK knows yet, to see that clients survive them. @default false */

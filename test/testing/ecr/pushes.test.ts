@@ -4,7 +4,9 @@ import {
 	BatchDeleteImageCommand,
 	BatchGetImageCommand,
 	CompleteLayerUploadCommand,
+	CreateRepositoryCommand,
 	DescribeImagesCommand,
+	DescribeRepositoriesCommand,
 	ECRClient,
 	InitiateLayerUploadCommand,
 	ListImagesCommand,
@@ -195,10 +197,42 @@ test("images are filtered by their tags, and told as they were by a read that la
 	expect(await list("UNTAGGED")).toHaveLength(1);
 	await sim.clock.advance("1h");
 	const before = await manifestOf(ecr, "1");
-	sim.push("api:1");
+	sim.push("api:2");
+	const imageManifest = await manifestOf(ecr, "2");
+	await ecr.send(new PutImageCommand({ repositoryName, imageManifest, imageTag: "1" }));
 	sim.faults.staleRead({ operation: "BatchGetImage" });
 	expect(await manifestOf(ecr, "1")).toBe(before);
-	expect(await manifestOf(ecr, "1")).not.toBe(before);
+	expect(await manifestOf(ecr, "1")).toBe(imageManifest);
+});
+
+test("a push shows at once in every read, also where it moves a tag", async () => {
+	const { sim, ecr } = setting({ switches: { consistencySeconds: 60 } });
+	for (let round = 0; round < 10; round++) {
+		const { digest } = sim.push("api:1");
+		sim.faults.staleRead({ operation: "DescribeImages" });
+		const imageIds = [{ imageTag: "1" }];
+		const { imageDetails } = await ecr.send(new DescribeImagesCommand({ repositoryName, imageIds }));
+		expect(imageDetails).toMatchObject([{ imageDigest: digest, imageTags: ["1"] }]);
+		await ecr.send(new DescribeRepositoriesCommand({ repositoryNames: [repositoryName] }));
+	}
+});
+
+test.each([
+	["lagging", true],
+	["fresh", false],
+] as const)("reads right after a call that wrote are %s", async (registryReads, isMissed) => {
+	const { sim, ecr } = setting({ switches: { registryReads, consistencySeconds: 2 } });
+	let missed = 0;
+	for (let index = 0; index < 20; index++) {
+		const name = `api-${index}`;
+		await ecr.send(new CreateRepositoryCommand({ repositoryName: name }));
+		const read = ecr.send(new DescribeRepositoriesCommand({ repositoryNames: [name] }));
+		await read.catch(() => (missed += 1));
+	}
+	expect(missed > 0).toBe(isMissed);
+	sim.faults.staleRead({ operation: "DescribeRepositories" });
+	const stale = ecr.send(new DescribeRepositoriesCommand({ repositoryNames: ["api-19"] }));
+	await expect(stale).rejects.toMatchObject({ name: "RepositoryNotFoundException" });
 });
 
 test("in an assumed world images of repositories that nobody made are there", async () => {

@@ -1,4 +1,4 @@
-import { DescribeImagesCommand, ECRClient } from "@aws-sdk/client-ecr";
+import { DescribeImagesCommand, ECRClient, SetRepositoryPolicyCommand } from "@aws-sdk/client-ecr";
 import {
 	CreateClusterCommand,
 	CreateServiceCommand,
@@ -108,4 +108,22 @@ test("a service goes on with the digest that its revision began with", async () 
 	const arn = described.services?.[0]?.currentServiceRevisions?.[0]?.arn ?? "";
 	const { serviceRevisions } = await ecs.send(new DescribeServiceRevisionsCommand({ serviceRevisionArns: [arn] }));
 	expect(serviceRevisions?.[0]?.containerImages?.[0]?.imageDigest).toBe(digest);
+});
+
+test("the policy of another account's repository decides who pulls from it", async () => {
+	const { sim, run } = await setting(`${OTHER}/api:1`);
+	const { digest } = sim.push(`${OTHER}/api:1`);
+	expect(await run()).toBe(digest);
+	const ecr = new ECRClient(sim.clientConfig());
+	const allow = async (principal: string) => {
+		const Action = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+		const Statement = [{ Effect: "Allow", Principal: { AWS: principal }, Action }];
+		const policyText = JSON.stringify({ Version: "2012-10-17", Statement });
+		const place = { registryId: "210987654321", repositoryName: "api" };
+		await ecr.send(new SetRepositoryPolicyCommand({ ...place, policyText }));
+	};
+	await allow("arn:aws:iam::333333333333:root");
+	expect(await run()).toMatch(/CannotPullContainerError.*pull access denied/);
+	await allow("arn:aws:iam::123456789012:root");
+	expect(await run()).toBe(digest);
 });

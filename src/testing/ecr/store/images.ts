@@ -1,10 +1,12 @@
 import type { Build } from "./build.js";
 import { type Manifest, manifestOf } from "./manifest.js";
 import { isIndex } from "./media-types.js";
-import type { Image, Repository, ScanPlan } from "./repository.js";
+import { EVER, type Image, type Repository, type ScanPlan } from "./repository.js";
 
 export interface ImageFacts {
 	readonly pushedAt: number;
+	/** Of a call of the API, whose reads may lag. @default it was always there */
+	readonly writtenAt?: number;
 	readonly sizeBytes?: number;
 	/** By platform, or for all. */
 	readonly planOf?: (platform: string | undefined) => ScanPlan | undefined;
@@ -37,6 +39,7 @@ export function addImage(
 		reads,
 		sizeBytes: facts.sizeBytes ?? sizeOf(repository, reads),
 		pushedAt: facts.pushedAt,
+		writtenAt: facts.writtenAt ?? EVER,
 		status: "ACTIVE",
 		...(platform !== undefined && { platform }),
 		...(plan && { plan }),
@@ -46,10 +49,10 @@ export function addImage(
 }
 
 /** Gives a tag to an image; whoever had it goes without. */
-export function tagImage(repository: Repository, tag: string, digest: string, at: number): void {
+export function tagImage(repository: Repository, tag: string, digest: string, at: number, writtenAt = EVER): void {
 	const before = repository.tags.get(tag);
 	if (before?.digest === digest) return;
-	repository.tags.set(tag, { digest, at, ...(before && { before: before.digest }) });
+	repository.tags.set(tag, { digest, at, writtenAt, ...(before && { before: before.digest }) });
 }
 
 export const tagsOf = (repository: Repository, digest: string): string[] =>

@@ -5,7 +5,7 @@ import { PUBLIC_HOST, privateHost, privateRegistryOf, publicAlias } from "../hos
 import { type Build, buildImage, buildIndex } from "./build.js";
 import { addBuild, tagImage } from "./images.js";
 import { referenceOf } from "./reference.js";
-import type { Image, Repository } from "./repository.js";
+import { EVER, type Image, type Repository } from "./repository.js";
 
 /** All registries of a world: ECR's, ECR Public, and those of others; shared by the models that push, pull and tell. */
 export class Registries {
@@ -157,6 +157,7 @@ const newRepository = (host: string, name: string, createdAt: number): Repositor
 	host,
 	name,
 	createdAt,
+	writtenAt: EVER,
 	isKnown: true,
 	isDenied: false,
 	images: new Map(),

@@ -2,12 +2,17 @@ import type { Answer } from "../../world/model.js";
 import type { Cell } from "../cell.js";
 import type { Manifest } from "./manifest.js";
 
+/** Written before anybody could look: no read misses it. */
+export const EVER = Number.NEGATIVE_INFINITY;
+
 /** A repository of any registry. Times are milliseconds. */
 export interface Repository {
 	/** `123456789012.dkr.ecr.eu-west-1.amazonaws.com`, `public.ecr.aws`, `ghcr.io` … */
 	readonly host: string;
 	readonly name: string;
 	readonly createdAt: number;
+	/** Since when reads may miss it no more; what no call of the API made was always there. */
+	writtenAt: number;
 	/** Made by somebody; the rest were merely named in an assumed world, and hold whatever they are asked for. */
 	isKnown: boolean;
 	/** Its policy lets nobody of this world in. */
@@ -37,6 +42,7 @@ export interface Mutability {
 export interface Tag {
 	readonly digest: string;
 	readonly at: number;
+	readonly writtenAt: number;
 	/** The image that had it before. */
 	readonly before?: string;
 }
@@ -62,6 +68,8 @@ export interface Image {
 	readonly reads: Manifest;
 	readonly sizeBytes: number;
 	readonly pushedAt: number;
+	/** When a call of the API wrote it. */
+	readonly writtenAt: number;
 	/** `linux/arm64`, as its config or an index says. */
 	readonly platform?: string;
 	readonly plan?: ScanPlan;
