@@ -22,6 +22,18 @@ export interface TaskMatch {
 	readonly times?: number;
 }
 
+/** Which replications of images a fault strikes; what is not said matches every one. */
+export interface ReplicationMatch {
+	/** An image, with or without its tag or digest, as `sim.push` takes it. Without it a backfill fails as a whole. */
+	readonly image?: string;
+	/** Where it goes. */
+	readonly region?: string;
+	/** How many replications it strikes. @default Infinity */
+	readonly times?: number;
+	/** The failure code. @default "AccessDenied" */
+	readonly reason?: string;
+}
+
 export interface FaultHandle {
 	/** Ends the fault. */
 	clear(): void;
@@ -63,6 +75,8 @@ export interface Faults {
 	noCapacity(match?: TaskMatch & Pick<TaskFault, "reason">): FaultHandle;
 	/** CloudWatch alarms go off; all, or the one of this name. */
 	alarm(match?: TaskMatch & Pick<TaskFault, "seconds" | "reason"> & { readonly name?: string }): FaultHandle;
+	/** Images don't reach a destination of the registry's replication rules. */
+	failingReplication(match?: ReplicationMatch): FaultHandle;
 }
 
 export type CallFaultKind =

@@ -1,4 +1,5 @@
 import type { Handler, ServiceModel, World } from "../world/model.js";
+import { backfillOperations } from "./backfills.js";
 import { Distribution } from "./distribution.js";
 import { Downloads, downloadOperations } from "./downloads.js";
 import { findRepository } from "./find.js";
@@ -16,6 +17,7 @@ import { Registry } from "./registry.js";
 import { registryScanningOperations } from "./registry-scanning.js";
 import { registrySettingOperations } from "./registry-settings.js";
 import { replicationOperations } from "./replication.js";
+import { Copies } from "./replication-copies.js";
 import { repositoryOperations } from "./repositories.js";
 import { scanPushed } from "./scan-life.js";
 import { scanMembers, scanOperations } from "./scans.js";
@@ -32,6 +34,7 @@ export function ecrModel(world: World): ServiceModel {
 	const tokens = tokensOf(world);
 	const distribution = new Distribution(registries, tokens);
 	const registry = new Registry(world);
+	const copies = new Copies(registries);
 	registries.onPush((repository, image) => {
 		if (repository.host === registries.ownHost) scanPushed(registries, image, registry.wishOf(repository));
 	});
@@ -51,7 +54,8 @@ export function ecrModel(world: World): ServiceModel {
 		...registrySettingOperations(registry),
 		...pullThroughOperations(registry),
 		...templateOperations(registry),
-		...replicationOperations(registries, registry),
+		...replicationOperations(registries, registry, copies),
+		...backfillOperations(registries, registry, copies),
 		...downloadOperations(registries, downloads),
 		...tokenOperations(registries, tokens),
 	};

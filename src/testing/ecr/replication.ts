@@ -5,6 +5,7 @@ import { stepMs } from "../world/seconds.js";
 import { findImage, findImages, imageIdOf } from "./find.js";
 import { invalid } from "./refusals.js";
 import type { Registry } from "./registry.js";
+import type { Copies, Destination } from "./replication-copies.js";
 import { placeMembers } from "./repositories.js";
 import { checkOneOf, checkPage, matchesWildcard } from "./rules.js";
 import { referrersOf } from "./store/images.js";
@@ -12,19 +13,18 @@ import type { Registries } from "./store/registries.js";
 import type { Image, Repository } from "./store/repository.js";
 
 /** Replication as far as it is told: images of other regions are not kept. Facts 4.4, 7.2. */
-export function replicationOperations(registries: Registries, registry: Registry): Record<string, Handler> {
-	const copies = new WeakMap<
-		Image,
-		readonly { readonly region: string; readonly registryId: string; readonly at: number }[]
-	>();
+export function replicationOperations(
+	registries: Registries,
+	registry: Registry,
+	copies: Copies,
+): Record<string, Handler> {
+	const pushed = new WeakSet<Image>();
 	const signedAt = new WeakMap<Image, { readonly at: number; readonly profiles: readonly string[] }>();
 	registries.onPush((repository, image) => {
-		if (repository.host !== registries.ownHost || copies.has(image)) return;
+		if (repository.host !== registries.ownHost || pushed.has(image)) return;
+		pushed.add(image);
 		const at = registries.agenda.now;
-		copies.set(
-			image,
-			destinationsOf(registry, repository).map((destination) => ({ ...destination, at })),
-		);
+		for (const destination of destinationsOf(registry, repository)) copies.send(repository, image, destination);
 		const profiles = signersOf(registry, repository);
 		if (profiles.length > 0) signedAt.set(image, { at, profiles });
 	});
@@ -34,8 +34,8 @@ export function replicationOperations(registries: Registries, registry: Registry
 		const place = placeMembers(registries, repository);
 		return { place, imageId, image: findImage(registries, repository, imageId, String(place.registryId)) };
 	};
-	const statusAt = (at: number, step: "replication" | "imageSigning") =>
-		registries.agenda.now < at + stepMs(registries.world, step) ? "IN_PROGRESS" : "COMPLETE";
+	const signedBy = (at: number) =>
+		registries.agenda.now < at + stepMs(registries.world, "imageSigning") ? "IN_PROGRESS" : "COMPLETE";
 	return {
 		DescribeRegistry(_, context) {
 			const rules = registry.replication.seen(context);
@@ -49,15 +49,10 @@ export function replicationOperations(registries: Registries, registry: Registry
 		},
 		DescribeImageReplicationStatus(input) {
 			const { place, imageId, image } = found(input);
-			const replicationStatuses = (copies.get(image) ?? []).map(({ region, registryId, at }) => ({
-				region,
-				registryId,
-				status: statusAt(at, "replication"),
-			}));
 			return {
 				repositoryName: place.repositoryName,
 				imageId: { ...imageId, imageDigest: image.digest },
-				replicationStatuses,
+				replicationStatuses: copies.of(image),
 			};
 		},
 		DescribeImageSigningStatus(input) {
@@ -65,7 +60,7 @@ export function replicationOperations(registries: Registries, registry: Registry
 			const signed = signedAt.get(image);
 			const signingStatuses = (signed?.profiles ?? []).map((signingProfileArn) => ({
 				signingProfileArn,
-				status: statusAt(signed?.at ?? 0, "imageSigning"),
+				status: signedBy(signed?.at ?? 0),
 			}));
 			return { ...place, imageId: { ...imageId, imageDigest: image.digest }, signingStatuses };
 		},
@@ -97,13 +92,19 @@ const describeReferrer = ({ digest, mediaType, manifest, reads, status }: Image)
 });
 
 /** Where a repository's pushes go. */
-export function destinationsOf(registry: Registry, { name }: Repository): { region: string; registryId: string }[] {
+export function destinationsOf(registry: Registry, { name }: Repository): Destination[] {
 	const rules = registry.replication.value.filter((rule) => {
 		const filters = structures(rule, "repositoryFilters");
 		return filters.length === 0 || filters.some((filter) => name.startsWith(text(filter, "filter") ?? ""));
 	});
+	return destinationsIn(rules);
+}
+
+/** All that rules name, each once. */
+export function destinationsIn(rules: readonly Answer[]): Destination[] {
 	const all = rules.flatMap((rule) => structures(rule, "destinations"));
-	return all.map((one) => ({ region: text(one, "region") ?? "", registryId: text(one, "registryId") ?? "" }));
+	const named = all.map((one) => ({ region: text(one, "region") ?? "", registryId: text(one, "registryId") ?? "" }));
+	return [...new Map(named.map((one) => [`${one.region} ${one.registryId}`, one])).values()];
 }
 
 function signersOf(registry: Registry, { name }: Repository): string[] {

@@ -1,4 +1,4 @@
-import type { CallMatch, Faults, TaskMatch } from "../faults.js";
+import type { CallMatch, Faults, ReplicationMatch, TaskMatch } from "../faults.js";
 import type { CallFaults } from "./call-faults.js";
 import type { ServiceModel, TaskFault } from "./model.js";
 import type { ArmedTaskFaults } from "./task-faults.js";
@@ -20,6 +20,11 @@ export function armed(calls: CallFaults, tasks: ArmedTaskFaults, models: readonl
 			checkCount(kind, "seconds", match.seconds, 0);
 			return tasks.add(kind, match);
 		};
+	const replication = (match: ReplicationMatch = {}) => {
+		checkMembers("failingReplication", match, ["image", "times"]);
+		checkCount("failingReplication", "times", match.times, 1);
+		return tasks.add("failingReplication", match);
+	};
 	return {
 		throttle: call("throttle"),
 		serverError: call("serverError"),
@@ -37,6 +42,7 @@ export function armed(calls: CallFaults, tasks: ArmedTaskFaults, models: readonl
 		failingHealthCheck: task("failingHealthCheck"),
 		noCapacity: task("noCapacity"),
 		alarm: task("alarm"),
+		failingReplication: replication,
 	};
 }
 
@@ -48,6 +54,7 @@ const MEMBERS: Readonly<Record<string, readonly string[]>> = {
 	crashAfterStart: ["exitCode", "oom", "seconds", "reason"],
 	failingHealthCheck: ["reason"],
 	noCapacity: ["reason"],
+	failingReplication: ["region", "reason"],
 	alarm: ["seconds", "reason", "name"],
 };
 

@@ -62,8 +62,14 @@ export interface ServiceModel {
 	fetch?(request: Request): Promise<Response> | undefined;
 }
 
-/** Faults that happen to tasks instead of calls; the ECS model asks for them. */
-export type TaskFaultKind = "imagePullError" | "crashAfterStart" | "failingHealthCheck" | "noCapacity" | "alarm";
+/** Faults that happen to tasks, deployments and images instead of calls; the models ask for them. */
+export type TaskFaultKind =
+	| "imagePullError"
+	| "crashAfterStart"
+	| "failingHealthCheck"
+	| "noCapacity"
+	| "alarm"
+	| "failingReplication";
 
 export interface TaskFaultMatch {
 	readonly image?: string;
@@ -71,6 +77,8 @@ export interface TaskFaultMatch {
 	readonly service?: string;
 	/** Name of the alarm, for faults of kind `alarm`. */
 	readonly alarm?: string;
+	/** Where an image goes, for faults of kind `failingReplication`. */
+	readonly region?: string;
 }
 
 /** How a task fault shows; what is absent, the model decides. */

@@ -38,6 +38,8 @@ export interface Seconds {
 	readonly imageRestore: number;
 	/** What the replication of an image to one destination takes. @default 30 */
 	readonly replication: number;
+	/** From the start of a replication backfill until it knows what to send. @default 20 */
+	readonly backfillPreparation: number;
 	/** What the signing of an image takes. @default 10 */
 	readonly imageSigning: number;
 }
@@ -62,6 +64,7 @@ export const DEFAULT_SECONDS: Seconds = {
 	lifecycleRun: 43_200,
 	imageRestore: 600,
 	replication: 30,
+	backfillPreparation: 20,
 	imageSigning: 10,
 };
 

@@ -4,6 +4,7 @@ import type { TaskFault, TaskFaultKind, TaskFaultMatch, TaskFaults } from "./mod
 interface Armed extends TaskMatch {
 	readonly kind: TaskFaultKind;
 	readonly name?: string;
+	readonly region?: string;
 	readonly shows: TaskFault;
 	left: number;
 	struck: number;
@@ -13,9 +14,13 @@ interface Armed extends TaskMatch {
 export class ArmedTaskFaults implements TaskFaults {
 	readonly #faults = new Set<Armed>();
 
-	add(kind: TaskFaultKind, match: TaskMatch & TaskFault & { name?: string }): FaultHandle {
-		const { image, service, times = Number.POSITIVE_INFINITY, name, ...shows } = match;
-		const scope = { ...(image !== undefined && { image }), ...(service !== undefined && { service }) };
+	add(kind: TaskFaultKind, match: TaskMatch & TaskFault & { name?: string; region?: string }): FaultHandle {
+		const { image, service, times = Number.POSITIVE_INFINITY, name, region, ...shows } = match;
+		const scope = {
+			...(image !== undefined && { image }),
+			...(service !== undefined && { service }),
+			...(region !== undefined && { region }),
+		};
 		const fault: Armed = { kind, ...scope, ...(name !== undefined && { name }), shows, left: times, struck: 0 };
 		this.#faults.add(fault);
 		return {
@@ -47,6 +52,7 @@ export class ArmedTaskFaults implements TaskFaults {
 		for (const fault of this.#faults) {
 			if (fault.kind !== kind) continue;
 			if (fault.service !== undefined && fault.service !== match.service) continue;
+			if (fault.region !== undefined && fault.region !== match.region) continue;
 			if (fault.name !== undefined && fault.name !== match.alarm) continue;
 			if (fault.image === undefined || sameImage(fault.image, match.image)) return fault;
 		}
