@@ -1,6 +1,6 @@
 import { foreseeGates, type GatedImage, requireGates } from "../ecr/images/scan-gate.js";
 import type { EcrConnection } from "../ecr/observe/connection.js";
-import type { ImageSpec, ScanGate } from "../ecr/spec/image.js";
+import { isImageSpec, type ScanGate } from "../ecr/spec/image.js";
 import type { FoundImage, WantedImage } from "../ecs/run/image-owner.js";
 import type { Finding } from "../engine/finding.js";
 import type { Teller } from "../engine/run.js";
@@ -46,9 +46,6 @@ function gatedImages(wanted: readonly WantedImage[], found: readonly FoundImage[
 	});
 }
 
-const isImage = (said: object | string): said is ImageSpec =>
-	typeof said === "object" && "kind" in said && said.kind === "image";
+const gateOf = (said: object): ScanGate | undefined => (isImageSpec(said) ? said.scanned : undefined);
 
-const gateOf = (said: object | string): ScanGate | undefined => (isImage(said) ? said.scanned : undefined);
-
-const platformOf = (said: object | string): string | undefined => (isImage(said) ? said.platform : undefined);
+const platformOf = (said: object): string | undefined => (isImageSpec(said) ? said.platform : undefined);

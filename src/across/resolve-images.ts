@@ -3,11 +3,11 @@ import { digestsOf, type ImageReader, type SeenImage } from "../ecr/images/image
 import { lookAtImage, platformsAt } from "../ecr/images/look-at-image.js";
 import { fitsPlatform } from "../ecr/images/manifest.js";
 import type { EcrConnection } from "../ecr/observe/connection.js";
-import type { ImageSpec } from "../ecr/spec/image.js";
+import { isImageSpec } from "../ecr/spec/image.js";
 import { imageName, inRepository, referenceOf } from "../ecr/spec/said-reference.js";
 import type { FoundImage, WantedImage } from "../ecs/run/image-owner.js";
 import { isCallError } from "../engine/errors/call-error.js";
-import { PlanError } from "../engine/errors/plan-error.js";
+import { isPlanError, PlanError } from "../engine/errors/plan-error.js";
 import type { Finding } from "../engine/finding.js";
 import type { Teller } from "../engine/run.js";
 import { type ImageReference, imageReference, pinnedTo, sayReference } from "../engine/words/image-reference.js";
@@ -29,27 +29,27 @@ export async function resolveImages(
 	const ends = await Promise.all(
 		wanted.map((one) =>
 			resolved(one, room, teller).catch((error: unknown) => {
-				if (error instanceof PlanError) return error;
+				if (isPlanError(error)) return error;
 				throw error;
 			}),
 		),
 	);
-	const [first, ...others] = ends.filter((end) => end instanceof PlanError);
+	const [first, ...others] = ends.filter(isPlanError);
 	if (first && others.length > 0)
 		throw new PlanError([first, ...others].map(({ message }) => message).join("; "), {
 			code: first.code,
 			hint: first.hint,
 		});
 	if (first) throw first;
-	return ends.filter((end): end is FoundImage => !(end instanceof PlanError));
+	return ends.filter((end): end is FoundImage => !isPlanError(end));
 }
 
 async function resolved(
-	{ container, said, platform: ofTask }: WantedImage,
+	{ container, said: spec, platform: ofTask }: WantedImage,
 	{ connection, reader, uriOf }: ImageRoom,
 	teller: Pick<Teller, "tell">,
 ): Promise<FoundImage> {
-	const spec = said as ImageSpec;
+	if (!isImageSpec(spec)) throw notAnImage(container, "said");
 	const reference = spec.repository
 		? imageReference(inRepository(await uriOf(spec.repository, teller.tell), spec))
 		: referenceOf(spec);

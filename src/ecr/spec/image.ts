@@ -24,3 +24,5 @@ export interface ImageSpec {
 	scanned?: ScanGate;
 	problems?: SpecProblem[];
 }
+
+export const isImageSpec = (spec: object): spec is ImageSpec => "kind" in spec && spec.kind === "image";
