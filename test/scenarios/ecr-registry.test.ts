@@ -164,4 +164,124 @@ describe("a registry on the simulator", () => {
 			error: { code: "plan.no-replication" },
 		});
 	});
+
+	it("an image that does not arrive fails the wait, with AWS's code", async () => {
+		const { sim, aws, settle } = stage();
+		await aws.deploy(registry().replicate({ to: ["eu-central-1", "us-east-1"] }));
+		await settle();
+		sim.faults.failingReplication({ region: "us-east-1", reason: "KmsError" });
+		sim.push("team/api:v1");
+		const outcome = await aws.images.replication("team/api:v1").settled();
+		expect(outcome).toMatchObject({
+			status: "failed",
+			error: { code: "rollout.not-replicated", message: expect.stringContaining("us-east-1") },
+			destinations: expect.arrayContaining([
+				{ region: "eu-central-1", registryId: "123456789012", status: "COMPLETE" },
+				{ region: "us-east-1", registryId: "123456789012", status: "FAILED", failureCode: "KmsError" },
+			]),
+		});
+	});
+});
+
+describe("a backfill on the simulator", () => {
+	/** Images that were pushed before the rule. */
+	async function late(versions = 3) {
+		const whole = stage();
+		for (let version = 1; version <= versions; version++) whole.sim.push(`team/api:v${version}`);
+		await whole.aws.deploy(registry().replicate({ to: "eu-central-1", only: ["team/"] }));
+		await whole.settle();
+		return whole;
+	}
+
+	it("sends what was pushed before the rule, and nothing twice", async () => {
+		const { aws } = await late();
+		const run = aws.images.backfill({ to: "eu-central-1" });
+		const states: string[] = [];
+		for await (const event of run) if (event.type === "state") states.push(event.state);
+		const { backfill, results } = await run;
+		expect(states).toEqual(["PREPARING", "IN_PROGRESS", "COMPLETE"]);
+		expect(results.map(({ tag, status }) => `${tag} ${status}`)).toEqual(["v1 COMPLETE", "v2 COMPLETE", "v3 COMPLETE"]);
+		expect((await aws.images.replication("team/api:v2")).destinations).toMatchObject([{ status: "COMPLETE" }]);
+		expect(await aws.images.backfill({ id: backfill })).toMatchObject({ results });
+		expect((await aws.images.backfill({ to: "eu-central-1" })).results).toEqual([]);
+	});
+
+	it("reads the results of many images from all pages", async () => {
+		const { aws } = await late(130);
+		expect((await aws.images.backfill({ to: "eu-central-1" })).results).toHaveLength(130);
+	});
+
+	it("fails with each image that did not arrive", async () => {
+		const { sim, aws } = await late();
+		sim.faults.failingReplication({ image: "team/api:v2", reason: "KmsError" });
+		const outcome = await aws.images.backfill({ to: "eu-central-1" }).settled();
+		expect(outcome).toMatchObject({
+			status: "failed",
+			reason: expect.stringContaining("left 1 of 3 images behind (KmsError)"),
+			results: expect.arrayContaining([expect.objectContaining({ tag: "v2", failureCode: "KmsError" })]),
+		});
+	});
+
+	it("fails as a whole where the destination lets nothing in", async () => {
+		const { sim, aws } = await late();
+		sim.faults.failingReplication({ region: "eu-central-1" });
+		const outcome = await aws.images.backfill({ to: "eu-central-1" }).settled();
+		expect(outcome).toMatchObject({ status: "failed", reason: expect.stringContaining("failed: AccessDenied") });
+	});
+
+	it("is started once, also where the answer is lost or somebody else has one under way", async () => {
+		const { sim, aws } = await late();
+		sim.faults.lostAnswer({ operation: "StartReplicationBackfill" });
+		const run = aws.images.backfill({ to: "eu-central-1" });
+		for await (const event of run) if (event.type === "state") break;
+		const busy = await aws.images.backfill({ to: "eu-central-1" }).settled();
+		expect(busy).toMatchObject({ error: { code: "plan.backfill-busy" } });
+		const { backfill } = await run;
+		expect(busy).toMatchObject({ error: { hint: expect.stringContaining(backfill) } });
+		const started = sim.journal.filter(({ operation }) => operation === "StartReplicationBackfill");
+		expect(started.filter(({ outcome }) => outcome === "ok" || outcome === "lost")).toHaveLength(1);
+	});
+
+	it("is stopped where the caller says so, while it is prepared and while it sends", async () => {
+		for (const state of ["PREPARING", "IN_PROGRESS"]) {
+			const { sim, aws } = await late();
+			const leave = new AbortController();
+			const run = aws.images.backfill({ to: "eu-central-1", onCancel: "stop", signal: leave.signal });
+			run.onEvent((event) => event.type === "state" && event.state === state && leave.abort());
+			expect(await run.settled()).toMatchObject({ status: "cancelled", how: "stop" });
+			await sim.clock.advance("5m");
+			const [id] = /[0-9a-f-]{36}/.exec(JSON.stringify(await run.settled())) ?? [];
+			expect(await aws.images.backfill({ id: id ?? "" }).settled()).toMatchObject({
+				status: "failed",
+				reason: `backfill ${id} was stopped`,
+			});
+		}
+	});
+});
+
+describe("signatures on the simulator", () => {
+	it("what is pushed is waited for until it is signed by each profile; what referred to it is told by type", async () => {
+		const { sim, aws, settle } = stage();
+		const other = "arn:aws:signer:eu-west-1:123456789012:/signing-profiles/second";
+		const before = sim.push("team/api:v0");
+		await aws.deploy(registry().signing([{ profile: PROFILE, repositories: ["team/*"] }, { profile: other }]));
+		await settle();
+		const { digest } = sim.push("team/api:v1");
+		const { profiles } = await aws.images.signing("team/api:v1");
+		expect(profiles.map(({ profile, status }) => `${profile} ${status}`).sort()).toEqual([
+			`${PROFILE} COMPLETE`,
+			`${other} COMPLETE`,
+		]);
+		const left = await aws.images.signing(`team/api@${before.digest}`).settled();
+		expect(left).toMatchObject({ status: "failed", error: { code: "rollout.not-signed" } });
+
+		const notary = "application/vnd.cncf.notary.signature";
+		const list = "application/spdx+json";
+		for (let index = 0; index < 60; index++) sim.push("team/api", { subject: digest, artifactType: list });
+		const { digest: signature } = sim.push("team/api", { subject: digest, artifactType: notary });
+		expect(await aws.images.referrers("team/api:v1")).toHaveLength(61);
+		expect(await aws.images.referrers("team/api:v1", { artifactTypes: [notary] })).toMatchObject([
+			{ digest: signature, artifactType: notary, status: "ACTIVE" },
+		]);
+	});
 });

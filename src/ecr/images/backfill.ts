@@ -68,11 +68,16 @@ async function started(to: NonNullable<BackfillOptions["to"]>, work: ImageWork):
 		throw noReplication(`no replication rule of the registry names ${name}, and AWS fills up no other place`);
 	const before = (await backfills(work)).filter((one) => isSame(one.destination, destination));
 	const running = before.find(({ status = "" }) => status !== "" && !ENDED.has(status));
-	if (running) throw busy(name, running.replicationBackfillId ?? "");
+	if (running) throw busy(name, running.replicationBackfillId);
 	const known = new Set(before.map(({ replicationBackfillId }) => replicationBackfillId));
-	const adopt = async (): Promise<Output | undefined> => {
+	let isLost = false;
+	const newest = async (): Promise<DescribedBackfill | undefined> => {
 		const now = await backfills(work);
-		const ours = now.find((one) => isSame(one.destination, destination) && !known.has(one.replicationBackfillId));
+		return now.find((one) => isSame(one.destination, destination) && !known.has(one.replicationBackfillId));
+	};
+	const adopt = async (): Promise<Output | undefined> => {
+		isLost = true;
+		const ours = await newest();
 		return ours && { ...ours };
 	};
 	if (options.signal?.aborted) return undefined;
@@ -92,7 +97,13 @@ async function started(to: NonNullable<BackfillOptions["to"]>, work: ImageWork):
 			callOptions,
 			signal: options.signal,
 		},
-	);
+	).catch(async (error: unknown) => {
+		if (!isCallError(error) || error.awsCode !== "ReplicationBackfillInProgressException") throw error;
+		// Begun a moment ago, so that lists did not show it: by us where an answer was lost, else by somebody else.
+		const found = await untilListed(newest, work);
+		if (isLost && found) return { how: "adopted" as const, output: { ...found } };
+		throw busy(name, found?.replicationBackfillId);
+	});
 	return sent.how === "cancelled" ? undefined : String(sent.output.replicationBackfillId);
 }
 
@@ -176,7 +187,20 @@ const nothingSent = ({ subject }: ImageWork): BackfillEnd => ({
 	reason: "the signal fired before anything was sent",
 });
 
-const busy = (name: string, id: string): PlanError =>
+/** Lists lag behind what was just started. */
+async function untilListed<T>(look: () => Promise<T | undefined>, { connection }: ImageWork): Promise<T | undefined> {
+	for (let turn = 1; turn < LIST_TURNS; turn++) {
+		const found = await look();
+		if (found) return found;
+		await connection.clock.sleep(LIST_EVERY_MS);
+	}
+	return look();
+}
+
+const LIST_TURNS = 5;
+const LIST_EVERY_MS = 2000;
+
+const busy = (name: string, id = "…"): PlanError =>
 	new PlanError(`a backfill to ${name} is under way, and AWS takes one at a time`, {
 		code: "plan.backfill-busy",
 		hint: `follow it: aws.images.backfill({ id: "${id}" })`,

@@ -8,7 +8,7 @@ export function wantedBy({ selection }: LifecycleRule, selected: readonly Lifecy
 	const { countType, countNumber } = selection;
 	const wanted =
 		countType === "imageCountMoreThan"
-			? [...selected].sort(newestFirst).slice(countNumber).filter(hasPushTime)
+			? [...selected].reverse().sort(newestFirst).slice(countNumber).filter(hasPushTime)
 			: selected.filter((image) => {
 					const since = sinceOf(countType, image);
 					return since !== undefined && now - since > countNumber * DAY_MS;
@@ -29,7 +29,7 @@ export function sinceOf(countType: LifecycleSelection["countType"], image: Lifec
 	return restored === undefined ? pulled : Math.max(restored, pulled ?? restored);
 }
 
-/** One whose push is not told is never the oldest. */
+/** One whose push is not told is never the oldest; of one moment the last is the newest. */
 const newestFirst = (one: LifecycleImage, other: LifecycleImage): number =>
 	(momentMs(other.imagePushedAt) ?? Infinity) - (momentMs(one.imagePushedAt) ?? Infinity) || 0;
 

@@ -93,9 +93,8 @@ function matches(rule: LifecycleRule, { tags, isArchived, isRestoring }: Lifecyc
 
 function chosen(rule: LifecycleRule, images: readonly LifecycleImage[], now: number): readonly LifecycleImage[] {
 	if (rule.countType === "imageCountMoreThan") {
-		const newestFirst = [...images].sort(
-			(one, other) => other.pushedAt - one.pushedAt || (one.digest < other.digest ? -1 : 1),
-		);
+		// Of one moment whoever was pushed last is the newest.
+		const newestFirst = [...images].reverse().sort((one, other) => other.pushedAt - one.pushedAt);
 		return newestFirst.slice(rule.countNumber);
 	}
 	const sinceMs = rule.countNumber * DAY_MS;

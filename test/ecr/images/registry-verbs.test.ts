@@ -359,6 +359,39 @@ describe("a backfill", () => {
 		expect(ecr.commandCalls(StartReplicationBackfillCommand)).toHaveLength(1);
 	});
 
+	const inProgress = Object.assign(new Error("in progress"), { name: "ReplicationBackfillInProgressException" });
+	const running = (id: string) => ({
+		replicationBackfillId: id,
+		destination: EU,
+		status: "PREPARING" as const,
+		startedAt: new Date(0),
+	});
+
+	it("whose first answer is lost while lists lag is adopted where AWS says that it is in progress", async () => {
+		ecr
+			.on(ListReplicationBackfillsCommand)
+			.resolvesOnce({ backfills: [] })
+			.resolvesOnce({ backfills: [] })
+			.resolvesOnce({ backfills: [] })
+			.resolves({ backfills: [running(ID)] });
+		ecr
+			.on(StartReplicationBackfillCommand)
+			.rejectsOnce(Object.assign(new Error("socket hang up"), { code: "ECONNRESET" }))
+			.rejects(inProgress);
+		ecr.on(DescribeReplicationBackfillResultsCommand).resolves(seen("COMPLETE", progress(3)));
+		expect((await images().backfill({ to: "eu-central-1" })).backfill).toBe(ID);
+	});
+
+	it("that somebody else has started a moment ago is busy, and told by its id", async () => {
+		ecr
+			.on(ListReplicationBackfillsCommand)
+			.resolvesOnce({ backfills: [] })
+			.resolves({ backfills: [running("other")] });
+		ecr.on(StartReplicationBackfillCommand).rejects(inProgress);
+		const outcome = await images().backfill({ to: "eu-central-1" }).settled();
+		expect(outcome).toMatchObject({ error: { code: "plan.backfill-busy", hint: expect.stringContaining('"other"') } });
+	});
+
 	it("whose first answer is lost and that is not there is started again", async () => {
 		ecr
 			.on(StartReplicationBackfillCommand)

@@ -71,7 +71,7 @@ const policy = fc.array(rule, { minLength: 1, maxLength: 5 }).map((rules) => {
 });
 const lists: { tagPatternList?: string[]; tagPrefixList?: string[] } = {};
 
-/** Ages in hours, each image at a moment of its own, on both sides of the days that rules say. */
+/** Ages in hours, some at the same moment, on both sides of the days that rules say. */
 const age = (most: number) => fc.integer({ min: 0, max: most * 24 });
 const seldom = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
 	fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
@@ -90,7 +90,7 @@ const image = fc.record({
 /** Lists hold only images behind them, and referrers refer only to images before them, as digests do. */
 const repository = fc.array(image, { minLength: 1, maxLength: 8 }).map((given) =>
 	given.map((one, index): LifecycleImage => {
-		const at = (hours: number) => NOW - hours * HOUR - index - 1;
+		const at = (hours: number) => NOW - hours * HOUR - (index % 2) - 1;
 		const children = one.isList
 			? one.children.filter((child) => child > index && child < given.length && given[child]?.subject === undefined)
 			: [];

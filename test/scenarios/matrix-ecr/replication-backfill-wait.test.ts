@@ -13,5 +13,6 @@ it("Replication rules; backfill; wait per image", { timeout: 20_000 }, async () 
 	expect((await aws.plan(wanted)).steps).toEqual([]);
 	sim.push("team/api:new", { index: false, sizeBytes: 5 });
 	expect(await aws.images.replication("team/api:new")).toMatchObject({ status: "succeeded" });
-	expect(writes(sim)).toEqual(["CreateRepository", "PutReplicationConfiguration"]);
+	expect(await aws.images.backfill({ to: "eu-central-1" })).toMatchObject({ results: [{ tag: "old" }] });
+	expect(writes(sim)).toEqual(["CreateRepository", "PutReplicationConfiguration", "StartReplicationBackfill"]);
 });
