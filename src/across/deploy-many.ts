@@ -2,6 +2,7 @@ import type { DeployOptions } from "../ecs/run/deploy.js";
 import type { Opening } from "../ecs/run/opening.js";
 import { requireAnswers } from "../ecs/run/require-answers.js";
 import type { AppSpec } from "../ecs/spec/app.js";
+import { kindOf } from "../engine/chain/spec-of.js";
 import { PlanError } from "../engine/errors/plan-error.js";
 import { RolloutError } from "../engine/errors/rollout-error.js";
 import { SpecError } from "../engine/errors/spec-error.js";
@@ -159,7 +160,8 @@ const noApps = (): PlanError =>
 /** Two deployments of one service at once would supersede each other. */
 function repeatedApp(app: AnySpec, earlier: readonly AnySpec[], name: string): Finding[] {
 	const subject = subjectOfAny(app);
-	const isRepeated = (other: AnySpec) => isDeployed(other) && subjectOfAny(other) === subject;
+	const isRepeated = (other: AnySpec) =>
+		isDeployed(other) && kindOf(other) === kindOf(app) && subjectOfAny(other) === subject;
 	if (!isDeployed(app) || !earlier.some(isRepeated)) return [];
 	const what = isApp(app) ? "service" : app.kind;
 	return [
@@ -177,13 +179,13 @@ function repeatedApp(app: AnySpec, earlier: readonly AnySpec[], name: string): F
 /** Something of this name can be there once; a task definition alone may be registered again. */
 const isDeployed = (app: AnySpec): boolean => !isApp(app) || app.service !== undefined;
 
-/** The service's name; with its cluster where two are alike. */
+/** The service's name; with its cluster, or with what it is, where two are alike. */
 function partNames(apps: readonly AnySpec[]): string[] {
 	const short = apps.map((app) => (isApp(app) && app.service?.serviceName) || subjectOfAny(app));
+	const long = apps.map((app) => (isApp(app) ? subjectOfAny(app) : `${app.kind} ${subjectOfAny(app)}`));
 	return short.map((name, index) => {
 		if (short.indexOf(name) === short.lastIndexOf(name)) return name;
-		const app = apps[index];
-		const long = app ? subjectOfAny(app) : "";
-		return apps.findIndex((other) => subjectOfAny(other) === long) === index ? long : `${long}#${index + 1}`;
+		const own = long[index] ?? name;
+		return long.indexOf(own) === index ? own : `${own}#${index + 1}`;
 	});
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cluster } from "../../src/index.js";
+import { cluster, connect, image, repository } from "../../src/index.js";
 import { simulate } from "../../src/testing/index.js";
 import { everything, IMAGE, lineOf, preflight, SECRET, told } from "../across/preflight/stage.js";
 
@@ -57,7 +57,7 @@ test("a single image tells no platform, a digest is looked up, a public image is
 	expect(told(found, "image.platform")).toBe("skipped: is a single image, whose manifest names no platform");
 	const open = await preflight(single, everything("ghcr.io/acme/api:1"));
 	expect(told(open, "image.exists", "ghcr.io/acme/api:1")).toBe(
-		"skipped: is not read: only private ECR registries are",
+		"skipped: is not read: only private ECR registries whose account is known are",
 	);
 	expect(lineOf(open, "image.platform")).toBeUndefined();
 });
@@ -113,4 +113,25 @@ test("a task without an execution role that needs one", async () => {
 	expect(told(await preflight(simulate(), app), "role.execution")).toMatch(
 		/^failed: has no execution role, which secrets of container 'web' needs → call \.executionRole/,
 	);
+});
+
+test("an image of the account's own registry is looked for by its whole name", async () => {
+	const sim = simulate({ switches: { registryReads: "fresh" } });
+	sim.push("team/api:v1", { platforms: ["linux/arm64"] });
+	const api = (tag: string) =>
+		cluster("prod")
+			.service("api")
+			.network({ subnets: ["subnet-1"] })
+			.taskDef()
+			.fargate(256, 512)
+			.container("web")
+			.image(image(repository("team/api")).tag(tag));
+	const name = `${sim.account}.dkr.ecr.${sim.region}.amazonaws.com/team/api`;
+	const there = await connect(sim).preflight(api("v1"));
+	expect(told(there, "image.exists", `${name}:v1`)).toBe("ok: exists");
+	expect(told(there, "image.platform", `${name}:v1`)).toMatch(/^failed: has linux\/arm64, and the task/);
+	expect(told(await connect(sim).preflight(api("nope")), "image.exists", `${name}:nope`)).toMatch(/^failed: is not/);
+	sim.faults.denied({ operation: "GetCallerIdentity" });
+	const unnamed = await connect(sim).preflight(api("v1"));
+	expect(told(unnamed, "image.exists", "team/api:v1")).toMatch(/^skipped/);
 });

@@ -4,6 +4,7 @@ import type { Caller } from "../../engine/call.js";
 import { subjectOf } from "../../engine/plan.js";
 import { CHECKS } from "./checks/index.js";
 import type { PreflightLine } from "./line.js";
+import { withOwnImages } from "./own-images.js";
 import { Reads } from "./reads.js";
 import { sayPreflight } from "./say.js";
 import { sceneOf } from "./scene.js";
@@ -43,7 +44,9 @@ export async function preflightOf(
 	const { spec, findings } = soundOf(app);
 	const subject = subjectOf(targetOf(spec));
 	const reads = new Reads(connection.caller, spec, options.signal);
-	const scene = await sceneOf({ app: spec, findings, subject, region: await connection.region() }, reads);
+	const region = await connection.region();
+	const named = await withOwnImages(spec, region, reads);
+	const scene = await sceneOf({ app: named, findings, subject, region }, reads);
 	const lines = await Promise.all(CHECKS.flatMap((check) => check.lines(scene, reads)));
 	const isReady = !lines.some(({ status }) => status === "failed");
 	return Object.defineProperty({ subject, lines, isReady }, "toString", { value: () => sayPreflight(subject, lines) });

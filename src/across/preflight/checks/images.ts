@@ -1,5 +1,6 @@
 import { ACCEPTED, type AnsweredImage, fitsPlatform, manifestOf, platformsOf } from "../../../ecr/images/manifest.js";
 import { type PrivateImage, privateImage } from "../../../ecr/images/private-image.js";
+import { isRef } from "../../../engine/late.js";
 import { check, type Subject } from "../check.js";
 import { failed, ok, skipped, type Verdict } from "../line.js";
 import type { Reads } from "../reads.js";
@@ -15,7 +16,7 @@ export const imageChecks = [
 		subjects: (scene) => imageSubjects(scene),
 		async look({ subject }, scene, reads) {
 			const image = privateImage(subject);
-			if (!image) return skipped("is not read: only private ECR registries are");
+			if (!image) return skipped("is not read: only private ECR registries whose account is known are");
 			const other = otherRegion(image.region, scene);
 			if (other) return other;
 			if (await answeredImage(image, reads)) return ok("exists");
@@ -46,7 +47,13 @@ export const imageChecks = [
 ];
 
 const imageSubjects = ({ containers }: Scene): Subject[] =>
-	containers.flatMap(({ image }) => (typeof image === "string" && image ? [{ subject: image }] : []));
+	containers.flatMap(({ image }) => {
+		const name = isRef(image) ? sayLate(image.$ref) : image;
+		return typeof name === "string" && name ? [{ subject: name }] : [];
+	});
+
+/** `team/api:v1`: of the account's own registry, whose number nobody could tell. */
+const sayLate = (path: string): string => path.slice(path.indexOf("/") + 1);
 
 /** `linux/amd64`; `undefined` where instances decide. Source: RuntimePlatform; Fargate's default is Linux on X86_64. */
 function platformOf({ taskDefinition, onFargate }: Scene): string | undefined {
