@@ -97,6 +97,30 @@ const isOneOf = <Status extends Outcome["status"]>(
 	wanted: readonly Status[],
 ): outcome is Extract<Outcome, { status: Status }> => wanted.some((status) => status === outcome.status);
 
+/** How a run ends that was left. */
+export type Cancelled = Extract<Outcome, { status: "cancelled" }>;
+
+/** Gives the end of work; a request that broke off because the signal had fired is no fault, but the leaving itself. */
+export async function leftOr<End>(
+	work: () => Promise<End>,
+	{ signal, subject }: { readonly signal: AbortSignal | undefined; readonly subject: string },
+): Promise<End | Cancelled> {
+	if (signal?.aborted) return left(subject, "before anything was sent");
+	try {
+		return await work();
+	} catch (error) {
+		if (!signal?.aborted || isGantryError(error)) throw error;
+		return left(subject, "during a request, nothing more was sent");
+	}
+}
+
+const left = (subject: string, when: string): Cancelled => ({
+	subject,
+	status: "cancelled",
+	how: "detach",
+	reason: `the signal fired ${when}`,
+});
+
 /** What a thrown error comes to. */
 export function failedOutcome(subject: string, error: unknown): Failed {
 	const reason = error instanceof Error ? error.message : String(error);

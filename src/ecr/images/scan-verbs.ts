@@ -1,4 +1,4 @@
-import { startWork } from "../../engine/work.js";
+import { leftOr, startWork } from "../../engine/work.js";
 import { subjectOfImage } from "./image-subject.js";
 import type { ImagesOpening } from "./opening.js";
 import type { ScanOptions } from "./scan-options.js";
@@ -21,10 +21,14 @@ export const scanVerbs = (opening: ImagesOpening): ScanVerbs => ({
 			clock: opening.clock,
 			judge: passedOnly,
 			say: sayPassed,
-			work: async (teller): Promise<ScanEnded> => {
-				const { room, connection } = await opening.open();
-				return room.scanImage(ref, options, { connection, teller, options, subject: subjectOfImage(ref) });
-			},
+			work: (teller): Promise<ScanEnded> =>
+				leftOr(
+					async () => {
+						const { room, connection } = await opening.open();
+						return room.scanImage(ref, options, { connection, teller, options, subject: subjectOfImage(ref) });
+					},
+					{ signal: options?.signal, subject: subjectOfImage(ref) },
+				),
 		}),
 });
 

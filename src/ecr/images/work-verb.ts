@@ -2,7 +2,7 @@ import { isRolloutError, RolloutError } from "../../engine/errors/rollout-error.
 import type { Outcome } from "../../engine/outcome.js";
 import { errorOf } from "../../engine/outcome-error.js";
 import type { Run } from "../../engine/run.js";
-import { type Failed, startWork, type WorkOptions } from "../../engine/work.js";
+import { type Cancelled, type Failed, leftOr, startWork, type WorkOptions } from "../../engine/work.js";
 import type { ImageWork } from "./ecr-calls.js";
 import { subjectOfImage } from "./image-subject.js";
 import type { ImagesOpening, ImagesRoom } from "./opening.js";
@@ -25,25 +25,30 @@ export interface ImageVerb<End extends Outcome> {
 export function imageRun<End extends Outcome>(
 	opening: ImagesOpening,
 	{ said, options, hint, work, say }: ImageVerb<End>,
-): Run<Succeeded<End>, End | Failed> {
+): Run<Succeeded<End>, End | Cancelled | Failed> {
 	const subject = subjectOfImage(said);
-	return startWork<Succeeded<End>, End>({
+	return startWork<Succeeded<End>, End | Cancelled>({
 		subject,
 		clock: opening.clock,
 		judge: (end) => succeededOr(end, hint),
 		...(say && { say }),
-		work: async (teller) => {
-			const { room, connection } = await opening.open();
-			return work(room, { connection, teller, options, subject });
-		},
+		work: (teller) =>
+			leftOr(
+				async () => {
+					const { room, connection } = await opening.open();
+					return work(room, { connection, teller, options, subject });
+				},
+				{ signal: options?.signal, subject },
+			),
 	});
 }
 
-function succeededOr<End extends Outcome>(end: End | Failed, hint: string): Succeeded<End> {
+function succeededOr<End extends Outcome>(end: End | Cancelled | Failed, hint: string): Succeeded<End> {
 	if (isSuccess<End>(end)) return end;
 	const error = errorOf(end);
 	// Work of our own does not go on at AWS: what helps is to run it again.
 	throw isRolloutError(error) ? new RolloutError(error.message, { code: error.code, hint, outcome: end }) : error;
 }
 
-const isSuccess = <End extends Outcome>(end: End | Failed): end is Succeeded<End> => end.status === "succeeded";
+const isSuccess = <End extends Outcome>(end: End | Cancelled | Failed): end is Succeeded<End> =>
+	end.status === "succeeded";
