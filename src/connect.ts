@@ -319,9 +319,12 @@ const commonParts = (options: ConnectOptions): Omit<ConnectionParts, "clientConf
 function requireSpec(app: unknown): AnySpec {
 	const spec = deployableSpec(app);
 	if (spec) return spec;
-	throw new PlanError(`${app === null ? "null" : `a value of type ${typeof app}`} is no app`, {
+	const what = Array.isArray(app) ? "an array" : app === null ? "null" : `a value of type ${typeof app}`;
+	throw new PlanError(`${what} is no app`, {
 		code: "plan.no-app",
-		hint: "pass a chain that starts with cluster(name) or repository(name), or an array of chains",
+		hint: Array.isArray(app)
+			? "only deploy takes an array: await Promise.all(apps.map((app) => aws.plan(app)))"
+			: "pass a chain that starts with cluster(name) or repository(name)",
 	});
 }
 
