@@ -1,6 +1,7 @@
 import { PlanError } from "../../engine/errors/plan-error.js";
 import { RUN_OPTIONS, requireKnownOptions } from "../../engine/options.js";
 import type { Outcome } from "../../engine/outcome.js";
+import { isObject } from "../../engine/shape/fits.js";
 import type { Ended, WorkOptions } from "../../engine/work.js";
 import { type EcrCalls, ecrCalls, type ImageWork } from "./ecr-calls.js";
 import { type EcrPlace, ecrPlace, sayImage } from "./ecr-place.js";
@@ -8,6 +9,7 @@ import { failureHint, failuresOf, type ImageFailure, sayFailure } from "./image-
 import { boundsOf, leftOutcome } from "./left.js";
 import { type ImageId, imageIdOf } from "./private-image.js";
 import { ownPublicName } from "./public-alias.js";
+import { requireSoundImages } from "./sound-images.js";
 
 /** What came of one image that was to be deleted. */
 export interface DeletedImage {
@@ -37,8 +39,9 @@ const DEFAULT_TIMEOUT_SECONDS = 30 * 60;
 export async function deleteImages(said: unknown, options: WorkOptions, work: ImageWork): Promise<DeletionEnd> {
 	requireKnownOptions(options, RUN_OPTIONS);
 	const places: EcrPlace[] = [];
-	for (const one of Array.isArray(said) ? said : [said])
-		places.push(requireNamed(await ecrPlace(one, work.connection)));
+	const each: readonly unknown[] = Array.isArray(said) ? said : [said];
+	requireSoundImages(each);
+	for (const one of each) places.push(requireNamed(await ecrPlace(one, work.connection)));
 	const bounds = boundsOf(work, DEFAULT_TIMEOUT_SECONDS);
 	const ends = new Map<string, DeletedImage>();
 	const { subject } = work;
@@ -86,11 +89,17 @@ async function deleteBatch(
 		return undefined;
 	};
 	const answer = await calls.write("BatchDeleteImage", { imageIds }, adopt);
-	const failures = new Map(failuresOf(answer.failures).map((failure) => [keyOf(failure.imageId ?? {}), failure]));
+	const failures = failuresOf(answer.failures);
+	const gone = idsIn(answer.imageIds);
+	const isOnly = imageIds.length === 1;
+	const unmatched = failures.filter(({ imageId }) => !imageIds.some((id) => isOf(imageId, id, isOnly)));
 	for (const id of imageIds) {
 		const image = sayImage(place, id);
-		const failure = failures.get(keyOf(id));
-		const end = failure ? failedEnd(image, failure, wasLost) : ({ image, status: "deleted" } as const);
+		const failure = failures.find(({ imageId }) => isOf(imageId, id, isOnly));
+		const isGone = gone.some((one) => isOf(one, id, isOnly));
+		// A failure that names nothing we know leaves open which of them it is of.
+		const left = isGone && unmatched.length === 0 ? undefined : (unmatched[0] ?? UNTOLD);
+		const end = failure || left ? failedEnd(image, failure ?? left ?? UNTOLD, wasLost) : deleted(image);
 		ends.set(image, end);
 		const message = end.status === "failed" ? `${image} was not deleted: ${end.reason}` : `${image} is ${end.status}`;
 		const { reason } = end;
@@ -98,14 +107,27 @@ async function deleteBatch(
 	}
 }
 
+const deleted = (image: string): DeletedImage => ({ image, status: "deleted" });
+
+/** AWS tells of neither success nor failure. */
+const UNTOLD: ImageFailure = { failureReason: "AWS tells neither that it is deleted nor why it is not" };
+
+/** AWS names an image by its digest, by its tag, or by both: what was asked for decides. */
+function isOf(told: ImageFailure["imageId"], id: ToldId, isOnly: boolean): boolean {
+	if (id.imageTag === undefined) return told?.imageDigest !== undefined && told.imageDigest === id.imageDigest;
+	if (told?.imageTag !== undefined) return told.imageTag === id.imageTag;
+	return isOnly && told?.imageDigest !== undefined;
+}
+
+type ToldId = NonNullable<ImageFailure["imageId"]>;
+
+const idsIn = (imageIds: unknown): readonly ToldId[] => (Array.isArray(imageIds) ? imageIds : []).filter(isObject);
+
 function failedEnd(image: string, failure: ImageFailure, wasLost: boolean): DeletedImage {
 	const { failureCode: code } = failure;
 	if (code === "ImageNotFound") return { image, status: wasLost ? "deleted" : "absent" };
 	return { image, status: "failed", ...(code && { code }), reason: sayFailure(failure), hint: failureHint(failure) };
 }
-
-const keyOf = ({ imageDigest, imageTag }: { readonly imageDigest?: string; readonly imageTag?: string }): string =>
-	imageTag === undefined ? `@${imageDigest}` : `:${imageTag}`;
 
 function byRepository(places: readonly EcrPlace[]): readonly (readonly EcrPlace[])[] {
 	const groups = new Map<string, EcrPlace[]>();

@@ -40,6 +40,7 @@ export function ecrCalls(place: EcrPlace, { connection, teller, options: { signa
 		readRegistry: (operation, input = {}) => caller.call(data, operation, { ...registry, ...input }, reading),
 		sleep: (ms) => clock.sleep(ms, signal),
 		write: async (operation, input, adopt) => {
+			if (signal?.aborted) throw new Left("signal");
 			const step = { id: operation, service: data.service, operation, input: {}, after: [], why: "" };
 			const sent = await sendStep(
 				step,

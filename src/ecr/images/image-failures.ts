@@ -1,4 +1,5 @@
 import { CallError } from "../../engine/errors/call-error.js";
+import { isObject } from "../../engine/shape/fits.js";
 
 /** One entry of `failures[]`: the call was answered, this image of it was not. */
 export interface ImageFailure {
@@ -45,11 +46,12 @@ const WORDS: Readonly<Record<string, FailureWords>> = {
 const UNKNOWN: FailureWords = { code: "call.refused", hint: "correct what AWS names and run it again" };
 
 /** What to do about a failure. */
-export const failureHint = ({ failureCode = "" }: ImageFailure): string => (WORDS[failureCode] ?? UNKNOWN).hint;
+export const failureHint = ({ failureCode }: ImageFailure): string =>
+	failureCode ? (WORDS[failureCode] ?? UNKNOWN).hint : "run it again: what is gone already is told as absent";
 
 /** A failure in one sentence, without its subject. */
-export const sayFailure = ({ failureCode = "an unnamed failure", failureReason }: ImageFailure): string =>
-	failureReason ? `${failureCode}, ${failureReason}` : failureCode;
+export const sayFailure = ({ failureCode, failureReason }: ImageFailure): string =>
+	[failureCode, failureReason].filter(Boolean).join(", ") || "an unnamed failure";
 
 /** The error of one image that a call was answered without. */
 export function failureError(image: string, failure: ImageFailure, service: string, operation: string): CallError {
@@ -65,4 +67,4 @@ export function failureError(image: string, failure: ImageFailure, service: stri
 
 /** Reads `failures` of an answer. */
 export const failuresOf = (failures: unknown): readonly ImageFailure[] =>
-	Array.isArray(failures) ? (failures as ImageFailure[]) : [];
+	Array.isArray(failures) ? failures.map((one) => (isObject(one) ? one : {})) : [];

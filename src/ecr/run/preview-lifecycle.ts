@@ -19,6 +19,7 @@ import { type Previewed, untilPreviewed } from "./preview-wait.js";
 export type PreviewContext = WorkContext<EcrConnection, PreviewOptions>;
 
 const DEFAULT_TIMEOUT_SECONDS = 600;
+const ANOTHER = "another preview is under way";
 
 /**
  * Asks ECR what a policy would do, and compares that with the policy that is there and with the offline simulation.
@@ -38,10 +39,9 @@ export async function previewLifecycle(
 	const deadline = connection.clock.now() + afterSeconds * 1000;
 	const started = await startPreview(place, said && policyText, deadline, context);
 	if (started !== "started") {
-		const state = "another preview is under way";
 		return started === "deadline"
-			? { subject, status: "timedOut", state, afterSeconds }
-			: { subject, status: "cancelled", how: "detach", reason: `the signal fired while ${state}` };
+			? { subject, status: "timedOut", state: ANOTHER, afterSeconds }
+			: { subject, status: "cancelled", how: "detach", reason: `the signal fired ${started}` };
 	}
 	const waited = await untilPreviewed(place, policyText, { deadline, afterSeconds }, context);
 	if (waited.status !== "previewed") return waited;

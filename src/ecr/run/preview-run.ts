@@ -2,6 +2,7 @@ import type { Opening } from "../../engine/opening.js";
 import { type OptionRules, RUN_OPTIONS, requireKnownOptions } from "../../engine/options.js";
 import {
 	type Ended,
+	leftOr,
 	startWork,
 	succeededOnly,
 	type WorkContext,
@@ -99,8 +100,15 @@ export function previewRun(
 			`the policy would expire ${expiring} and archive ${transitioning} images of ${subject}`,
 		work: async (teller) => {
 			requireKnownOptions(options, OPTIONS);
-			const { room, connection } = await opening.open();
-			return room.previewLifecycle({ repository, policy: options.policy }, { connection, teller, options, subject });
+			const { signal } = options;
+			return leftOr(
+				async () => {
+					const { room, connection } = await opening.open();
+					const context = { connection, teller, options, subject };
+					return room.previewLifecycle({ repository, policy: options.policy }, context);
+				},
+				{ signal, subject },
+			);
 		},
 	});
 }

@@ -9,24 +9,29 @@ import type { PreviewContext } from "./preview-lifecycle.js";
 /** How often it is tried while another preview is under way. */
 const TRY_EVERY_MS = 5000;
 
+type Fired = "before a preview was started" | "while another preview was under way";
+
 /**
  * Starts a preview. ECR runs one a repository: another's is waited out. After a lost answer one that is under way with our policy is
  * ours; else it is sent again, which does no harm.
  * @param policyText absent for the repository's own policy
+ * @returns `started`, `deadline`, or when the signal fired, in words
  */
 export async function startPreview(
 	place: RepositoryPlace,
 	policyText: string | undefined,
 	deadline: number,
 	context: PreviewContext,
-): Promise<"started" | "deadline" | "aborted"> {
+): Promise<"started" | "deadline" | Fired> {
 	const { clock } = context.connection;
 	const { signal } = context.options;
+	let fired: Fired = "before a preview was started";
 	for (;;) {
-		if (signal?.aborted) return "aborted";
+		if (signal?.aborted) return fired;
 		const sent = await sendOnce(place, policyText, context);
 		if (sent === "started") return "started";
-		if (sent === "aborted") return "aborted";
+		if (sent === "aborted") return fired;
+		fired = "while another preview was under way";
 		if (clock.now() >= deadline) return "deadline";
 		context.teller.tell({
 			type: "state",

@@ -101,4 +101,50 @@ describe("delete", () => {
 		expect(settled).toMatchObject({ status: "cancelled", reason: expect.stringContaining("100 of 150 images") });
 		expect(calls).toHaveLength(1);
 	});
+
+	it.each([
+		[
+			"a failure by digest",
+			{ imageIds: [], failures: [{ imageId: { imageDigest: digest(1) }, failureCode: "KmsError" }] },
+			"KmsError",
+		],
+		[
+			"a failure without name",
+			{ imageIds: [], failures: [{ failureCode: "KmsError", failureReason: "no key" }] },
+			"KmsError, no key",
+		],
+		[
+			"a failure of something else",
+			{ imageIds: [], failures: [{ imageId: { imageTag: "v9" }, failureCode: "KmsError" }] },
+			"KmsError",
+		],
+		["neither", { imageIds: [], failures: [] }, "AWS tells neither"],
+		["another image", { imageIds: [{ imageDigest: digest(2), imageTag: "v2" }] }, "AWS tells neither"],
+		["nonsense", { imageIds: [null], failures: [null] }, "an unnamed failure"],
+		["both", { imageIds: [{ imageTag: "v1" }], failures: [{ failureCode: "KmsError" }] }, "KmsError"],
+	])("is no success where AWS answers with %s", async (_, answer, reason) => {
+		const { aws, ecr } = stageOf();
+		ecr.on(BatchDeleteImageCommand).resolves(answer as object);
+		const end = await aws.images.delete("team/api:v1").settled();
+		expect(end).toMatchObject({
+			status: "failed",
+			images: [{ image: "team/api:v1", status: "failed", reason: expect.stringContaining(reason) }],
+		});
+	});
+
+	it("takes an image that AWS names by digest and tag for the one that was said by either", async () => {
+		const { aws, ecr } = stageOf();
+		const both = { imageDigest: digest(1), imageTag: "v1" };
+		ecr
+			.on(BatchDeleteImageCommand)
+			.resolvesOnce({ imageIds: [both] })
+			.resolvesOnce({ imageIds: [both] });
+		expect((await aws.images.delete("team/api:v1")).changed).toHaveLength(1);
+		expect((await aws.images.delete(`team/api@${digest(1)}`)).changed).toHaveLength(1);
+		ecr
+			.on(BatchDeleteImageCommand)
+			.resolves({ imageIds: [], failures: [{ imageId: both, failureCode: "ImageReferencedByManifestList" }] });
+		const end = await aws.images.delete([`team/api@${digest(1)}`, "team/api:v2"]).settled();
+		expect(end).toMatchObject({ status: "failed", images: [{ status: "failed" }, { status: "failed" }] });
+	});
 });

@@ -110,4 +110,36 @@ describe("archive and restore", () => {
 		expect((await aws.images.restore("team/api:v1")).state).toBe("ACTIVE");
 		expect(writes()).toHaveLength(1);
 	});
+
+	it("is cancelled and writes nothing where the signal fires before the write", async () => {
+		for (const verb of ["archive", "restore"] as const) {
+			const { aws, ecr, writes } = stageOf("ACTIVE");
+			const stop = new AbortController();
+			ecr.on(DescribeImagesCommand).callsFake(() => {
+				stop.abort();
+				return { imageDetails: [{ imageDigest, imageStatus: verb === "archive" ? "ACTIVE" : "ARCHIVED" }] };
+			});
+			expect(await aws.images[verb]("team/api:v1", { signal: stop.signal }).settled()).toMatchObject({
+				status: "cancelled",
+			});
+			expect(writes()).toHaveLength(0);
+		}
+	});
+
+	it.each(["archive", "restore", "replication", "signing"] as const)(
+		"%s is cancelled where the signal has fired before it, or breaks off a request",
+		async (verb) => {
+			const { aws, ecr } = stageOf("ACTIVE");
+			const before = await aws.images[verb]("team/api:v1", { signal: AbortSignal.abort() }).settled();
+			expect(before).toMatchObject({ status: "cancelled", reason: "the signal fired before anything was sent" });
+			expect(ecr.calls()).toHaveLength(0);
+			const stop = new AbortController();
+			ecr.onAnyCommand().callsFake(() => {
+				stop.abort();
+				throw Object.assign(new Error("Request aborted"), { name: "AbortError" });
+			});
+			const during = await aws.images[verb]("team/api:v1", { signal: stop.signal }).settled();
+			expect(during).toMatchObject({ status: "cancelled", reason: expect.stringContaining("the signal fired") });
+		},
+	);
 });
