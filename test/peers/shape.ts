@@ -13,8 +13,9 @@ export function lacks(example: unknown, ours: unknown, path = ""): string[] {
 			return name in ours ? lacks(value, ours[name], at) : [`${at}: is missing`];
 		});
 	}
-	// The examples print times as text; on the wire they are seconds.
-	const wanted = typeof example === "string" && TIME.test(example) ? "number" : kindOf(example);
+	// The examples print times as text; on the wire they are seconds, but for those that users wrote.
+	const isTime = typeof example === "string" && TIME.test(example) && !path.includes(".annotations.");
+	const wanted = isTime ? "number" : kindOf(example);
 	return kindOf(ours) === wanted ? [] : [`${path}: ${kindOf(ours)} instead of ${wanted}`];
 }
 
