@@ -216,9 +216,9 @@ describe("aws.images", () => {
 			platforms: [{ platform: "linux/arm64", digest: single.digest }],
 		});
 		const hub = sim.push("docker.io/library/nginx:1.29");
-		expect(await aws.images.resolve("nginx:1.29")).toMatchObject({
+		expect(await aws.images.resolve("docker.io/library/nginx:1.29")).toMatchObject({
 			registry: "docker-hub",
-			reference: `nginx@${hub.digest}`,
+			reference: `docker.io/library/nginx@${hub.digest}`,
 		});
 	});
 

@@ -116,7 +116,7 @@ test("a task without an execution role that needs one", async () => {
 });
 
 test("an image of the account's own registry is looked for by its whole name", async () => {
-	const sim = simulate({ switches: { registryReads: "fresh" } });
+	const sim = simulate();
 	sim.push("team/api:v1", { platforms: ["linux/arm64"] });
 	const api = (tag: string) =>
 		cluster("prod")

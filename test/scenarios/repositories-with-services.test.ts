@@ -12,7 +12,7 @@ const service = cluster("prod")
 	.image("ghcr.io/acme/web:1");
 
 it("parts of the same name are told apart by what they are", async () => {
-	const sim = simulate({ switches: { registryReads: "fresh" } });
+	const sim = simulate();
 	const { parts } = await connect(sim).deploy([service, repository("web"), publicRepository("web")]);
 	expect(Object.keys(parts)).toEqual(["prod/web", "repository web", "public-repository web"]);
 	const again = await connect(sim)

@@ -183,7 +183,8 @@ describe("aws.destroy", () => {
 	});
 
 	it("deletes one that was made a moment ago and does not show yet", async () => {
-		const { sim, aws } = stage();
+		const sim = simulate({ switches: { registryReads: "lagging" } });
+		const aws = connect(sim);
 		await aws.deploy(repository("team/new"));
 		await aws.destroy(repository("team/new"));
 		await sim.clock.advance("1m");

@@ -143,6 +143,53 @@ describe("a deploy of gated images", () => {
 		expect(await aws.apply(good)).toMatchObject({ status: "succeeded" });
 	});
 
+	it("refuses a plan whose gate is for another image than the one that it registers", async () => {
+		const { sim, aws, calls } = stage();
+		sim.push("team/api:v1");
+		const bad = sim.push("team/api:bad", { findings: [CRITICAL] });
+		const plan = await aws.plan(app());
+		const edited = (change: (container: { image?: string; name?: string }) => void) => {
+			const parsed = JSON.parse(plan.serialize());
+			const step = parsed.steps.find(({ operation }: { operation: string }) => operation === "RegisterTaskDefinition");
+			change(step.input.containerDefinitions[0]);
+			return planFrom(JSON.stringify(parsed));
+		};
+		for (const other of [
+			edited((container) => void Object.assign(container, { image: bad.reference })),
+			edited((container) => void Object.assign(container, { name: "other" })),
+		])
+			expect(await aws.apply(other).settled()).toMatchObject({ error: { code: "plan.stale" } });
+		expect(calls("CreateCluster")).toBe(0);
+		expect(await aws.apply(edited(() => undefined))).toMatchObject({ status: "succeeded" });
+	});
+
+	it("is refused also where nothing would change, once something is found", async () => {
+		const { sim, aws } = stage();
+		sim.push("team/api:v1", { findings: [HIGH] });
+		await aws.deploy(app());
+		const stricter = app({ failOn: "HIGH" });
+		const plan = await aws.plan(stricter);
+		expect(plan.steps).toEqual([]);
+		expect(await aws.deploy(stricter).settled()).toMatchObject({ error: { code: "plan.image-not-passed" } });
+		expect(await aws.apply(plan).settled()).toMatchObject({ error: { code: "plan.image-not-passed" } });
+		expect(await aws.deploy(app())).toMatchObject({ status: "succeeded", changed: [] });
+	});
+
+	it("judges every platform where instances decide it", async () => {
+		const { sim, aws, calls } = stage();
+		sim.push("team/api:v1", { platforms: ["linux/amd64", "linux/arm64"], findings: { "linux/amd64": [CRITICAL] } });
+		const onInstances = cluster("prod")
+			.service("api")
+			.taskDef()
+			.ec2()
+			.container("web")
+			.memory(256)
+			.image(image(repository("team/api")).tag("v1").platform("linux/arm64").scanned())
+			.service();
+		expect(await aws.deploy(onInstances).settled()).toMatchObject({ error: { code: "plan.image-not-passed" } });
+		expect(calls("RegisterTaskDefinition")).toBe(0);
+	});
+
 	it("does not take a compiled plan, which names no digest", async () => {
 		const { sim, aws, calls } = stage();
 		sim.push("team/api:v1");

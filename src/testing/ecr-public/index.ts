@@ -46,7 +46,7 @@ export function ecrPublicModel(world: World): ServiceModel {
 		operations,
 		reads: new Set(Object.keys(operations).filter((name) => /^(Describe|List|Get|BatchCheck)/.test(name))),
 		budgets: {},
-		isFresh: world.switches.registryReads === "fresh",
+		isFresh: world.switches.registryReads !== "lagging",
 		settle: (now) => registries.agenda.settle(now),
 	};
 }

@@ -68,7 +68,7 @@ export function ecrModel(world: World): ServiceModel {
 		reads: new Set(Object.keys(operations).filter((name) => READS.test(name))),
 		// Its quotas are far above what a script asks for; faults.throttle throttles it.
 		budgets: {},
-		isFresh: world.switches.registryReads === "fresh",
+		isFresh: world.switches.registryReads !== "lagging",
 		settle: (now) => registries.agenda.settle(now),
 		fetch: (request) => downloads.fetch(request) ?? distribution.fetch(request),
 		push: (reference, options) => push(registries, reference, options),

@@ -155,8 +155,8 @@ export interface Switches {
 	readonly indexScan?: "ScanNotFoundException" | "UNSUPPORTED_IMAGE";
 	/** Enhanced scans are COMPLETE or ACTIVE before their findings show. @default true */
 	readonly enhancedFindingsLate?: boolean;
-	/** Reads of ECR and ECR Public miss what was just written, as those of all services, or never do. @default "lagging" */
-	readonly registryReads?: "lagging" | "fresh";
+	/** Reads of ECR and ECR Public never miss what was just written, or do as those of ECS: no page of AWS says either. @default "fresh" */
+	readonly registryReads?: "fresh" | "lagging";
 	/** How a preview of a lifecycle policy ends. @default "COMPLETE" */
 	readonly lifecyclePreviewEnds?: "COMPLETE" | "EXPIRED" | "FAILED";
 	/** Tells statuses that no SDK knows yet, to see that clients survive them. @default false */

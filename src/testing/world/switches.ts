@@ -28,7 +28,7 @@ export const POSITIONS: { readonly [Name in Exclude<keyof Switches, Span>]-?: re
 		unacceptedMediaType: ["ImageNotFound", "answered"],
 		indexScan: ["ScanNotFoundException", "UNSUPPORTED_IMAGE"],
 		enhancedFindingsLate: [true, false],
-		registryReads: ["lagging", "fresh"],
+		registryReads: ["fresh", "lagging"],
 		lifecyclePreviewEnds: ["COMPLETE", "EXPIRED", "FAILED"],
 		unknownStatuses: [false, true],
 		withoutServiceDeployments: [false, true],
