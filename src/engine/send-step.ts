@@ -1,7 +1,7 @@
 import { LostAnswer, type Output } from "./call.js";
 import { isWorthRepeating } from "./converge.js";
 import { CallError, isCallError } from "./errors/call-error.js";
-import { PlanError } from "./errors/plan-error.js";
+import { isPlanError, PlanError } from "./errors/plan-error.js";
 import type { ExecuteOptions } from "./execute.js";
 import type { Step } from "./step.js";
 
@@ -13,6 +13,9 @@ export type Sent =
 
 /** A lost answer is looked up and sent again at most this often. */
 const MOST_SENDS = 3;
+/** What is there already is looked for as often, so far apart. */
+const MOST_LOOKS = 5;
+const LOOK_EVERY_MS = 2000;
 
 /** Sends one call until it is answered, adopted, or will never work. */
 export async function sendStep(step: Step, input: Record<string, unknown>, options: ExecuteOptions): Promise<Sent> {
@@ -29,7 +32,8 @@ export async function sendStep(step: Step, input: Record<string, unknown>, optio
 				if (sends >= MOST_SENDS) throw lostForGood(step, sends, `${error.reason}; AWS shows no trace of it`, error);
 				continue;
 			}
-			if (sends > 1 && isSoAlready(error, step.operation)) return { how: "adopted", output: {} };
+			if (sends > 1 && isSoAlready(error, step.operation))
+				return { how: "adopted", output: await shownAtLast(step, input, sends, error, options) };
 			const delayMs = isWorthRepeating(error, step.operation, options.clock.now() - startedAt);
 			if (delayMs === undefined) throw error;
 			tellWait(step, sends + 1, error, delayMs, options);
@@ -43,6 +47,24 @@ const isSoAlready = (error: unknown, operation: string): boolean =>
 	isCallError(error) &&
 	((operation.startsWith("Create") && /AlreadyExists/.test(error.awsCode ?? "")) ||
 		(operation.startsWith("Delete") && error.code === "call.not-found"));
+
+/** What a second send has found there is compared with what was sent as well; it may take a while to show. */
+async function shownAtLast(
+	step: Step,
+	input: Record<string, unknown>,
+	sends: number,
+	already: unknown,
+	options: ExecuteOptions,
+): Promise<Output> {
+	const adopt = options.adopt[step.operation];
+	if (!adopt || !step.operation.startsWith("Create")) return {};
+	for (let look = 1; ; look++) {
+		const output = await adopt(input, options.callOptions);
+		if (output) return output;
+		if (look >= MOST_LOOKS) throw lostForGood(step, sends, "it is there already, and AWS does not show it", already);
+		if (!(await slept(LOOK_EVERY_MS, options))) throw lostForGood(step, sends, "it is there already, unseen", already);
+	}
+}
 
 /** What AWS shows of a write whose answer was lost. */
 async function lookedUp(
@@ -58,6 +80,8 @@ async function lookedUp(
 	try {
 		return await options.adopt[step.operation]?.(input, options.callOptions);
 	} catch (error) {
+		// It was read, and is not what was sent.
+		if (isPlanError(error)) throw error;
 		const why = error instanceof Error ? error.message : String(error);
 		throw lostForGood(step, sends, `whether AWS did it can't be read (${lost.reason}; ${why})`, error);
 	}

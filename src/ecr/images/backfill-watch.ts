@@ -2,6 +2,8 @@ import { ecr } from "../../aws/ecr.js";
 import { durationSeconds } from "../../engine/duration.js";
 import { lookFailed } from "../../engine/look-failed.js";
 import { type Operation, type PollEnd, pollUntilEnd } from "../../engine/operation.js";
+import { Pages } from "../../engine/pages.js";
+import { isObject } from "../../engine/shape/fits.js";
 import type { ImageWork } from "./ecr-calls.js";
 
 /** What came of one image. */
@@ -21,6 +23,8 @@ export interface BackfillSeen {
 	readonly status: string;
 	readonly failureCode?: string;
 	readonly failed: number;
+	/** Neither failed nor complete, although it has ended. */
+	readonly open: number;
 	readonly results: readonly BackfillResult[];
 }
 
@@ -40,6 +44,7 @@ export class BackfillWatch {
 	readonly afterSeconds: number;
 	/** As AWS said it last. */
 	state = "PREPARING";
+	#deadline = Number.POSITIVE_INFINITY;
 	#told = "";
 	#counted = "";
 
@@ -61,6 +66,7 @@ export class BackfillWatch {
 			isWanted: () => teller.isAttached(),
 		};
 		const deadline = startedAt + this.afterSeconds * 1000;
+		this.#deadline = deadline;
 		return pollUntilEnd(operation, { clock, deadline, signal: options.signal, newUntil: startedAt + NEW_FOR_MS });
 	}
 
@@ -72,14 +78,31 @@ export class BackfillWatch {
 		this.#tell(status, progress, first.failureCode);
 		if (!ENDS.has(status)) return undefined;
 		const results: BackfillResult[] = [...resultsIn(first.results)];
-		for (let { nextToken } = first; typeof nextToken === "string" && nextToken; ) {
-			const page = await this.#page(nextToken);
+		const pages = new Pages("DescribeReplicationBackfillResults");
+		for (let token = pages.next(first.nextToken); token !== undefined; ) {
+			if (this.#isOver()) return undefined;
+			const page = await this.#page(token);
 			results.push(...resultsIn(page.results));
-			nextToken = page.nextToken;
+			token = pages.next(page.nextToken);
 		}
-		const failed = Math.max(progress?.failed ?? 0, results.filter((one) => one.status === "FAILED").length);
+		const countOf = (is: (status: string) => boolean) => results.filter((one) => is(one.status)).length;
+		const failed = Math.max(
+			progress?.failed ?? 0,
+			countOf((one) => one === "FAILED"),
+		);
+		const left = progress ? progress.total - progress.done : 0;
+		const open = Math.max(
+			left,
+			countOf((one) => one !== "FAILED" && one !== "COMPLETE"),
+		);
 		const { failureCode } = first;
-		return { status, failed, results, ...(typeof failureCode === "string" && { failureCode }) };
+		return { status, failed, open, results, ...(typeof failureCode === "string" && { failureCode }) };
+	}
+
+	/** Neither the signal nor the time-out waits for the last page. */
+	#isOver(): boolean {
+		const { connection, options } = this.#work;
+		return options.signal?.aborted === true || connection.clock.now() >= this.#deadline;
 	}
 
 	#page(nextToken?: string) {
@@ -113,37 +136,30 @@ interface Progress {
 
 /** Nothing while it is prepared. */
 function progressOf(told: unknown): Progress | undefined {
-	if (typeof told !== "object" || told === null) return undefined;
-	const {
-		totalReplicationCount: total = 0,
-		completedReplicationCount = 0,
-		failedReplicationCount: failed = 0,
-	}: Counts = told;
-	return { done: completedReplicationCount + failed, total, failed };
+	if (!isObject(told)) return undefined;
+	const failed = numberOf(told.failedReplicationCount);
+	const done = numberOf(told.completedReplicationCount) + failed;
+	return { done, total: numberOf(told.totalReplicationCount), failed };
 }
 
-interface Counts {
-	readonly totalReplicationCount?: number;
-	readonly completedReplicationCount?: number;
-	readonly failedReplicationCount?: number;
-}
+const numberOf = (value: unknown): number => (typeof value === "number" ? value : 0);
+const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
-const resultsIn = (results: unknown): BackfillResult[] =>
-	(Array.isArray(results) ? results : []).map(
-		(one: {
-			repositoryName?: string;
-			imageId?: { imageDigest?: string; imageTag?: string };
-			status?: string;
-			failureCode?: string;
-			subImageFailureCodes?: string[];
-		}) => {
-			const failureCode = one.failureCode ?? one.subImageFailureCodes?.[0];
-			return {
-				repository: one.repositoryName ?? "",
-				...(one.imageId?.imageDigest !== undefined && { digest: one.imageId.imageDigest }),
-				...(one.imageId?.imageTag !== undefined && { tag: one.imageId.imageTag }),
-				status: one.status ?? "UNKNOWN",
-				...(failureCode !== undefined && { failureCode }),
-			};
-		},
-	);
+const resultsIn = (results: unknown): BackfillResult[] => (Array.isArray(results) ? results : []).map(resultOf);
+
+/** Whatever is missing or odd: what is not known to be complete is UNKNOWN. */
+function resultOf(told: unknown): BackfillResult {
+	if (!isObject(told)) return { repository: "", status: "UNKNOWN" };
+	const id = isObject(told.imageId) ? told.imageId : {};
+	const digest = textOf(id.imageDigest);
+	const tag = textOf(id.imageTag);
+	const codes: unknown[] = Array.isArray(told.subImageFailureCodes) ? told.subImageFailureCodes : [];
+	const failureCode = textOf(told.failureCode) ?? textOf(codes[0]);
+	return {
+		repository: textOf(told.repositoryName) ?? "",
+		...(digest !== undefined && { digest }),
+		...(tag !== undefined && { tag }),
+		status: textOf(told.status) ?? "UNKNOWN",
+		...(failureCode !== undefined && { failureCode }),
+	};
+}

@@ -3,12 +3,14 @@ import type { Output } from "../../engine/call.js";
 import { isCallError } from "../../engine/errors/call-error.js";
 import { PlanError } from "../../engine/errors/plan-error.js";
 import { oneOf, RUN_OPTIONS, requireKnownOptions } from "../../engine/options.js";
+import { Pages } from "../../engine/pages.js";
 import { sendStep } from "../../engine/send-step.js";
+import { isObject } from "../../engine/shape/fits.js";
 import type { Done, Ended, Failed, WorkOptions } from "../../engine/work.js";
 import { type BackfillResult, type BackfillSeen, BackfillWatch } from "./backfill-watch.js";
 import type { ImageWork } from "./ecr-calls.js";
 import { failedWith } from "./failed-with.js";
-import { keyOf, noReplication } from "./replication.js";
+import { keyOf, noReplication, otherThan } from "./replication.js";
 
 /** Starts a backfill to a destination of the registry's replication rules, or follows one that was started. */
 export type BackfillOptions = WorkOptions & {
@@ -65,7 +67,10 @@ async function started(to: NonNullable<BackfillOptions["to"]>, work: ImageWork):
 	const isNamed = replication.some(({ destinations = [] }) => destinations.some((one) => isSame(one, destination)));
 	const name = keyOf(destination.region, destination.registryId ?? "the own account");
 	if (!isNamed)
-		throw noReplication(`no replication rule of the registry names ${name}, and AWS fills up no other place`);
+		throw noReplication(
+			`no replication rule of the registry names ${name}, and AWS fills up no other place`,
+			destination.region === (await connection.region()) ? otherThan(destination.region) : destination.region,
+		);
 	const before = (await backfills(work)).filter((one) => isSame(one.destination, destination));
 	const running = before.find(({ status = "" }) => status !== "" && !ENDED.has(status));
 	if (running) throw busy(name, running.replicationBackfillId);
@@ -136,8 +141,12 @@ async function stopped(
 	return { subject, status: "cancelled", how: "stop", reason: `backfill ${id} is stopped: what has been sent stays` };
 }
 
-function judged(id: string, { status, failureCode, failed, results }: BackfillSeen, subject: string): BackfillEnd {
-	if (status === "COMPLETE" && failed === 0) {
+function judged(
+	id: string,
+	{ status, failureCode, failed, open, results }: BackfillSeen,
+	subject: string,
+): BackfillEnd {
+	if (status === "COMPLETE" && failed === 0 && open === 0) {
 		return { subject, status: "succeeded", changed: [`backfill ${id}`], backfill: id, results };
 	}
 	const codes = [...new Set(results.flatMap((one) => one.failureCode ?? []))].join(", ");
@@ -147,7 +156,7 @@ function judged(id: string, { status, failureCode, failed, results }: BackfillSe
 			? [`backfill ${id} was stopped`, "start another one: what is there already is not sent again"]
 			: status === "FAILED"
 				? [`backfill ${id} failed: ${failureCode ?? (codes || "AWS gives no reason")}`, REACH]
-				: [`backfill ${id} left ${failed} of ${results.length || "its"} images behind${because}`, REACH];
+				: [`backfill ${id} left ${failed + open} of ${results.length || "its"} images behind${because}`, REACH];
 	return { ...failedWith(subject, "rollout.not-replicated", reason, hint), backfill: id, results };
 }
 
@@ -162,15 +171,17 @@ interface Place {
 	readonly registryId?: string | undefined;
 }
 
-async function backfills({ connection, teller }: ImageWork): Promise<readonly DescribedBackfill[]> {
+async function backfills({ connection, teller, options }: ImageWork): Promise<readonly DescribedBackfill[]> {
 	const found: DescribedBackfill[] = [];
-	let nextToken: unknown;
+	const pages = new Pages("ListReplicationBackfills");
+	let nextToken: string | undefined;
 	do {
-		const input = typeof nextToken === "string" ? { nextToken } : {};
+		options.signal?.throwIfAborted();
+		const input = nextToken === undefined ? {} : { nextToken };
 		const answer: Output = await connection.caller.call(ecr, "ListReplicationBackfills", input, { tell: teller.tell });
-		if (Array.isArray(answer.backfills)) found.push(...answer.backfills);
-		nextToken = answer.nextToken;
-	} while (typeof nextToken === "string" && nextToken !== "");
+		if (Array.isArray(answer.backfills)) found.push(...answer.backfills.filter(isObject));
+		nextToken = pages.next(answer.nextToken);
+	} while (nextToken !== undefined);
 	return found;
 }
 

@@ -1,4 +1,6 @@
 import { oneOf, requireKnownOptions } from "../../engine/options.js";
+import { Pages } from "../../engine/pages.js";
+import { isObject } from "../../engine/shape/fits.js";
 import { ecrCalls, type ImageWork } from "./ecr-calls.js";
 import { type EcrPlace, privatePlace, sayImage } from "./ecr-place.js";
 import { seenImage } from "./ecr-target.js";
@@ -51,16 +53,18 @@ export async function listReferrers(
 	const { artifactTypes, status } = options;
 	const filter = { ...(artifactTypes && { artifactTypes }), ...(status && { artifactStatus: status }) };
 	const found: Referrer[] = [];
-	let nextToken: unknown;
+	const pages = new Pages("ListImageReferrers");
+	let nextToken: string | undefined;
 	do {
+		work.options.signal?.throwIfAborted();
 		const answer = await calls.read("ListImageReferrers", {
 			subjectId: { imageDigest },
 			...(Object.keys(filter).length > 0 && { filter }),
-			...(typeof nextToken === "string" && { nextToken }),
+			...(nextToken !== undefined && { nextToken }),
 		});
-		found.push(...(Array.isArray(answer.referrers) ? answer.referrers : []).map(referrer));
-		nextToken = answer.nextToken;
-	} while (typeof nextToken === "string" && nextToken !== "");
+		found.push(...(Array.isArray(answer.referrers) ? answer.referrers : []).filter(isObject).map(referrer));
+		nextToken = pages.next(answer.nextToken);
+	} while (nextToken !== undefined);
 	return found;
 }
 

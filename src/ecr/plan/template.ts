@@ -32,7 +32,7 @@ export function templateSteps(said: Said, there: readonly DescribedTemplate[]): 
 }
 
 /** AWS fills in a key where none is said, and gives lifecycle rules back in an order of its own. */
-function isKept(member: string, before: unknown, after: unknown): boolean {
+export function isKept(member: string, before: unknown, after: unknown): boolean {
 	if (member === "encryptionConfiguration") return isEqual(before, { ...asRecord(before), ...asRecord(after) });
 	if (member !== "lifecyclePolicy" || !isLifecycle(before) || !isLifecycle(after)) return isEqual(before, after);
 	return sameLifecycle(before, after);

@@ -1,6 +1,7 @@
 import type { CallOptions, Output } from "../../engine/call.js";
 import type { Adopt } from "../../engine/execute.js";
 import type { RegistryReader } from "../observe/registry-reader.js";
+import { requirePullThroughAsSent, requireTemplateAsSent } from "./as-sent.js";
 
 /** How a lost answer to an unsafe write of a registry is looked up: what it wanted is so, or it is sent again. */
 export function registryAdoption(reader: RegistryReader): Readonly<Record<string, Adopt>> {
@@ -13,12 +14,16 @@ export function registryAdoption(reader: RegistryReader): Readonly<Record<string
 	return {
 		CreatePullThroughCacheRule: async (input, options) => {
 			const found = await rule(input, options);
-			return found && { ...found };
+			if (!found) return undefined;
+			requirePullThroughAsSent(input, found);
+			return { ...found };
 		},
 		DeletePullThroughCacheRule: async (input, options) => ((await rule(input, options)) ? undefined : input),
 		CreateRepositoryCreationTemplate: async (input, options) => {
 			const repositoryCreationTemplate = await template(input, options);
-			return repositoryCreationTemplate && { repositoryCreationTemplate };
+			if (!repositoryCreationTemplate) return undefined;
+			requireTemplateAsSent(input, repositoryCreationTemplate);
+			return { repositoryCreationTemplate };
 		},
 		DeleteRepositoryCreationTemplate: async (input, options) => ((await template(input, options)) ? undefined : input),
 		DeleteRegistryPolicy: async (input, options) => ((await reader.policy(options)) === undefined ? input : undefined),

@@ -1,12 +1,15 @@
 import type { Adopt } from "../../engine/execute.js";
 import type { EcrReader, RepositoryPlace } from "../observe/reader.js";
+import { requireRepositoryAsSent } from "./as-sent.js";
 
 /** How a lost answer to an unsafe write to a repository is looked up: what it wanted is so, or it is sent again. */
 export const repositoryAdoption = (reader: EcrReader): Readonly<Record<string, Adopt>> => ({
 	CreateRepository: async (input, options) => {
 		const { repositoryName, registryId } = placeIn(input);
 		const repository = await reader.repository(repositoryName, registryId, options);
-		return repository && { repository };
+		if (!repository) return undefined;
+		requireRepositoryAsSent(input, repository);
+		return { repository };
 	},
 	DeleteRepository: async (input, options) => {
 		const { repositoryName, registryId } = placeIn(input);

@@ -6,7 +6,8 @@ import type { Plan } from "../../engine/plan.js";
 import type { WorkContext } from "../../engine/work.js";
 import type { EcrConnection } from "../observe/connection.js";
 
-const CLIENTS = { ecr, "ecr-public": ecrPublic };
+/** The clients that steps name. */
+export const CLIENTS = { ecr, "ecr-public": ecrPublic };
 
 /** Tells what a plan comes to, before its first call. */
 export function tellPlan({ steps, findings }: Plan, { teller }: Pick<WorkContext<EcrConnection>, "teller">): void {

@@ -20,8 +20,8 @@ export type PreviewedRepository = RepositoryChain | string;
 export interface PreviewOptions extends WorkOptions {
 	/** How long is waited for the end, and for another preview before it. @default "10m" */
 	readonly timeout?: import("../../engine/duration.js").Duration;
-	/** The policy to preview. @default the chain's, else the repository's own */
-	readonly policy?: FinishedLifecycle;
+	/** The policy to preview, or a repository that says it. @default the chain's, else the repository's own */
+	readonly policy?: FinishedLifecycle | RepositoryChain;
 }
 
 /** An image on which the policy would act. */

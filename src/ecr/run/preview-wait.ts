@@ -1,6 +1,7 @@
 import { ecr } from "../../aws/ecr.js";
 import type { Output } from "../../engine/call.js";
 import { type Operation, pollUntilEnd } from "../../engine/operation.js";
+import { Pages } from "../../engine/pages.js";
 import { isObject } from "../../engine/shape/fits.js";
 import type { Ended } from "../../engine/work.js";
 import { sameLifecycle } from "../lifecycle/text.js";
@@ -35,6 +36,7 @@ export async function untilPreviewed(
 ): Promise<Waited> {
 	const { connection, teller, options, subject } = context;
 	const { clock } = connection;
+	const { deadline, afterSeconds } = bounds;
 	let last = "not seen yet";
 	const operation: Operation<End> = {
 		look: async () => {
@@ -47,7 +49,7 @@ export async function untilPreviewed(
 			if (why !== undefined) return { reason: why };
 			if (status !== "COMPLETE") return undefined;
 			if (!isOfPolicy(page, policyText)) return { reason: "another preview has taken the place of this one" };
-			return await allPages(page, place, policyText, context);
+			return await allPages(page, place, policyText, () => options.signal?.aborted || clock.now() >= deadline, context);
 		},
 		delayMs: () => LOOK_EVERY_MS,
 		onPassingFault: (error) =>
@@ -59,7 +61,6 @@ export async function untilPreviewed(
 			}),
 		isWanted: () => teller.isAttached(),
 	};
-	const { deadline, afterSeconds } = bounds;
 	const newUntil = clock.now() + NEW_FOR_MS;
 	const polled = await pollUntilEnd(operation, { clock, deadline, signal: options.signal, newUntil });
 	if (polled.how === "deadline") return { subject, status: "timedOut", state: last, afterSeconds };
@@ -70,32 +71,52 @@ export async function untilPreviewed(
 		: { subject, status: "failed", reason: end.reason };
 }
 
-/** Follows the pages; a preview that another takes the place of meanwhile is not mixed with it. */
+/** Follows the pages; a preview that another takes the place of meanwhile is not mixed with it. @param isOver asked before each page */
 async function allPages(
 	first: Output,
 	place: RepositoryPlace,
 	policyText: string,
+	isOver: () => boolean | undefined,
 	context: PreviewContext,
-): Promise<End> {
+): Promise<End | undefined> {
 	const images = imagesIn(first);
-	let { nextToken } = first;
-	while (typeof nextToken === "string" && nextToken !== "") {
-		const page = await pageOf(place, nextToken, context);
+	const odd = oddIn(first);
+	const pages = new Pages("GetLifecyclePolicyPreview");
+	for (let token = pages.next(first.nextToken); token !== undefined; ) {
+		if (isOver()) return undefined;
+		const page = await pageOf(place, token, context);
 		if (page.status !== "COMPLETE" || !isOfPolicy(page, policyText))
 			return { reason: "another preview has taken the place of this one" };
 		images.push(...imagesIn(page));
-		nextToken = page.nextToken;
+		odd.push(...oddIn(page));
+		token = pages.next(page.nextToken);
 	}
 	const summary = isObject(first.summary) ? first.summary : {};
 	const counted = (action: string) => images.filter((image) => image.action === action).length;
-	return {
-		done: {
-			images,
-			expiring: numberOf(summary.expiringImageTotalCount) ?? counted("expire"),
-			transitioning: transitioningIn(summary) ?? counted("transition"),
-		},
-	};
+	const expiring = numberOf(summary.expiringImageTotalCount) ?? counted("expire");
+	const transitioning = transitioningIn(summary) ?? counted("transition");
+	const parts = [
+		...odd,
+		...(expiring > counted("expire") ? [`ECR counts ${expiring} to expire and lists ${counted("expire")}`] : []),
+		...(transitioning > counted("transition")
+			? [`ECR counts ${transitioning} to be archived and lists ${counted("transition")}`]
+			: []),
+	];
+	// A list that holds less than AWS means to do is no answer to what would go.
+	if (parts.length > 0)
+		return { reason: `the preview does not tell all that the policy would do: ${parts.join("; ")}` };
+	return { done: { images, expiring, transitioning } };
 }
+
+/** Results that tell no image, or an action that is not known here. */
+const oddIn = ({ previewResults }: Output): string[] =>
+	(Array.isArray(previewResults) ? previewResults : []).flatMap((result) => {
+		if (!isObject(result) || typeof result.imageDigest !== "string") return ["a result names no image"];
+		const type = isObject(result.action) ? String(result.action.type) : "nothing";
+		return ACTIONS.has(type.toLowerCase()) ? [] : [`${result.imageDigest} would ${type}, which is not known`];
+	});
+
+const ACTIONS: ReadonlySet<string> = new Set(["expire", "transition"]);
 
 const pageOf = (place: RepositoryPlace, nextToken: string | undefined, { connection, teller }: PreviewContext) =>
 	connection.caller.call(

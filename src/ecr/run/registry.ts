@@ -1,6 +1,7 @@
 import { isEqual } from "../../engine/diff.js";
 import { PlanError } from "../../engine/errors/plan-error.js";
 import type { Finding } from "../../engine/finding.js";
+import { clear } from "../../engine/late.js";
 import type { Outcome } from "../../engine/outcome.js";
 import type { Plan } from "../../engine/plan.js";
 import type { WorkContext } from "../../engine/work.js";
@@ -25,13 +26,14 @@ export async function planRegistryLive(
 	const { connection, teller } = reading;
 	const observed = await observeRegistry(needsOf(spec), connection.registry, { tell: teller.tell });
 	// Made first: it refuses what no call can do before anything else is asked.
-	const plan = planRegistry(spec, observed, findings);
+	const region = spec.replication && spec.replication !== clear ? await connection.region() : undefined;
+	const plan = planRegistry(spec, observed, findings, region);
 	const there = new Set((observed.pullThrough ?? []).map(({ ecrRepositoryPrefix }) => ecrRepositoryPrefix));
 	const broken = await invalidRules(
 		prefixesOf(spec).filter((prefix) => there.has(prefix)),
 		reading,
 	);
-	return broken.length === 0 ? plan : planRegistry(spec, observed, [...findings, ...broken]);
+	return broken.length === 0 ? plan : planRegistry(spec, observed, [...findings, ...broken], region);
 }
 
 /** Plans and applies, then has ECR reach the upstream of each pull-through rule that is said. */

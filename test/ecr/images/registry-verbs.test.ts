@@ -359,6 +359,29 @@ describe("a backfill", () => {
 		expect(ecr.commandCalls(StartReplicationBackfillCommand)).toHaveLength(1);
 	});
 
+	it.each([
+		["counts what is not done", progress(2, 0), "left 1 of"],
+		["a result that is pending", { results: [{ repositoryName: "a", status: "PENDING" }] }, "left 1 of 1"],
+		["a result that is not known", { results: [{ status: "SKIPPED_UNSUPPORTED", failureCode: "X" }] }, "(X)"],
+		["results that can't be read", { results: [null, 5, { imageId: 5, subImageFailureCodes: 5 }] }, "left 3 of 3"],
+	])("that is COMPLETE with %s is no success", async (_, more, words) => {
+		ecr.on(DescribeReplicationBackfillResultsCommand).resolves(seen("COMPLETE", more));
+		const outcome = await images().backfill({ id: ID }).settled();
+		expect(outcome).toMatchObject({
+			error: { code: "rollout.not-replicated" },
+			reason: expect.stringContaining(words),
+		});
+	});
+
+	it("whose lists have pages without end fails", async () => {
+		ecr.on(ListReplicationBackfillsCommand).resolves({ backfills: [], nextToken: "again" });
+		const outcome = await images().backfill({ to: "eu-central-1" }).settled();
+		expect(outcome).toMatchObject({ error: { message: expect.stringContaining("never end") } });
+		ecr.on(DescribeReplicationBackfillResultsCommand).resolves(seen("COMPLETE", { nextToken: "again" }));
+		const followed = await images().backfill({ id: ID }).settled();
+		expect(followed).toMatchObject({ error: { message: expect.stringContaining("never end") } });
+	});
+
 	const inProgress = Object.assign(new Error("in progress"), { name: "ReplicationBackfillInProgressException" });
 	const running = (id: string) => ({
 		replicationBackfillId: id,

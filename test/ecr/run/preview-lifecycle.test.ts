@@ -132,7 +132,7 @@ describe("a preview that ends", () => {
 					lifecyclePolicyText: textOf(2),
 					previewResults: [result("A", "TRANSITION")],
 					nextToken: "more",
-					summary: { transitioningImageTotalCounts: [{ targetStorageClass: "ARCHIVE", imageTotalCount: 7 }] },
+					summary: { transitioningImageTotalCounts: [{ targetStorageClass: "ARCHIVE", imageTotalCount: 1 }] },
 				}),
 			)
 			.on(GetLifecyclePolicyPreviewCommand, { nextToken: "more" }, false)
@@ -140,7 +140,7 @@ describe("a preview that ends", () => {
 		const done = await open().previewLifecycle(keeps(2));
 		expect(done).toMatchObject({
 			expiring: 1,
-			transitioning: 7,
+			transitioning: 1,
 			images: [
 				{ imageDigest: "A", action: "transition" },
 				{ imageDigest: "X", imagePushedAt: "1970-01-06T00:00:00.000Z" },
@@ -232,6 +232,50 @@ describe("a preview that does not", () => {
 			status: "failed",
 			reason,
 		});
+	});
+
+	it.each([
+		["counts what it does not list", { summary: { expiringImageTotalCount: 7 } }, "counts 7 to expire and lists 1"],
+		["would do what is not known", { previewResults: [result("A", "VAPORIZE")] }, "VAPORIZE"],
+		["lists nothing readable", { previewResults: [null] }, "names no image"],
+	])("%s is no success", async (_, more, reason) => {
+		there();
+		started();
+		ecr
+			.on(GetLifecyclePolicyPreviewCommand)
+			.resolves(status("COMPLETE", { previewResults: [result("A")], ...more }) as never);
+		const end = await open().previewLifecycle(keeps(1)).settled();
+		expect(end).toMatchObject({ status: "failed", reason: expect.stringContaining(reason) });
+	});
+
+	it("has pages without end is an error, and ends with the signal between them", async () => {
+		there();
+		started();
+		ecr.on(GetLifecyclePolicyPreviewCommand).resolves(status("COMPLETE", { previewResults: [], nextToken: "again" }));
+		const end = await open().previewLifecycle(keeps(1)).settled();
+		expect(end).toMatchObject({ status: "failed", error: { message: expect.stringContaining("never end") } });
+		const left = new AbortController();
+		let pages = 0;
+		ecr.on(GetLifecyclePolicyPreviewCommand).callsFake(() => {
+			if (++pages === 3) left.abort();
+			return status("COMPLETE", { previewResults: [], nextToken: `page ${pages}` });
+		});
+		const cancelled = await open().previewLifecycle(keeps(1), { signal: left.signal }).settled();
+		expect(cancelled).toMatchObject({ status: "cancelled" });
+		expect(pages).toBe(3);
+	});
+
+	it("is begun because the signal has fired says so", async () => {
+		const end = await open().previewLifecycle(keeps(1), { signal: AbortSignal.abort() }).settled();
+		expect(end).toMatchObject({ status: "cancelled", reason: "the signal fired before anything was sent" });
+		const left = new AbortController();
+		ecr.on(GetLifecyclePolicyCommand).callsFake(() => {
+			left.abort();
+			return { ...answered, lifecyclePolicyText: textOf(1) };
+		});
+		const before = await open().previewLifecycle(keeps(2), { signal: left.signal }).settled();
+		expect(before).toMatchObject({ status: "cancelled", reason: "the signal fired before a preview was started" });
+		expect(starts()).toEqual([]);
 	});
 
 	it("never ends is timed out, with what AWS says", async () => {
