@@ -58,8 +58,8 @@ test("an example is found in a comment, with or without a fence", () => {
 	expect(examplesOf(source).map((page) => blocksOf(page)[0]?.code)).toEqual(["say();", "say(2);"]);
 });
 
-test("README stays under 150 lines", () => {
-	expect(read("README.md").split("\n").length).toBeLessThan(150);
+test("README stays under 165 lines", () => {
+	expect(read("README.md").split("\n").length).toBeLessThan(165);
 });
 
 test("the page of errors names every code", () => {
