@@ -39,7 +39,8 @@ function gatedImages(wanted: readonly WantedImage[], found: readonly FoundImage[
 				where: `container '${container}'`,
 				path: `taskDefinition.containerDefinitions[${container}].image`,
 				image,
-				platform: platformOf(said) ?? platform,
+				// Not what the image is said to be for: instances run what is theirs.
+				platform,
 				gate,
 			},
 		];
@@ -47,5 +48,3 @@ function gatedImages(wanted: readonly WantedImage[], found: readonly FoundImage[
 }
 
 const gateOf = (said: object): ScanGate | undefined => (isImageSpec(said) ? said.scanned : undefined);
-
-const platformOf = (said: object): string | undefined => (isImageSpec(said) ? said.platform : undefined);

@@ -7,7 +7,7 @@ import type { ImageSpec, ScanGate } from "../../src/ecr/spec/image.js";
 import { connectionOf } from "../../src/engine/connection.js";
 import type { Telling } from "../../src/engine/run.js";
 import { isPlanError } from "../../src/index.js";
-import { basic, enhanced, HOST, mocked, status } from "../ecr/images/scan-stage.js";
+import { basic, enhanced, HOST, INDEX, mocked, status } from "../ecr/images/scan-stage.js";
 
 const digestOf = (letter: string) => `sha256:${letter.repeat(64)}`;
 const imageOf = (name: string, letter: string) => `${HOST}/team/${name}@${digestOf(letter)}`;
@@ -83,6 +83,32 @@ describe("a deploy of gated images", () => {
 		});
 	});
 
+	it("judges every platform where instances decide, whatever the image is said to be for", async () => {
+		const [one, other] = [digestOf("b"), digestOf("c")];
+		stage = mocked({
+			mediaType: INDEX,
+			manifests: [
+				{ digest: one, platform: { os: "linux", architecture: "amd64" } },
+				{ digest: other, platform: { os: "linux", architecture: "arm64" } },
+			],
+		});
+		stage.ecr.on(DescribeImageScanFindingsCommand).callsFake(({ imageId }) => ({
+			imageId,
+			...(imageId.imageDigest === one ? basic(["CVE-1", "CRITICAL"]) : basic()),
+		}));
+		const said: ImageSpec = { kind: "image", reference: "any:1", platform: "linux/arm64", scanned: {} };
+		const judged = (platform: string | undefined) =>
+			requirePassed(
+				[{ container: "web", said, platform }],
+				[found("web", imageOf("web", "d"))],
+				connection(),
+				teller,
+				undefined,
+			);
+		expect((await refusal(judged(undefined))).found).toContain("CVE-1");
+		await judged("linux/arm64");
+	});
+
 	it("asks nothing of images without a gate", async () => {
 		await requirePassed([wanted("web")], [found("web", imageOf("web", "b"))], connection(), teller, undefined);
 		expect(stage.ecr.calls()).toEqual([]);
@@ -132,6 +158,18 @@ describe("a plan of gated images", () => {
 		expect(await plan({ failOn: "HIGH" })).toMatchObject([{ code: "plan.image-would-not-pass", severity: "warning" }]);
 		stage.tells(status("FAILED"));
 		expect(await plan()).toMatchObject([{ code: "plan.image-would-not-pass" }]);
+	});
+
+	it("says that findings are counted and not listed, and that their pages do not end", async () => {
+		const told = enhanced();
+		stage.tells({ ...told, imageScanFindings: { ...told.imageScanFindings, findingSeverityCounts: { CRITICAL: 3 } } });
+		expect(await plan()).toMatchObject([
+			{ code: "plan.image-would-not-pass", message: expect.stringContaining("does not list: 3 CRITICAL") },
+		]);
+		stage.tells({ ...basic(), nextToken: "again" });
+		expect(await plan()).toMatchObject([
+			{ code: "plan.image-would-not-pass", message: expect.stringContaining("pages") },
+		]);
 	});
 
 	it("says that an ignore is over, and what can't be read", async () => {

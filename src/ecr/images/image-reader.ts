@@ -4,7 +4,7 @@ import { elsewhere } from "../../engine/client-data.js";
 import type { Connection } from "../../engine/connection.js";
 import { isCallError } from "../../engine/errors/call-error.js";
 import { failureError, failuresOf } from "./image-failures.js";
-import { ACCEPTED, type AnsweredImage, type Manifest, manifestOf } from "./manifest.js";
+import { ACCEPTED, type AnsweredImage, imagesOf, type Manifest, manifestOf } from "./manifest.js";
 import type { PrivateImage } from "./private-image.js";
 
 /** An image as its registry shows it. */
@@ -62,7 +62,7 @@ export class ImageReader {
 		try {
 			const input = { ...where, imageIds, acceptedMediaTypes: ACCEPTED };
 			const answer = await caller.call(data, "BatchGetImage", input, { tell });
-			const images: readonly AnsweredImage[] = Array.isArray(answer.images) ? answer.images : [];
+			const images = imagesOf(answer.images);
 			const failures = failuresOf(answer.failures);
 			return names.map((name): Look => {
 				const found = images.find(({ imageId }) => imageId?.imageTag === name || imageId?.imageDigest === name);

@@ -1,7 +1,9 @@
+import { CallError } from "../../engine/errors/call-error.js";
 import { isObject } from "../../engine/shape/fits.js";
 
 /** An image as BatchGetImage answers it. */
 export interface AnsweredImage {
+	readonly registryId?: string;
 	readonly imageId?: { readonly imageTag?: string; readonly imageDigest?: string };
 	readonly imageManifest?: string;
 	readonly imageManifestMediaType?: string;
@@ -57,6 +59,29 @@ export function manifestOf(text: string, answeredType?: string): Manifest {
 	};
 }
 
+/** Images of an answer of BatchGetImage; members of another kind than AWS's are left out. @throws CallError where there is no list */
+export function imagesOf(images: unknown): readonly AnsweredImage[] {
+	if (!Array.isArray(images))
+		throw new CallError("ecr BatchGetImage was answered with 'images' that is no list, the answer can't be used", {
+			code: "call.empty-answer",
+			hint: "look at what stands between here and AWS: a proxy, an emulator, a mock",
+			service: "ecr",
+			operation: "BatchGetImage",
+		});
+	return objectsIn(images).map(({ imageId, imageManifest, imageManifestMediaType, registryId }) => {
+		const { imageTag, imageDigest } = isObject(imageId) ? imageId : {};
+		return {
+			imageId: {
+				...(typeof imageTag === "string" && { imageTag }),
+				...(typeof imageDigest === "string" && { imageDigest }),
+			},
+			...(typeof imageManifest === "string" && { imageManifest }),
+			...(typeof imageManifestMediaType === "string" && { imageManifestMediaType }),
+			...(typeof registryId === "string" && { registryId }),
+		};
+	});
+}
+
 /** An image of an index that something can run. */
 export interface PlatformImage {
 	readonly platform: string;
@@ -89,9 +114,9 @@ function childOf(entry: Readonly<Record<string, unknown>>): Child[] {
 	const platform = isObject(entry["platform"]) ? platformWords(entry["platform"]) : undefined;
 	const annotations = isObject(entry["annotations"]) ? entry["annotations"] : {};
 	// BuildKit marks them twice. Source: BuildKit, "Image attestation storage".
-	const isAttestation =
-		annotations["vnd.docker.reference.type"] === "attestation-manifest" ||
-		(isObject(entry["platform"]) && entry["platform"]["os"] === "unknown");
+	const isMarked = annotations["vnd.docker.reference.type"] === "attestation-manifest";
+	// Whatever it is marked as: what has a platform is run.
+	const isAttestation = platform === "unknown/unknown" || (isMarked && platform === undefined);
 	return descriptorOf(entry).map((descriptor) => ({
 		...descriptor,
 		...(platform !== undefined && !isAttestation && { platform }),

@@ -6,13 +6,15 @@ import type { Teller } from "../../engine/run.js";
 import type { EcrConnection } from "../observe/connection.js";
 import type { ScanGate } from "../spec/image.js";
 import { DEFAULT_FAIL_ON } from "../spec/scan-gate.js";
+import { SAY_ENDLESS, type ScanPages, scanPages } from "./scan-pages.js";
 import { readScan } from "./scan-read.js";
 import { reportOf, sayFailing } from "./scan-report.js";
 import type { ScanResult, SharedFinding } from "./scan-result.js";
+import { missingOf, sayMissing } from "./scan-settle.js";
 import { fateOf } from "./scan-status.js";
 import { type FoundSubject, findSubject, requireEcr } from "./scan-target.js";
 import { failedScans, SCAN_TIMEOUT_SECONDS, sayUnended, waitForScans } from "./scan-wait.js";
-import { type ScanTarget, scanPages } from "./scan-watch.js";
+import type { ScanTarget } from "./scan-watch.js";
 
 /** An image that must pass a gate before it is deployed. */
 export interface GatedImage {
@@ -93,14 +95,16 @@ async function foreseen(
 	];
 	const scans: { target: ScanTarget; telling: ReturnType<typeof readScan> }[] = [];
 	for (const target of subject.targets) {
-		let pages: Awaited<ReturnType<typeof scanPages>>;
+		let read: ScanPages;
 		try {
-			pages = await scanPages(target, connection, { tell: teller.tell });
+			read = await scanPages(target, connection, { tell: teller.tell });
 		} catch (error) {
 			if (!isCallError(error)) throw error;
 			return warn("plan.scan-unread", `the scan of ${target.label} can't be read: ${error.message}`, error.hint);
 		}
-		const telling = pages && readScan(pages);
+		if (read.how === "endless")
+			return warn("plan.image-would-not-pass", `${target.label} can't pass: ${SAY_ENDLESS}`, AGAIN);
+		const telling = read.how === "whole" ? readScan(read.pages) : undefined;
 		const fate = telling && fateOf(telling.status);
 		if (!telling || fate?.ends === false)
 			return warn(
@@ -110,6 +114,9 @@ async function foreseen(
 			);
 		if (fate?.ends === "failed")
 			return warn("plan.image-would-not-pass", `${target.label} can't pass: ${fate.reason}`, fate.hint);
+		const missing = missingOf(telling);
+		if (missing)
+			return warn("plan.image-would-not-pass", `${target.label} can't pass as yet: ${sayMissing(missing)}`, AGAIN);
 		scans.push({ target, telling });
 	}
 	const { result, warnings } = reportOf(subject, scans, gate, connection.clock.now());
@@ -121,6 +128,7 @@ async function foreseen(
 	];
 }
 
+const AGAIN = "a deploy reads it again, and is refused if it stays so";
 const MEND = "mend what is found and push again, or bear it for a while: .scanned({ ignore: [{ id, until, reason }] })";
 
 /** Finds every image. @throws PlanError that names all that can't be gated */

@@ -1,5 +1,5 @@
 import type { ScanGate } from "../spec/image.js";
-import { DEFAULT_FAIL_ON, endOfDay, type ScanSeverity, SEVERITIES } from "../spec/scan-gate.js";
+import { DEFAULT_FAIL_ON, endOfDay, SEVERITIES } from "../spec/scan-gate.js";
 import type { ScanFinding, SeverityCounts } from "./scan-result.js";
 
 /** What a gate says of findings. */
@@ -52,7 +52,7 @@ export function judge(found: readonly ScanFinding[], gate: ScanGate, now: number
 /** `2 CRITICAL, 5 HIGH`. */
 export function sayCounts(findings: readonly ScanFinding[]): string {
 	const counts = countsOf(findings);
-	return [...SEVERITIES]
+	return [...SEVERITIES, "UNKNOWN" as const]
 		.reverse()
 		.flatMap((severity) => (counts[severity] ? [`${counts[severity]} ${severity}`] : []))
 		.join(", ");
@@ -60,7 +60,7 @@ export function sayCounts(findings: readonly ScanFinding[]): string {
 
 /** How often each severity was found. */
 export function countsOf(findings: readonly ScanFinding[]): SeverityCounts {
-	const counts: Partial<Record<ScanSeverity, number>> = {};
+	const counts: Partial<Record<ScanFinding["severity"], number>> = {};
 	for (const { severity } of findings) counts[severity] = (counts[severity] ?? 0) + 1;
 	return counts;
 }
@@ -69,7 +69,9 @@ export function countsOf(findings: readonly ScanFinding[]): SeverityCounts {
 export const byGravity = (a: ScanFinding, b: ScanFinding): number =>
 	rankOf(b.severity) - rankOf(a.severity) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-const rankOf = (severity: ScanSeverity): number => SEVERITIES.indexOf(severity);
+/** What nobody knows may be the gravest. */
+const rankOf = (severity: ScanFinding["severity"]): number =>
+	severity === "UNKNOWN" ? SEVERITIES.length : SEVERITIES.indexOf(severity);
 
 function ignoredBy(held: NonNullable<ScanGate["ignore"]>, finding: ScanFinding): ScanFinding {
 	const entry = held.find(({ id }) => id === finding.id);

@@ -1,16 +1,20 @@
 import { isObject } from "../../engine/shape/fits.js";
 import { type ScanSeverity, SEVERITIES } from "../spec/scan-gate.js";
+import { countsOf } from "./scan-judge.js";
 import type { ScanFinding, ScanType, SeverityCounts } from "./scan-result.js";
 
 /** A scan as DescribeImageScanFindings tells it, all pages joined. */
 export interface TellingOfScan {
 	readonly status: string;
 	readonly description: string | undefined;
-	readonly scanType: ScanType;
+	/** `undefined` where it tells findings of neither kind. */
+	readonly scanType: ScanType | undefined;
 	/** When it was done, milliseconds since the epoch. */
 	readonly scannedAt: number | undefined;
 	/** Counts by severity as AWS tells them beside the findings; `{}` is told of an image without any. */
 	readonly toldCounts: SeverityCounts | undefined;
+	/** How many of each severity the pages list, closed ones included. */
+	readonly listed: SeverityCounts;
 	readonly findings: readonly ScanFinding[];
 	/** Severities that are none of ECR's. */
 	readonly unknownSeverities: readonly string[];
@@ -31,11 +35,16 @@ export function readScan(pages: readonly Readonly<Record<string, unknown>>[]): T
 	const severity = (said: unknown) => {
 		const known = severityOf(said);
 		if (known === undefined) unknown.add(String(said ?? "none"));
-		return known ?? "UNDEFINED";
+		return known ?? "UNKNOWN";
 	};
-	const all = pages.map(({ imageScanFindings }) => objectOf(imageScanFindings));
-	const basic = all.flatMap(({ findings }) => objectsIn(findings)).map((one) => basicFinding(one, severity));
-	const enhanced = all.flatMap(({ enhancedFindings }) => objectsIn(enhancedFindings));
+	const all = pages.map(({ imageScanFindings: said }) =>
+		isTold(said) && !isObject(said) ? UNREADABLE : objectOf(said),
+	);
+	const basic = all.flatMap(({ findings }) => itemsIn(findings)).map((one) => basicFinding(one, severity));
+	const enhanced = all
+		.flatMap(({ enhancedFindings }) => itemsIn(enhancedFindings))
+		.map((one) => ({ isOpen: isOpen(one), finding: enhancedFinding(one, severity) }));
+	const isBasic = all.some((one) => Array.isArray(one.findings));
 	const first = objectOf(pages[0]?.imageScanStatus);
 	const status = text(first.status) ?? "none";
 	// Continuous scanning is Inspector's alone.
@@ -43,16 +52,20 @@ export function readScan(pages: readonly Readonly<Record<string, unknown>>[]): T
 	return {
 		status,
 		description: text(first.description),
-		scanType: isEnhanced ? "ENHANCED" : "BASIC",
+		scanType: isEnhanced ? "ENHANCED" : isBasic ? "BASIC" : undefined,
 		scannedAt: all.map((one) => momentOf(one.imageScanCompletedAt)).find((moment) => moment !== undefined),
 		toldCounts: all.map((one) => told(one.findingSeverityCounts)).find((counts) => counts !== undefined),
-		findings: [...basic, ...enhanced.filter(isOpen).map((one) => enhancedFinding(one, severity))],
+		findings: [...basic, ...enhanced.flatMap(({ isOpen, finding }) => (isOpen ? [finding] : []))],
+		listed: countsOf([...basic, ...enhanced.map(({ finding }) => finding)]),
 		unknownSeverities: [...unknown],
 	};
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-type ReadSeverity = (said: unknown) => ScanSeverity;
+type ReadSeverity = (said: unknown) => ScanFinding["severity"];
+
+/** What stands where findings should counts as one that nobody can read. */
+const UNREADABLE: Fields = { findings: [{}] };
 
 /** Basic scans do not tell whether a fix exists. */
 function basicFinding({ name, severity, uri, attributes }: Fields, read: ReadSeverity): ScanFinding {
@@ -107,23 +120,33 @@ function inUseOf(resources: unknown): number | undefined {
 
 /** The finding without the members that nobody told. */
 function onlyTold(finding: { readonly [Name in keyof ScanFinding]?: ScanFinding[Name] | undefined }): ScanFinding {
-	const { id = "unnamed", severity = "UNDEFINED", ...rest } = finding;
+	const { id = "unnamed", severity = "UNKNOWN", ...rest } = finding;
 	const told = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
 	return { id, severity, ...told };
 }
 
-/** Counts of severities that ECR knows; `undefined` where none are told. */
+/** Counts by severity; those of severities that nobody knows together. `undefined` where none are told. */
 function told(counts: unknown): SeverityCounts | undefined {
 	if (!isObject(counts)) return undefined;
-	return Object.fromEntries(
-		SEVERITIES.flatMap((severity) => (typeof counts[severity] === "number" ? [[severity, counts[severity]]] : [])),
-	);
+	const read: Partial<Record<ScanFinding["severity"], number>> = {};
+	for (const [word, count] of Object.entries(counts)) {
+		const severity = severityOf(word) ?? "UNKNOWN";
+		// A count that can't be read is not none.
+		const number = typeof count === "number" && !Number.isNaN(count) ? count : isTold(count) ? 1 : 0;
+		if (number > 0) read[severity] = (read[severity] ?? 0) + number;
+	}
+	return read;
 }
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 const joined = (words: readonly string[]): string | undefined => (words.length > 0 ? words.join(", ") : undefined);
 const objectOf = (value: unknown): Fields => (isObject(value) ? value : {});
 const objectsIn = (value: unknown): Fields[] => (Array.isArray(value) ? value.filter(isObject) : []);
+const isTold = (value: unknown): boolean => value !== undefined && value !== null;
+
+/** Findings; one that can't be read is not left out, lest it pass a gate. */
+const itemsIn = (value: unknown): Fields[] =>
+	Array.isArray(value) ? value.map(objectOf) : isTold(value) ? [objectOf(value)] : [];
 
 function momentOf(value: unknown): number | undefined {
 	if (!(value instanceof Date)) return undefined;

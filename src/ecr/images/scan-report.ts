@@ -2,7 +2,7 @@ import type { Telling } from "../../engine/run.js";
 import type { ScanGate } from "../spec/image.js";
 import { byGravity, countsOf, type Judgement, judge, sayCounts } from "./scan-judge.js";
 import type { TellingOfScan } from "./scan-read.js";
-import type { PlatformScan, ScanFinding, ScanResult, SharedFinding } from "./scan-result.js";
+import type { PlatformScan, ScanFinding, ScanResult, ScanType, SharedFinding } from "./scan-result.js";
 import type { FoundSubject } from "./scan-target.js";
 import type { ScanTarget } from "./scan-watch.js";
 
@@ -34,7 +34,7 @@ export function reportOf(
 		counts: countsOf(findings),
 		ignored: findings.filter(({ ignored }) => ignored !== undefined),
 		failing: shared(platforms, (scan) => scan.failing),
-		scanType: platforms.some(({ scanType }) => scanType === "ENHANCED") ? "ENHANCED" : "BASIC",
+		...scanTypeOf(platforms.map(({ scanType }) => scanType)),
 	};
 	const unknown = [...new Set(scans.flatMap(({ telling }) => telling.unknownSeverities))];
 	return {
@@ -66,12 +66,17 @@ function platformScan({ platform, digest }: ScanTarget, telling: TellingOfScan, 
 		...(platform !== undefined && { platform }),
 		digest,
 		status,
-		scanType,
+		...(scanType && { scanType }),
 		...(scannedAt !== undefined && { scannedAt }),
 		findings,
 		counts,
 		failing,
 	};
+}
+
+function scanTypeOf(types: readonly (ScanType | undefined)[]): { scanType?: ScanType } {
+	const scanType = types.find((type) => type === "ENHANCED") ?? types.find((type) => type !== undefined);
+	return scanType ? { scanType } : {};
 }
 
 /** Findings of all platforms; what several have in the same way is told once. */
@@ -116,8 +121,8 @@ function warningsOf(
 	if (unknown.length > 0)
 		warn(
 			"scan.severity-unknown",
-			`${label} has findings of severity ${unknown.join(", ")}, which are counted as UNDEFINED`,
-			"look at them; failOn UNDEFINED lets them fail the gate",
+			`${label} has findings of severity ${unknown.join(", ")}, which nobody knows: they fail the gate`,
+			"look at them; ignore: [{ id, until, reason }] lets one pass",
 		);
 	const fixUnknown = new Set(judgements.flatMap((one) => one.fixUnknown));
 	if (fixUnknown.size > 0)

@@ -4,7 +4,8 @@ import type { ScanSeverity } from "../spec/scan-gate.js";
 export interface ScanFinding {
 	/** `CVE-2026-1234`. */
 	readonly id: string;
-	readonly severity: ScanSeverity;
+	/** `UNKNOWN` where AWS says one that nobody knows, or none; a gate takes it for the gravest. */
+	readonly severity: ScanSeverity | "UNKNOWN";
 	/** Names of the packages that have it, parted by commas. */
 	readonly package?: string;
 	readonly version?: string;
@@ -23,7 +24,7 @@ export interface ScanFinding {
 }
 
 /** How often each severity was found, those that are ignored included. */
-export type SeverityCounts = Readonly<Partial<Record<ScanSeverity, number>>>;
+export type SeverityCounts = Readonly<Partial<Record<ScanSeverity | "UNKNOWN", number>>>;
 
 export type ScanType = "BASIC" | "ENHANCED";
 
@@ -34,7 +35,8 @@ export interface PlatformScan {
 	readonly digest: string;
 	/** As AWS says it. */
 	readonly status: string;
-	readonly scanType: ScanType;
+	/** Absent where nothing tells it. */
+	readonly scanType?: ScanType;
 	/** When the scan was done, milliseconds since the epoch. */
 	readonly scannedAt?: number;
 	/** Gravest first. */
@@ -63,5 +65,6 @@ export interface ScanResult {
 	readonly ignored: readonly SharedFinding[];
 	/** Those that fail the gate. */
 	readonly failing: readonly SharedFinding[];
-	readonly scanType: ScanType;
+	/** Absent where nothing tells it. */
+	readonly scanType?: ScanType;
 }

@@ -1,10 +1,11 @@
-import { type CallOptions, LostAnswer, type Output } from "../../engine/call.js";
+import { type CallOptions, LostAnswer } from "../../engine/call.js";
 import type { ClientData } from "../../engine/client-data.js";
 import { isCallError } from "../../engine/errors/call-error.js";
 import type { Teller } from "../../engine/run.js";
 import type { EcrConnection } from "../observe/connection.js";
+import { SAY_ENDLESS, scanPages } from "./scan-pages.js";
 import { readScan, type TellingOfScan } from "./scan-read.js";
-import { isSettled, missingOf, type Reads, withRead } from "./scan-settle.js";
+import { isSettled, missingOf, type Reads, sayMissing, withRead } from "./scan-settle.js";
 import { fateOf, LIMIT, REFUSALS, type ScanFate } from "./scan-status.js";
 
 /** An image of one platform, by its digest. */
@@ -28,10 +29,6 @@ export type ScanEnd =
 const SHOWS_AFTER_SECONDS = 5;
 /** AWS tells of a limit, and still no scan shows after so long: it was the account's limit, seconds. */
 const LIMIT_AFTER_SECONDS = 120;
-/** Source: ECR API reference, DescribeImageScanFindings, maxResults. */
-const PAGE = 1000;
-/** Pages that would hold more findings than any image has: what answers so is not AWS. */
-const MOST_PAGES = 200;
 
 /** Looks at the scan of one image, and starts it where none is. */
 export class ScanWatch {
@@ -59,8 +56,13 @@ export class ScanWatch {
 	/** One look; the end is kept. */
 	async look(): Promise<void> {
 		if (this.#end) return;
-		const pages = await scanPages(this.target, this.connection, this.#options);
-		this.#end = pages ? this.#seen(readScan(pages)) : await this.#absent();
+		const read = await scanPages(this.target, this.connection, this.#options);
+		if (read.how === "endless") this.#end = ENDLESS;
+		// The scan has begun anew between two pages.
+		else if (read.how === "torn") {
+			this.#reads = undefined;
+			this.#tellState(read.status, undefined);
+		} else this.#end = read.how === "none" ? await this.#absent() : this.#seen(readScan(read.pages));
 	}
 
 	#seen(telling: TellingOfScan): ScanEnd | undefined {
@@ -76,8 +78,7 @@ export class ScanWatch {
 		this.#reads = withRead(this.#reads, telling, now);
 		if (!isSettled(telling, this.#reads, now)) return undefined;
 		const missing = missingOf(telling);
-		if (missing && telling.scanType === "BASIC") return incomplete(missing);
-		return { isDone: true, telling };
+		return missing ? incomplete(sayMissing(missing)) : { isDone: true, telling };
 	}
 
 	/** No scan is told: one that begins by itself is waited for, else it is started. */
@@ -120,48 +121,17 @@ export class ScanWatch {
 	}
 }
 
-/** All pages of what is told of a scan; `undefined` where none is told. @throws CallError */
-export async function scanPages(
-	{ data, registryId, repositoryName, digest }: ScanTarget,
-	{ caller }: Pick<EcrConnection, "caller">,
-	options: CallOptions,
-): Promise<Output[] | undefined> {
-	const input = {
-		...(registryId && { registryId }),
-		repositoryName,
-		imageId: { imageDigest: digest },
-		maxResults: PAGE,
-	};
-	const pages: Output[] = [];
-	try {
-		for (let nextToken: unknown; pages.length < MOST_PAGES; ) {
-			const page = await caller.call(
-				data,
-				"DescribeImageScanFindings",
-				nextToken ? { ...input, nextToken } : input,
-				options,
-			);
-			pages.push(page);
-			nextToken = page.nextToken;
-			if (!nextToken) return pages;
-		}
-	} catch (error) {
-		if (isCallError(error) && error.awsCode === "ScanNotFoundException") return undefined;
-		throw error;
-	}
-	return pages;
-}
-
 function failedScan({ code, reason, hint }: Extract<ScanFate, { ends: "failed" }>, told: string | undefined): ScanEnd {
 	return { isDone: false, code, reason: told ? `${reason}: ${told}` : reason, hint };
 }
 
-function incomplete(missing: Readonly<Record<string, number | undefined>>): ScanEnd {
-	const counts = Object.entries(missing).map(([severity, count]) => `${count} ${severity}`);
+function incomplete(reason: string): ScanEnd {
 	return {
 		isDone: false,
 		code: "rollout.scan-incomplete",
-		reason: `AWS counts findings that it does not list: ${counts.join(", ")}`,
-		hint: "scan it again; what is counted and not listed can't be judged",
+		reason,
+		hint: "scan it again; what is not listed can't be judged",
 	};
 }
+
+const ENDLESS = incomplete(SAY_ENDLESS);

@@ -1,7 +1,9 @@
 import { copy } from "../../engine/chain/copy.js";
 import type { SpecProblem } from "../../engine/problem.js";
+import { isObject } from "../../engine/shape/fits.js";
 import type { AppSpec } from "../spec/app.js";
 import type { ContainerSpec } from "../spec/container.js";
+import { isGated } from "../spec/gated.js";
 import type { ServiceSpec } from "../spec/service.js";
 import type { TaskDefinitionSpec } from "../spec/task-definition.js";
 
@@ -65,10 +67,7 @@ export function textOf(draft: Draft, value: unknown, path: string, name: string)
 
 function finish(draft: Draft): AppSpec {
 	const { app, problems, raws, waiting } = draft;
-	for (const [target, fields] of raws) {
-		Object.assign(target, fields);
-		if ("image" in fields && "name" in target) forgetImage(app, target.name);
-	}
+	for (const [target, fields] of raws) applyRaw(draft, target, fields);
 	if (app.images?.length === 0) delete app.images;
 	if (app.taskDefinition) nameLogGroups(app.taskDefinition);
 	const [alone, ...others] = waiting;
@@ -78,7 +77,44 @@ function finish(draft: Draft): AppSpec {
 	return app;
 }
 
-/** What `.raw()` names goes before what was said of it. */
+/** `.raw()` goes before what was said, but lets no gate pass unseen. */
+function applyRaw(draft: Draft, target: object, fields: object): void {
+	const { app } = draft;
+	const before = "name" in target ? target.name : undefined;
+	Object.assign(target, fields);
+	if ("containerDefinitions" in fields && target === app.taskDefinition)
+		requireGated(draft, fields.containerDefinitions);
+	if (!("name" in target)) return;
+	if ("image" in fields) {
+		if (gateOf(app, before)) problem(draft, "spec.gate-overridden", `${containerPath(String(before))}.image`);
+		else forgetImage(app, before);
+	}
+	// The gate goes with its container.
+	if (target.name !== before && typeof target.name === "string") {
+		const name = target.name;
+		app.images = app.images?.map((image) => (image.container === before ? { ...image, container: name } : image)) ?? [];
+	}
+}
+
+/** Containers that a whole list of `.raw()` leaves out, or gives an image of its own, although they have a gate. */
+function requireGated({ app, problems }: Draft, list: unknown): void {
+	const containers: unknown[] = Array.isArray(list) ? list : [];
+	for (const { container, said } of app.images ?? []) {
+		const own = containers.find((one) => isObject(one) && one.name === container);
+		if (isGated(said) && !(isObject(own) && own.image === undefined))
+			problems.push({ code: "spec.gate-overridden", path: `${containerPath(container)}.image`, data: {} });
+	}
+}
+
+const gateOf = (app: AppSpec, container: unknown): boolean =>
+	app.images?.some((image) => image.container === container && isGated(image.said)) ?? false;
+
+/** Tells that an image without a gate takes the place of one that has one. */
+export function dropGate(draft: Draft, container: string): void {
+	if (gateOf(draft.app, container)) problem(draft, "spec.gate-dropped", `${containerPath(container)}.image`);
+}
+
+/** What is said later goes before what was said of it. */
 export function forgetImage(app: AppSpec, container: unknown): void {
 	if (app.images) app.images = app.images.filter((image) => image.container !== container);
 }

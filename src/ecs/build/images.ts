@@ -1,13 +1,14 @@
 import { put } from "../../engine/chain/copy.js";
 import { saidImageOf } from "../../engine/chain/said-image.js";
 import type { AppSpec, ContainerImage } from "../spec/app.js";
-import { type Draft, forgetImage } from "./draft.js";
+import { type Draft, dropGate, forgetImage } from "./draft.js";
 
 /** Sets the image of the container that the chain stands in: a text, or what `image(…)` says. */
 export function sayImage(draft: Draft, given: unknown): void {
 	const { container } = draft;
 	const said = saidImageOf(given);
 	if (!said) {
+		dropGate(draft, container.name);
 		forgetImage(draft.app, container.name);
 		// What is neither text nor image is for the rules to refuse.
 		Object.assign(container, { image: given });
@@ -20,8 +21,9 @@ export function sayImage(draft: Draft, given: unknown): void {
 /** Takes over what a piece says of the images of its containers. */
 export function takeImages(draft: Draft, { images = [] }: AppSpec, containers: readonly { name: string }[]): void {
 	for (const { name } of containers) {
-		forgetImage(draft.app, name);
 		const said = images.find(({ container }) => container === name);
+		if (!said) dropGate(draft, name);
+		forgetImage(draft.app, name);
 		if (said) setImage(draft.app, said);
 	}
 }

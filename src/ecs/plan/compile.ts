@@ -44,7 +44,7 @@ export function compileApp(app: AppSpec, options: CompileOptions = {}): Plan {
 		target: targetOf(app),
 		steps: filled,
 		findings,
-		preconditions: [...preconditionsOf(app), ...gateConditions(app, steps)],
+		preconditions: [...preconditionsOf(app), ...gateConditions(app)],
 		head,
 	});
 }

@@ -1,11 +1,12 @@
 import type { Precondition } from "../../engine/plan.js";
-import type { Step } from "../../engine/step.js";
+import { isObject } from "../../engine/shape/fits.js";
 import type { AppSpec } from "../spec/app.js";
+import { isGated } from "../spec/gated.js";
 import type { TaskDefinitionSpec } from "../spec/task-definition.js";
 
-/** What images must pass before a plan is applied, which may be days after it was made. */
-export function gateConditions({ images = [], taskDefinition }: AppSpec, steps: readonly Step[]): Precondition[] {
-	if (!taskDefinition || steps.length === 0) return [];
+/** What images must pass before a plan is applied, which may be days after it was made; also where it has no step. */
+export function gateConditions({ images = [], taskDefinition }: AppSpec): Precondition[] {
+	if (!taskDefinition) return [];
 	const platform = platformOf(taskDefinition);
 	return images.flatMap(({ container, said }): Precondition[] => {
 		const image = taskDefinition.containerDefinitions.find(({ name }) => name === container)?.image;
@@ -25,5 +26,10 @@ export function platformOf({
 	return `${system}/${cpuArchitecture === "ARM64" ? "arm64" : "amd64"}`;
 }
 
-/** Whether an image must pass a gate. */
-export const isGated = (said: object): boolean => "scanned" in said && said.scanned !== undefined;
+/** Whether the input of a step holds a task definition whose containers can be read. */
+export const isTaskDefinition = (input: object): input is TaskDefinitionSpec =>
+	(!("runtimePlatform" in input) || isObject(input.runtimePlatform)) &&
+	(!("requiresCompatibilities" in input) || Array.isArray(input.requiresCompatibilities)) &&
+	"containerDefinitions" in input &&
+	Array.isArray(input.containerDefinitions) &&
+	input.containerDefinitions.every((container) => isObject(container));

@@ -95,7 +95,7 @@ export function planApp(
 		target: targetOf(app),
 		steps,
 		findings: warnings,
-		preconditions: [...preconditionsOf(app, observed, steps), ...gateConditions(app, steps)],
+		preconditions: [...preconditionsOf(app, observed, steps), ...gateConditions(app)],
 		head,
 	});
 }

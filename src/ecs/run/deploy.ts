@@ -14,10 +14,10 @@ import { primaryOf } from "../observe/described.js";
 import { type Observed, observeApp } from "../observe/observe.js";
 import { appAsSent, type InputSchemas } from "../plan/as-sent.js";
 import { targetOf } from "../plan/compile.js";
-import { isGated } from "../plan/image-gates.js";
 import { type PlanOptions, planApp, type RollOut } from "../plan/plan-app.js";
 import { waitMinutesOf } from "../plan/wait-minutes.js";
 import type { AppSpec } from "../spec/app.js";
+import { isGated } from "../spec/gated.js";
 import { TERMINAL } from "../watch/verdict.js";
 import { idsOf, newestEvent, tokenOf, type Watched } from "../watch/watched.js";
 import { applyPlan, startsDeployment } from "./apply.js";
@@ -158,7 +158,8 @@ async function passed(
 ): Promise<Planned> {
 	const { clock, imageOwner } = connection;
 	let last = planned;
-	while (last.plan.steps.length > 0 && imageOwner) {
+	// Also where nothing changes: a service that is as it should be may have been found out since.
+	while (imageOwner && last.images.wanted.some(({ said }) => isGated(said))) {
 		const { wanted, found } = last.images;
 		const askedAt = clock.now();
 		await imageOwner.requirePassed(wanted, found, teller, options.signal);

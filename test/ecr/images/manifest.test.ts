@@ -19,6 +19,7 @@ test("an index tells its platforms, attestations apart", () => {
 				annotations: { "vnd.docker.reference.type": "attestation-manifest" },
 			},
 			{ digest: digestOf("f") },
+			{ digest: digestOf("0"), annotations: { "vnd.docker.reference.type": "attestation-manifest" } },
 			{ platform: { os: "linux", architecture: "s390x" } },
 		]),
 	);
@@ -27,10 +28,12 @@ test("an index tells its platforms, attestations apart", () => {
 		{ platform: "linux/amd64", digest: digestOf("a") },
 		{ platform: "linux/arm64", digest: digestOf("b") },
 		{ platform: "linux/arm/v7", digest: digestOf("c") },
+		// Marked as one, and run all the same.
+		{ platform: "linux/amd64", digest: digestOf("e") },
 	]);
 	expect(read.children.filter(({ isAttestation }) => isAttestation).map(({ digest }) => digest)).toEqual([
 		digestOf("d"),
-		digestOf("e"),
+		digestOf("0"),
 	]);
 });
 

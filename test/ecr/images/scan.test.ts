@@ -8,8 +8,14 @@ import {
 	ValidationException,
 } from "@aws-sdk/client-ecr";
 import { describe, expect, it, test } from "vitest";
-import { image, isCallError, isPlanError, isRolloutError, repository } from "../../../src/index.js";
+import { connect, image, isCallError, isPlanError, isRolloutError, repository } from "../../../src/index.js";
+import { simulate } from "../../../src/testing/index.js";
 import { basic, DIGEST, enhanced, HOST, IMAGE, INDEX, mocked, status } from "./scan-stage.js";
+
+const simulated = () => {
+	const sim = simulate();
+	return { sim, aws: connect(sim) };
+};
 
 const thrown = async (work: PromiseLike<unknown>): Promise<unknown> => {
 	try {
@@ -138,6 +144,113 @@ describe("an image that is scanned", () => {
 	});
 });
 
+describe("nothing passes that was not read", () => {
+	test.each([
+		["lists none of them", enhanced()],
+		["lists fewer", enhanced(["CVE-1", "CRITICAL"])],
+	])("where Amazon Inspector counts findings and %s", async (_, told) => {
+		const { aws, tells } = mocked();
+		tells({ ...told, imageScanFindings: { ...told.imageScanFindings, findingSeverityCounts: { CRITICAL: 3 } } });
+		const outcome = await aws.images.scan(IMAGE, { ignore: [{ id: "CVE-1" }] }).settled();
+		expect(outcome).toMatchObject({ status: "failed", code: "rollout.scan-incomplete" });
+	});
+
+	it("where findings that are counted are of a severity that nobody knows", async () => {
+		const { aws, tells } = mocked();
+		const told = enhanced(["CVE-1", "LOW"]);
+		const findingSeverityCounts: object = { LOW: 1, DREADFUL: 1 };
+		tells({ ...told, imageScanFindings: { ...told.imageScanFindings, findingSeverityCounts } });
+		expect(await aws.images.scan(IMAGE).settled()).toMatchObject({ code: "rollout.scan-incomplete" });
+	});
+
+	test.each([
+		["the same token again", () => "again"],
+		["ever another token", (page: number) => `${page}`],
+	])("where pages promise %s", async (_, tokenOf) => {
+		const { aws, ecr, looks } = mocked();
+		ecr
+			.on(DescribeImageScanFindingsCommand)
+			.callsFake(() => ({ imageId: {}, ...basic(), nextToken: tokenOf(looks()) }));
+		expect(await aws.images.scan(IMAGE).settled()).toMatchObject({
+			status: "failed",
+			code: "rollout.scan-incomplete",
+			reason: `${IMAGE}: the pages of its findings do not end`,
+		});
+		expect(looks()).toBeLessThanOrEqual(200);
+	});
+
+	it("where a later page tells of another scan: all are read anew", async () => {
+		const { aws, ecr } = mocked();
+		let reads = 0;
+		ecr.on(DescribeImageScanFindingsCommand).callsFake(({ nextToken }: { nextToken?: string }) => {
+			if (!nextToken) return { imageId: {}, ...basic(), ...(reads++ === 0 && { nextToken: "more" }) };
+			return { imageId: {}, ...status("IN_PROGRESS") };
+		});
+		expect(await aws.images.scan(IMAGE)).toMatchObject({ status: "succeeded" });
+		expect(reads).toBe(2);
+	});
+
+	it("where the image is marked as an attestation, and has a platform to run on", async () => {
+		const [bad, good] = ["b", "c"].map((letter) => `sha256:${letter.repeat(64)}`);
+		const platform = { os: "linux", architecture: "amd64" };
+		const annotations = { "vnd.docker.reference.type": "attestation-manifest" };
+		const { aws, ecr } = mocked({
+			mediaType: INDEX,
+			manifests: [
+				{ digest: bad, platform, annotations },
+				{ digest: good, platform },
+			],
+		});
+		ecr.on(DescribeImageScanFindingsCommand).callsFake(({ imageId }: { imageId: { imageDigest: string } }) => ({
+			imageId,
+			...(imageId.imageDigest === bad ? basic(["CVE-1", "CRITICAL"]) : basic()),
+		}));
+		expect(await aws.images.scan(IMAGE).settled()).toMatchObject({ status: "failed", failing: [{ id: "CVE-1" }] });
+	});
+
+	test.each(["URGENT", undefined, 5])("where its severity is %s", async (severity) => {
+		const { aws, tells } = mocked();
+		tells(enhanced(["CVE-1", severity as string]));
+		const outcome = await aws.images.scan(IMAGE).settled();
+		expect(outcome).toMatchObject({ status: "failed", failing: [{ id: "CVE-1", severity: "UNKNOWN" }] });
+		const borne = await aws.images.scan(IMAGE, { ignore: [{ id: "CVE-1" }] }).settled();
+		expect(borne).toMatchObject({ status: "succeeded", counts: { UNKNOWN: 1 } });
+	});
+
+	test.each([
+		{ findings: [null] },
+		{ findings: "none" },
+		{ enhancedFindings: [null] },
+		{ enhancedFindings: [{ severity: null }] },
+		"none",
+	])("where the findings are %o", async (imageScanFindings) => {
+		const { aws, ecr } = mocked();
+		ecr.on(DescribeImageScanFindingsCommand).resolves({
+			imageId: {},
+			...status("COMPLETE"),
+			imageScanFindings: imageScanFindings as object,
+		});
+		expect(await aws.images.scan(IMAGE).settled()).toMatchObject({ status: "failed", failing: [{ id: "unnamed" }] });
+	});
+
+	test.each([
+		{ images: null },
+		{ images: "x" },
+		{ images: [null] },
+		{ images: [{}] },
+		{ images: [{ imageId: null }] },
+		{ images: [{ imageId: { imageDigest: 5 } }], failures: [null] },
+		{ images: [], failures: "x" },
+	])("where the image is answered as %o", async (answer) => {
+		const { aws, ecr } = mocked();
+		ecr.on(BatchGetImageCommand).resolves(answer as object);
+		const error = await thrown(aws.images.scan(IMAGE));
+		expect(isCallError(error) || isPlanError(error)).toBe(true);
+		expect(error).not.toMatchObject({ code: "plan.internal" });
+		expect(ecr.commandCalls(DescribeImageScanFindingsCommand)).toEqual([]);
+	});
+});
+
 describe("every status ends the wait or goes on", () => {
 	test.each([
 		["FAILED", "rollout.scan-failed"],
@@ -174,6 +287,13 @@ describe("every status ends the wait or goes on", () => {
 		});
 	});
 
+	it("a signal that fired before it begins is no fault", async () => {
+		const { sim, aws } = simulated();
+		sim.push("team/api:v1");
+		const run = aws.images.scan("team/api:v1", { signal: AbortSignal.abort() });
+		expect(await run.settled()).toMatchObject({ status: "cancelled" });
+	});
+
 	it("a signal leaves the scan to AWS", async () => {
 		const { aws, tells } = mocked();
 		tells(status("PENDING"));
@@ -188,6 +308,18 @@ describe("findings that come late", () => {
 		const empty = { ...status("COMPLETE"), imageScanFindings: { findings: [] } };
 		tells(empty, empty, empty, enhanced(["CVE-1", "CRITICAL"]));
 		expect(await aws.images.scan(IMAGE).settled()).toMatchObject({ status: "failed", scanType: "ENHANCED" });
+	});
+
+	it("a scan told as COMPLETE with findings of neither kind is read until the same is read for a minute", async () => {
+		const { aws, tells, clock } = mocked();
+		const imageScanCompletedAt = new Date(clock.now());
+		const empty = { ...status("COMPLETE"), imageScanFindings: { imageScanCompletedAt, findingSeverityCounts: {} } };
+		const late = { ...enhanced(["CVE-9", "CRITICAL"]), ...status("COMPLETE") };
+		tells(empty, late);
+		expect(await aws.images.scan(IMAGE).settled()).toMatchObject({ status: "failed", failing: [{ id: "CVE-9" }] });
+		tells(empty);
+		const done = await aws.images.scan(IMAGE);
+		expect(done.platforms[0]).not.toHaveProperty("scanType");
 	});
 
 	it("findings of a continuous scan are read until no more come for a minute", async () => {
@@ -364,7 +496,10 @@ it("tells what of the gate has no effect", async () => {
 	const until = "2020-01-31";
 	tells(enhanced(["CVE-1", "HIGH"], ["CVE-2", "URGENT"]));
 	const codes: string[] = [];
-	for await (const event of aws.images.scan(IMAGE, { ignore: [{ id: "CVE-1", until }, { id: "CVE-7" }] }))
+	const run = aws.images.scan(IMAGE, { ignore: [{ id: "CVE-1", until }, { id: "CVE-7" }] });
+	run.onEvent((event) => {
 		if (event.type === "warning") codes.push(event.code);
+	});
+	await run.settled();
 	expect(codes).toEqual(["scan.ignore-expired", "scan.ignore-unmatched", "scan.severity-unknown"]);
 });

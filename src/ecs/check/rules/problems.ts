@@ -29,6 +29,18 @@ export const problemRules = [
 		"can't adopt this: it is {given}, must hold {wanted}",
 		"hand in what taskDef(…), container(…) or service(…) gave",
 	),
+	problem(
+		error,
+		"spec.gate-overridden",
+		"is set by .raw(…), which would run it without the gate of .scanned()",
+		"leave the image to .image(image(…).scanned()), or say .image(text) where no gate is wanted",
+	),
+	problem(
+		warning,
+		"spec.gate-dropped",
+		"is said again without the gate of the image before it, so nothing is scanned",
+		"say .image(image(…).scanned()) again, or take the first one away",
+	),
 	...sharedProblems,
 ];
 
