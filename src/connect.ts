@@ -267,9 +267,7 @@ class Connected implements Aws {
 	import(ref: ServiceRef): Promise<ServiceChain<string>>;
 	async import(ref: ServiceRef): Promise<ServiceChain<string> | RepositoryChain | PublicRepositoryChain> {
 		const { room, connection } = await this.#opening.open();
-		const repository = room.repositoryIn(ref);
-		if (repository) return room.importRepository(repository, roots, connection.ecr);
-		return room.importService(ref, roots, connection);
+		return room.importAny(ref, roots, connection);
 	}
 }
 

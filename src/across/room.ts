@@ -11,11 +11,11 @@ import type { Joined } from "./joined.js";
 
 /** Everything behind the verbs of all services, loaded when the first of them is called. */
 export * from "../ecr/images/room.js";
-export { importRepository, repositoryIn } from "../ecr/run/import.js";
 export { previewLifecycle } from "../ecr/run/preview-lifecycle.js";
 export * from "../ecs/run/room.js";
 export { ecsStrategyOf } from "./code-deploy.js";
 export { applyOf, ownedApp, planOf } from "./folders.js";
+export { importAny } from "./import-any.js";
 export { preflightOf } from "./preflight/preflight.js";
 
 /** Joins clients, policies and readers; nothing is sent. */

@@ -1,5 +1,5 @@
 import type { Finding } from "./finding.js";
-import { type Redactor, redacted, redactorOf, secretValues, withEnvironmentValues } from "./redact.js";
+import { isSecretKey, type Redactor, redacted, redactorOf, secretValues, withEnvironmentValues } from "./redact.js";
 import type { Step } from "./step.js";
 
 /** What was read when the plan was made and must still be so when it is applied. */
@@ -75,8 +75,10 @@ export class Plan {
 		this.steps.forEach((step, index) => {
 			lines.push(`${index + 1}. ${step.service} ${step.operation} (${step.id})`);
 			for (const why of step.why.split("\n")) lines.push(`     ${why}`);
-			const shown = options.env === "values" ? withEnvironmentValues(step.input) : redacted(step.input, redact);
-			for (const line of say(shown)) lines.push(`     ${line}`);
+			const shown = (input: unknown) =>
+				options.env === "values" ? withEnvironmentValues(input) : redacted(input, redact);
+			// Hidden once more: only when they are opened do texts have members.
+			for (const line of say(shown(opened(shown(step.input))))) lines.push(`     ${line}`);
 		});
 		for (const finding of this.findings) lines.push(`${finding.severity}: ${finding.message} → ${finding.hint}`);
 		return lines.join("\n");
@@ -119,6 +121,26 @@ export function subjectOf(target: PlanTarget): string {
 	if (target.kind !== undefined) return target.name ?? target.kind;
 	if (target.service !== undefined) return `${target.cluster ?? "default"}/${target.service}`;
 	return target.family ?? target.cluster ?? "nothing";
+}
+
+/** Members that hold JSON as a text: `policyText`, `lifecyclePolicy`. */
+const HOLDS_JSON = /(?:Text|Policy)$|^policy/;
+
+/** A copy with the JSON objects of such texts in their place, for people to read. */
+function opened(value: unknown, key = ""): unknown {
+	if (typeof value === "string") return (HOLDS_JSON.test(key) && !isSecretKey(key) && objectIn(value)) || value;
+	if (typeof value !== "object" || value === null) return value;
+	if (Array.isArray(value)) return value.map((item) => opened(item));
+	return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, opened(member, name)]));
+}
+
+function objectIn(text: string): object | undefined {
+	try {
+		const read: unknown = JSON.parse(text);
+		return typeof read === "object" && read !== null && !Array.isArray(read) ? read : undefined;
+	} catch {
+		return undefined;
+	}
 }
 
 /** YAML-like lines: short, diffable, no quotes where none are needed. */

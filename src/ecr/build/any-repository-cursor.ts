@@ -1,4 +1,4 @@
-import { entries, given } from "../../engine/chain/copy.js";
+import { entries, given, shown } from "../../engine/chain/copy.js";
 import { FlatChain, type FlatSpec, type NoteProblem } from "../../engine/chain/flat-chain.js";
 import { type Clear, clear } from "../../engine/late.js";
 import { type PolicyDocument, policyIn } from "../spec/policy.js";
@@ -20,15 +20,22 @@ export abstract class AnyRepositoryCursor<Spec extends AnyRepository & FlatSpec>
 		});
 	}
 
-	tag(key: string | Readonly<Record<string, string>> | Clear, value?: string): this {
+	tag(key: string | Readonly<Record<string, string>> | Clear, value?: string | Clear): this {
 		if (key === clear)
 			return this.say((repository) => {
 				repository.tags = clear;
+				delete repository.untagged;
 			});
+		if (value === clear) return this.#untag(shown(key));
 		const said = entries(key, value);
 		return this.say((repository, note) => {
 			const tags = repository.tags === clear ? undefined : repository.tags;
 			repository.tags = tagged(tags, said, note, `${repository.kind}.tags`);
+			const again = new Set(said.map(([name]) => name));
+			keepUntagged(
+				repository,
+				repository.untagged?.filter((name) => !again.has(name)),
+			);
 		});
 	}
 
@@ -50,6 +57,22 @@ export abstract class AnyRepositoryCursor<Spec extends AnyRepository & FlatSpec>
 			repository.raw = { ...repository.raw, ...copied };
 		});
 	}
+
+	#untag(key: string): this {
+		return this.say((repository) => {
+			// All of them go.
+			if (repository.tags === clear) return;
+			const left = repository.tags?.filter((tag) => tag.key !== key);
+			delete repository.tags;
+			if (left && left.length > 0) repository.tags = left;
+			keepUntagged(repository, [...new Set([...(repository.untagged ?? []), key])]);
+		});
+	}
+}
+
+function keepUntagged(repository: AnyRepository, keys: string[] | undefined): void {
+	if (keys && keys.length > 0) repository.untagged = keys;
+	else delete repository.untagged;
 }
 
 /** The document of a policy, whichever way it was handed in. */

@@ -1,3 +1,4 @@
+import { shown } from "../../engine/chain/copy.js";
 import type { NoteProblem } from "../../engine/chain/flat-chain.js";
 import { durationSeconds } from "../../engine/duration.js";
 import type { SpecProblem } from "../../engine/problem.js";
@@ -53,7 +54,8 @@ export const unfinished = ({ call, wants }: OpenRule): SpecProblem["data"] => ({
 export function daysOf(call: string, age: unknown, note: NoteProblem): { countUnit: "days"; countNumber: number } {
 	const seconds = typeof age === "number" ? undefined : durationSeconds(age);
 	const days = seconds === undefined ? Number.NaN : seconds / 86_400;
-	if (!Number.isInteger(days)) note("spec.lifecycle-days", "lifecycle", { call });
+	if (!Number.isInteger(days))
+		note("spec.lifecycle-days", "lifecycle", { call, given: typeof age === "string" ? `'${age}'` : shown(age) });
 	return { countUnit: "days", countNumber: Number.isInteger(days) ? days : 1 };
 }
 

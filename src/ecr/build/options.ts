@@ -2,8 +2,12 @@ import type { LevelOptions, SettingOptions } from "../../engine/chain/options.js
 
 /** Takes no options, but words, of any kind. */
 const free: SettingOptions = { at: () => -1 };
-/** Words, a record of them, or `clear`. */
-const tags: SettingOptions = { at: (first) => (typeof first === "symbol" ? 0 : -1), clear: true };
+/** A key and its value, or `clear` in its place; a record of them, or `clear`. */
+const tags: SettingOptions = {
+	at: (first) => (typeof first === "symbol" ? 0 : typeof first === "string" ? 1 : -1),
+	or: "string number boolean null list",
+	clear: true,
+};
 const exceptions: SettingOptions = { names: { except: 0 } };
 const grantees: SettingOptions = {
 	names: {

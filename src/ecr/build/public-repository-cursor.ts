@@ -10,6 +10,7 @@ import { eachOf } from "./each-of.js";
 import type { Engine } from "./engine.js";
 import { publicRepositoryOptions } from "./options.js";
 import type { PublicRepositoryChain } from "./public-repository-chain.js";
+import { publicRepositoryInShort } from "./said-in-short.js";
 
 /** {@link PublicRepositoryChain} at run time; the engine stands behind `compile`. */
 export function publicRepositoryCursor(
@@ -52,8 +53,8 @@ export function publicRepositoryCursor(
 			);
 		}
 
-		protected inWords({ repositoryName }: PublicRepositorySpec): string {
-			return `publicRepository(${repositoryName})`;
+		protected inWords(spec: PublicRepositorySpec): string {
+			return publicRepositoryInShort(spec);
 		}
 
 		#show(data: CatalogData): this {

@@ -1,4 +1,4 @@
-import { copy } from "../../engine/chain/copy.js";
+import { copy, shown } from "../../engine/chain/copy.js";
 import { unwrap } from "../../engine/read/from.js";
 import { type Fields, folded, isFields, type Note, readStructure } from "../../engine/read/structure.js";
 import type { EcrSpec } from "../spec/index.js";
@@ -22,6 +22,8 @@ export interface ReadRepository {
 /** Reads a request, an answer (also one item of it) or a template. */
 export function readRepository(kind: Kind, json: unknown, note: Note): ReadRepository {
 	const structure = shapes.structureOf(kind);
+	const several = repositoriesIn(json);
+	if (several.length > 1) note("spec.several", kind, { count: several.length, names: several.join(", ") });
 	const document = prepared(unwrap(json, "repository", "repositories"));
 	const read = copy(readStructure(structure, document, kind, note, shapes.membersIn(MORE)) ?? {});
 	const { repositoryName, policyText, repositoryPolicyText, lifecyclePolicyText, lifecyclePolicy, ...others } = read;
@@ -39,6 +41,13 @@ export function readRepository(kind: Kind, json: unknown, note: Note): ReadRepos
 		...(policy !== undefined && { policy }),
 		...(lifecycle !== undefined && { lifecycle }),
 	};
+}
+
+/** Names of all that an answer tells of; a chain says one of them. */
+function repositoriesIn(json: unknown): string[] {
+	const list: unknown = isFields(json) ? named(json, "repositories") : undefined;
+	if (!Array.isArray(list)) return [];
+	return list.filter(isFields).map((one) => `'${shown(named(one, "repositoryName"))}'`);
 }
 
 /** ECR writes the members of tags, and of nothing else, with capitals. */

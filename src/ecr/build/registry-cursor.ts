@@ -20,6 +20,7 @@ import {
 	signingRule,
 	withLifecycle,
 } from "./registry-words.js";
+import { registryInShort } from "./said-in-short.js";
 
 /** {@link RegistryChain} at run time; the engine stands behind `compile`. */
 export function registryCursor(engine: Engine): new (entry: FlatEntry<RegistrySpec>) => RegistryChain {
@@ -104,8 +105,8 @@ export function registryCursor(engine: Engine): new (entry: FlatEntry<RegistrySp
 			});
 		}
 
-		protected inWords(): string {
-			return "registry()";
+		protected inWords(spec: RegistrySpec): string {
+			return registryInShort(spec);
 		}
 	}
 	return guarded(RegistryCursor, registryOptions);

@@ -49,8 +49,8 @@ export interface AnyRepositoryChain extends EcrChain {
 	existing(): this;
 	/** The account that owns it, twelve digits. @default the connection's */
 	registryId(account: string): this;
-	/** Sets a tag; `clear` removes all but those of AWS. Source: CreateRepository, `tags`. */
-	tag(key: string, value: string): this;
+	/** Sets a tag; `clear` in the place of its value removes it, and in the place of all removes all but those of AWS. Source: TagResource, UntagResource. */
+	tag(key: string, value: string | Clear): this;
 	tag(tags: Readonly<Record<string, string>> | Clear): this;
 	/** Sets the whole policy; `clear` removes it. Source: SetRepositoryPolicy, `policyText` */
 	policy(document: PolicyInput | Clear, options?: PolicyOptions): this;

@@ -13,6 +13,7 @@ import type { LifecycleSaid } from "./lifecycle-chain.js";
 import { lifecycleSaid } from "./lifecycle-said.js";
 import { repositoryOptions } from "./options.js";
 import type { Grantees, PolicyInput, PolicyOptions, RepositoryChain, TagExceptions } from "./repository-chain.js";
+import { repositoryInShort } from "./said-in-short.js";
 
 /** {@link RepositoryChain} at run time; the engine stands behind `compile`. */
 export function repositoryCursor(engine: Engine): new (entry: FlatEntry<RepositorySpec>) => RepositoryChain {
@@ -65,8 +66,8 @@ export function repositoryCursor(engine: Engine): new (entry: FlatEntry<Reposito
 			});
 		}
 
-		protected inWords({ repositoryName }: RepositorySpec): string {
-			return `repository(${repositoryName})`;
+		protected inWords(spec: RepositorySpec): string {
+			return repositoryInShort(spec);
 		}
 
 		#mutability(word: "IMMUTABLE" | "MUTABLE", options?: TagExceptions): this {

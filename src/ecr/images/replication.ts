@@ -81,7 +81,11 @@ async function expectedOf(place: EcrPlace, work: ImageWork): Promise<readonly st
 		const isCovered = ({ filter = "" }) => repositoryName.startsWith(filter);
 		return repositoryFilters.length === 0 || repositoryFilters.some(isCovered);
 	});
-	if (covering.length === 0) throw noReplication(`no replication rule of the registry covers '${repositoryName}'`);
+	if (covering.length === 0)
+		throw noReplication(
+			`no replication rule of the registry covers '${repositoryName}'`,
+			otherThan(await work.connection.region()),
+		);
 	const own = typeof answer.registryId === "string" ? answer.registryId : "";
 	const keys = covering.flatMap(({ destinations = [] }) =>
 		destinations.map(({ region = "", registryId = own }) => keyOf(region, registryId)),
@@ -92,10 +96,13 @@ async function expectedOf(place: EcrPlace, work: ImageWork): Promise<readonly st
 /** How a destination is called: `eu-west-1 of 123456789012`. */
 export const keyOf = (region: string, registryId: string): string => `${region} of ${registryId}`;
 
-export const noReplication = (message: string): PlanError =>
+/** A region that can be replicated to. */
+export const otherThan = (region: string): string => (region === "eu-west-1" ? "eu-central-1" : "eu-west-1");
+
+export const noReplication = (message: string, region: string): PlanError =>
 	new PlanError(message, {
 		code: "plan.no-replication",
-		hint: 'deploy registry().replicate({ to: "eu-west-1" }) first',
+		hint: `deploy registry().replicate({ to: "${region}" }) first`,
 	});
 
 const partOf = ({ region, registryId, status, failureCode }: ReplicatedTo): ImagePart => ({

@@ -14,7 +14,7 @@ export interface RepositoryNeeds {
 
 /** Only what the chain says. */
 export const needsOfRepository = (spec: RepositorySpec | PublicRepositorySpec): RepositoryNeeds => ({
-	tags: spec.tags !== undefined,
+	tags: spec.tags !== undefined || spec.untagged !== undefined,
 	policy: spec.policy !== undefined || (spec.kind === "repository" && spec.grants !== undefined),
 	lifecycle: spec.kind === "repository" && spec.lifecycle !== undefined,
 	catalog: spec.kind === "public-repository" && spec.catalogData !== undefined,

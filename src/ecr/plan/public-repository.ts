@@ -28,7 +28,7 @@ export function planPublicRepository(
 	if (!repository) requireCreatable(spec);
 	const step = stepsBehind("ecr-public", !repository);
 	const catalog = repository ? catalogSteps(spec, observed, isForced, step) : [createStep(spec)];
-	const steps = [...catalog, ...tagSteps(spec.tags, observed, step), ...policySteps(spec, observed, step)];
+	const steps = [...catalog, ...tagSteps(spec, observed, step), ...policySteps(spec, observed, step)];
 	const warnings = [...rawFindings(spec, repository), ...logoFindings(spec, observed, catalog.length > 0)];
 	return new Plan({
 		target: targetOf(spec),

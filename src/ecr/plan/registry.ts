@@ -1,4 +1,5 @@
 import { isEqual } from "../../engine/diff.js";
+import { PlanError } from "../../engine/errors/plan-error.js";
 import type { Finding } from "../../engine/finding.js";
 import { clear, ref } from "../../engine/late.js";
 import { Plan } from "../../engine/plan.js";
@@ -14,8 +15,18 @@ import { registryStep } from "./registry-step.js";
 import { targetOf } from "./target.js";
 import { templateSteps } from "./template.js";
 
-/** What would have to be called so that a registry is set as said; pure. @throws PlanError where no call can do it */
-export function planRegistry(spec: RegistrySpec, observed: ObservedRegistry, findings: readonly Finding[]): Plan {
+/**
+ * What would have to be called so that a registry is set as said; pure.
+ * @param region the registry's own, where it is known
+ * @throws PlanError where no call can do it
+ */
+export function planRegistry(
+	spec: RegistrySpec,
+	observed: ObservedRegistry,
+	findings: readonly Finding[],
+	region?: string,
+): Plan {
+	requireElsewhere(spec, observed, region);
 	const steps = registrySteps(spec, observed);
 	const expected = registryState(
 		steps.map(({ id }) => id),
@@ -24,6 +35,19 @@ export function planRegistry(spec: RegistrySpec, observed: ObservedRegistry, fin
 	const target = targetOf(spec);
 	const preconditions = [{ kind: "registry" as const, subject: target.name ?? "registry", expected }];
 	return new Plan({ target, steps, findings, preconditions });
+}
+
+/** Source: ECR user guide, "Private image replication". @throws PlanError where a registry would be replicated to itself */
+function requireElsewhere({ replication }: RegistrySpec, { registryId }: ObservedRegistry, region?: string): void {
+	if (region === undefined || replication === undefined || replication === clear) return;
+	const isItself = replication.some(({ destinations }) =>
+		destinations.some((to) => to.region === region && (to.registryId ?? registryId) === registryId),
+	);
+	if (!isItself) return;
+	throw new PlanError(`the registry is in ${region} itself, so nothing can be replicated there`, {
+		code: "plan.replicate-to-itself",
+		hint: `name another region, or an account: .replicate({ to: { region: "${region}", account: "…" } })`,
+	});
 }
 
 /** One step a difference; templates come before the rules that make repositories by them. */

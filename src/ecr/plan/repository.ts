@@ -23,7 +23,7 @@ export function planRepository(spec: RepositorySpec, observed: ObservedRepositor
 	const step = stepsBehind("ecr", !repository);
 	const steps = [
 		...(repository ? settingSteps(spec, repository, observed, step) : [createStep(spec)]),
-		...tagSteps(spec.tags, observed, step),
+		...tagSteps(spec, observed, step),
 		...lifecycleSteps(spec, observed, step),
 		// Last, because it may take away rights that the others need.
 		...policySteps(spec, observed, step),

@@ -18,6 +18,10 @@ const STATES: Readonly<Record<string, StateOf>> = {
 		const written = tags.filter(({ key }) => keys?.includes(key) ?? !key.startsWith("aws:"));
 		return written.map(({ key, value }) => `${key}=${value}`).sort();
 	},
+	untag: ({ tags = [] }, _, { input: { tagKeys } }) => {
+		const written = tags.filter(({ key }) => Array.isArray(tagKeys) && tagKeys.includes(key));
+		return written.map(({ key, value }) => `${key}=${value}`).sort();
+	},
 	lifecycle: ({ lifecyclePolicyText }) => lifecyclePolicyText ?? MISSING,
 	policy: ({ policyText }) => policyText ?? MISSING,
 	catalog: ({ catalog }) => catalog ?? MISSING,
@@ -38,5 +42,10 @@ export function repositoryState(
 /** What must be read again to know that state. */
 export const needsOfSteps = (steps: readonly Step[]): RepositoryNeeds => {
 	const has = (id: string) => steps.some((step) => step.id === id);
-	return { tags: has("tags"), policy: has("policy"), lifecycle: has("lifecycle"), catalog: has("catalog") };
+	return {
+		tags: has("tags") || has("untag"),
+		policy: has("policy"),
+		lifecycle: has("lifecycle"),
+		catalog: has("catalog"),
+	};
 };

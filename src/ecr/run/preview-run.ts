@@ -58,7 +58,7 @@ export interface LifecyclePreview {
 	readonly expiring: number;
 	/** How many would be archived, as ECR counts. */
 	readonly transitioning: number;
-	/** Against the policy that is there now; absent where the images could not be read. */
+	/** Against the policy that is there now; absent where the images, or that policy, could not be read. */
 	readonly difference?: {
 		/** Would go, or go another way, only with the new policy. */
 		readonly going: readonly PreviewedImage[];

@@ -22,6 +22,8 @@ export interface AnyRepository {
 	/** Refuses to create it, and to destroy it. */
 	existing?: boolean;
 	tags?: Tag[] | Clear;
+	/** Keys whose tags go. */
+	untagged?: string[];
 	policy?: PolicyDocument | Clear;
 	/** Puts a policy that would lock out whoever puts it. */
 	forcePolicy?: boolean;

@@ -1,4 +1,4 @@
-import { Shapes } from "../../engine/shape/structure.js";
+import { type Characters, Shapes } from "../../engine/shape/structure.js";
 
 /** Every member of ECR's specs, by structure. Source: API reference; facts 7.2. */
 const texts: Readonly<Record<string, string>> = {
@@ -6,10 +6,10 @@ const texts: Readonly<Record<string, string>> = {
 	tag: ".tag(key, value); key!$1..128/tag value$..256/tag",
 	repository:
 		"kind!$ repositoryName!$2..256/repository registryId$/registry existing?^O imageTagMutability$MUTABLE|IMMUTABLE|MUTABLE_WITH_EXCLUSION|IMMUTABLE_WITH_EXCLUSION " +
-		"imageTagMutabilityExclusionFilters*1..5exclusion imageScanningConfiguration:scanning encryptionConfiguration:encryption tags*..50tag^C " +
+		"imageTagMutabilityExclusionFilters*1..5exclusion imageScanningConfiguration:scanning encryptionConfiguration:encryption tags*..50tag^C untagged*$^O " +
 		"policy^O forcePolicy?^O grants:grants^O lifecycle^O raw: problems*problem",
 	"public-repository":
-		"kind!$ repositoryName!$2..205/repository registryId$/registry existing?^O catalogData:catalog tags*..50tag^C policy^O forcePolicy?^O raw: problems*problem",
+		"kind!$ repositoryName!$2..205/repository registryId$/registry existing?^O catalogData:catalog tags*..50tag^C untagged*$^O policy^O forcePolicy?^O raw: problems*problem",
 	image:
 		"kind!$ reference$1.. repository:imageRepository^O tag$1..128/imageTag digest$ pinned?^O platform$ scanned:scanGate^O problems*problem",
 	imageRepository: "repositoryName!$2..256/repository registryId$/registry",
@@ -18,8 +18,7 @@ const texts: Readonly<Record<string, string>> = {
 	exclusion: '.immutable({ except: ["latest*"] }); filterType!$WILDCARD filter!$1..128/filter',
 	encryption: ".encryption(type, key); encryptionType!$AES256|KMS|KMS_DSSE kmsKey$1..2048",
 	grants: "pull:grantees^C push:grantees^C",
-	grantees:
-		".allowPull({ … }); accounts*1..$/registry organizations*1..$/organization services*1..grantee principals*1..$1..",
+	grantees: "accounts*1..$/registry organizations*1..$/organization services*1..grantee principals*1..$1..",
 	grantee: "service!$/service sourceAccounts*1..$/registry sourceArns*1..$1..",
 	catalog:
 		"logoUrl- marketplaceCertified- description$..1024 architectures*..50$1..50 operatingSystems*..50$1..50 logoImageBlob$/base64 aboutText$..25600 usageText$..25600",
@@ -64,26 +63,70 @@ const texts: Readonly<Record<string, string>> = {
 	lifecycleAction: ".lifecycle((l) => …); type!$expire|transition targetStorageClass$archive",
 };
 
-/** The structures of ECR's specs. */
-export const shapes = /* @__PURE__ */ new Shapes(texts, ["repository", "public-repository", "registry", "image"], {
+/** The calls of chains that say members of another name. */
+const words: Readonly<Record<string, string>> = {
+	"repository.repositoryName": "repository(name)",
+	"repository.imageTagMutability": ".immutable() or .mutable()",
+	"repository.imageTagMutabilityExclusionFilters": ".immutable({ except })",
+	"repository.imageScanningConfiguration": ".scanOnPush(on)",
+	"repository.encryptionConfiguration": ".encryption(type, key)",
+	"repository.tags": ".tag(key, value)",
+	"repository.untagged": ".tag(key, clear)",
+	"repository.grants": ".allowPull({ … })",
+	"repository.forcePolicy": ".policy(document, { force })",
+	"public-repository.repositoryName": "publicRepository(name)",
+	"public-repository.tags": ".tag(key, value)",
+	"public-repository.untagged": ".tag(key, clear)",
+	"public-repository.forcePolicy": ".policy(document, { force })",
+	"catalog.description": ".description(text)",
+	"catalog.aboutText": ".about(markdown)",
+	"catalog.usageText": ".usage(markdown)",
+	"catalog.architectures": ".architectures(names)",
+	"catalog.operatingSystems": ".operatingSystems(names)",
+	"catalog.logoImageBlob": ".logo(bytes)",
+	"registry.replication": ".replicate({ to })",
+	"registry.templates": ".template(prefix, …)",
+	"registry.settings": ".setting(name, value)",
+	"registry.pullTimeExclusions": ".excludePullTime(arn)",
+	"grants.pull": ".allowPull({ … })",
+	"grants.push": ".allowPush({ … })",
+	"image.reference": "image(reference)",
+	"image.repository": "image(repository(name))",
+	"imageRepository.repositoryName": "repository(name)",
+	"imageRepository.registryId": ".registryId(account)",
+};
+
+/** Characters that names of ECR take. */
+const characters: Readonly<Record<string, Characters>> = {
 	repository: {
 		pattern: /^(?:[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*\/)*[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/,
 		name: "lower-case segments of a-z and 0-9, parted by '/' and joined by one '.', '_', '__' or dashes",
+		isShown: true,
 	},
-	registry: { pattern: /^\d{12}$/, name: "twelve digits" },
-	imageTag: { pattern: /^\w[\w.-]*$/, name: "letters, digits and _ . -, neither '.' nor '-' first" },
-	region: { pattern: /^[a-z0-9-]+$/, name: "a-z, 0-9 and '-'" },
+	registry: { pattern: /^\d{12}$/, name: "twelve digits", isShown: true },
+	imageTag: { pattern: /^\w[\w.-]*$/, name: "letters, digits and _ . -, neither '.' nor '-' first", isShown: true },
+	region: { pattern: /^[a-z0-9-]+$/, name: "a-z, 0-9 and '-'", isShown: true },
 	prefix: {
 		pattern: /^(?:ROOT|[a-z0-9][a-z0-9._/-]*)$/,
 		name: "a-z, 0-9 and . _ - / (a letter or digit first), or ROOT",
+		isShown: true,
 	},
-	wildcardName: { pattern: /^[a-z0-9*][a-z0-9*._/-]*$/, name: "a-z, 0-9, * and . _ - /" },
-	wildcardTag: { pattern: /^[A-Za-z0-9*._-]*$/, name: "letters, digits, * and . _ -" },
-	filter: { pattern: /^[0-9A-Za-z._*-]+$/, name: "letters, digits and . _ * -" },
-	organization: { pattern: /^o-[a-z0-9]{10,32}$/, name: "o- and ten to thirty-two of a-z and 0-9" },
+	wildcardName: { pattern: /^[a-z0-9*][a-z0-9*._/-]*$/, name: "a-z, 0-9, * and . _ - /", isShown: true },
+	wildcardTag: { pattern: /^[A-Za-z0-9*._-]*$/, name: "letters, digits, * and . _ -", isShown: true },
+	filter: { pattern: /^[0-9A-Za-z._*-]+$/, name: "letters, digits and . _ * -", isShown: true },
+	organization: { pattern: /^o-[a-z0-9]{10,32}$/, name: "o- and ten to thirty-two of a-z and 0-9", isShown: true },
 	service: {
 		pattern: /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com(?:\.cn)?$/,
 		name: "those of a service, such as lambda.amazonaws.com",
+		isShown: true,
 	},
 	base64: { pattern: /^[A-Za-z0-9+/]*={0,2}$/, name: "those of base64" },
-});
+};
+
+/** The structures of ECR's specs. */
+export const shapes = /* @__PURE__ */ new Shapes(
+	texts,
+	["repository", "public-repository", "registry", "image"],
+	characters,
+	words,
+);

@@ -4,7 +4,6 @@ export { continueService } from "./continue.js";
 export { deployApp, planToShow, requireImagesPassed } from "./deploy.js";
 export { deploymentsOf, revisionsOf } from "./deployments.js";
 export { diagnoseNow } from "./diagnose-now.js";
-export { importService } from "./import.js";
 export { openConnection } from "./open-connection.js";
 export { rollback } from "./rollback.js";
 export { statusOf } from "./status.js";

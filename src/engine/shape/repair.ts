@@ -8,13 +8,14 @@ import {
 	required,
 	tooLong,
 	tooMany,
+	tooShort,
 	unknownValue,
 	unreadable,
 	wrongType,
 } from "../check/shape-rules.js";
 import { clear, isRef } from "../late.js";
 import { isObject } from "./fits.js";
-import type { Member, Structure } from "./structure.js";
+import type { Characters, Member, Structure } from "./structure.js";
 
 /** Where a value stands: its path, the member that it is of, and the call of a chain that says it, where it has none of its own. */
 interface Place {
@@ -85,10 +86,17 @@ function tellBounds(value: unknown, member: Member, place: Place): void {
 		if (value < min || value > max) tell(place, range, { value, bounds: bounds(member) });
 	} else if (typeof value !== "string" || member.kind === "@") return;
 	else if (values && !values.includes(value)) tell(place, unknownValue, { value, values: values.join(", ") });
-	else if (value.length < min) tell(place, empty, { min });
+	else if (value === "" && min > 0) tell(place, empty, { min });
+	else if (value.length < min) tell(place, tooShort, { min, length: value.length, ...shownOf(value, allowed) });
 	else if (value.length > max) tell(place, tooLong, { max, length: value.length });
-	else if (allowed && !allowed.pattern.test(value)) tell(place, characters, { chars: allowed.name });
+	else if (allowed && !allowed.pattern.test(value))
+		tell(place, characters, { chars: allowed.name, ...shownOf(value, allowed) });
 }
+
+/** What a sentence may show of a text. */
+const shownOf = (text: string, characters: Characters | undefined): Filling => ({
+	shown: characters?.isShown ? ` '${text}'` : "",
+});
 
 function repairList(items: readonly unknown[], { min, max, of }: Member, place: Place): readonly unknown[] {
 	if (items.length > max) tell(place, tooMany, { max, count: items.length });
@@ -118,7 +126,8 @@ function repairStructure(value: Readonly<Record<string, unknown>>, structure: St
 	const word = structure.word || (keep ? "" : place.word || `.raw({ ${place.member} })`);
 	for (const key of Object.keys(value)) {
 		const member = members.get(key);
-		const inside = { ...place, path: place.path ? `${place.path}.${key}` : key, member: key, word };
+		const path = place.path ? `${place.path}.${key}` : key;
+		const inside = { ...place, path, member: key, word: member?.word ?? word };
 		if (member && value[key] === null) tell(inside, isNull);
 		const inner = member ? repairMember(value[key] ?? undefined, member, inside) : value[key];
 		if (inner !== undefined) kept[key] = inner;
@@ -126,7 +135,8 @@ function repairStructure(value: Readonly<Record<string, unknown>>, structure: St
 	let whole = true;
 	for (const key of needed) {
 		if (kept[key] !== undefined) continue;
-		if (value[key] == null) tell({ ...place, member: key, word }, required, { lacks: key });
+		if (value[key] == null)
+			tell({ ...place, member: key, word: members.get(key)?.word ?? word }, required, { lacks: key });
 		if (keep) kept[key] = members.get(key)?.kind === "*" ? [] : "";
 		else whole = false;
 	}

@@ -5,6 +5,8 @@ export type Kind = "$" | "~" | "#" | "%" | "?" | "@" | "-" | "*" | ":" | "";
 export interface Characters {
 	readonly pattern: RegExp;
 	readonly name: string;
+	/** What has other ones is shown: it is a name, never a secret. */
+	readonly isShown?: true;
 }
 
 export interface Member {
@@ -14,6 +16,8 @@ export interface Member {
 	readonly min: number;
 	readonly max: number;
 	readonly characters: Characters | undefined;
+	/** The call of a chain that says it, where that is named otherwise. */
+	readonly word: string | undefined;
 	readonly values: readonly string[] | undefined;
 	/** A list's items or a map's values. */
 	readonly of: Member | undefined;
@@ -60,17 +64,23 @@ export class Shapes {
 	readonly #texts: Readonly<Record<string, string>>;
 	readonly #roots: readonly string[];
 	readonly #characters: Readonly<Record<string, Characters>>;
+	readonly #words: Readonly<Record<string, string>>;
 	readonly #known = new Map<string, Structure>();
 
-	/** @param roots structures that stay when something required is missing */
+	/**
+	 * @param roots structures that stay when something required is missing
+	 * @param words calls of members whose name is none: `repository.tags`
+	 */
 	constructor(
 		texts: Readonly<Record<string, string>>,
 		roots: readonly string[],
 		characters: Readonly<Record<string, Characters>> = {},
+		words: Readonly<Record<string, string>> = {},
 	) {
 		this.#texts = texts;
 		this.#roots = roots;
 		this.#characters = { ...CHARACTERS, ...characters };
+		this.#words = words;
 	}
 
 	/** A structure by its name in the table, read once. */
@@ -78,7 +88,7 @@ export class Shapes {
 		const found = this.#known.get(name);
 		if (found) return found;
 		const [, word = "", text = ""] = /^(?:(\..*?); )?(.*)$/s.exec(this.#texts[name] ?? "") ?? [];
-		const members = this.membersIn(text);
+		const members = this.membersIn(text, name);
 		const required = text.match(/\w+(?=!)/g) ?? [];
 		const keep = this.#roots.includes(name);
 		const structure = { name, index: this.#known.size, word, members, required, keep };
@@ -87,10 +97,12 @@ export class Shapes {
 	}
 
 	/** Members by name, in the words of the table. */
-	membersIn(text: string): ReadonlyMap<string, Member> {
+	membersIn(text: string, structure = ""): ReadonlyMap<string, Member> {
 		const members = new Map<string, Member>();
-		for (const [, name = "", holds = "", flags = ""] of text.matchAll(/(\w+)!?([^\s^]*)\^?(\w*)/g))
-			members.set(name, this.#memberOf(name, holds, flags, 1 << (members.size % 32)));
+		for (const [, name = "", holds = "", flags = ""] of text.matchAll(/(\w+)!?([^\s^]*)\^?(\w*)/g)) {
+			const member = this.#memberOf(name, holds, flags, 1 << (members.size % 32));
+			members.set(name, { ...member, word: this.#words[`${structure}.${name}`] });
+		}
 		return members;
 	}
 
@@ -104,6 +116,7 @@ export class Shapes {
 			min: min ? Number(min) : kind === "#" ? -Infinity : 0,
 			max: max ? Number(max) : Infinity,
 			characters: this.#characters[rest.slice(1)],
+			word: undefined,
 			values: (kind === "$" || kind === "~") && /^\w/.test(rest) ? rest.split("|") : undefined,
 			of: inner ?? (marked ? this.#memberOf(name, rest) : undefined),
 			structure: kind === ":" && rest && !marked ? this.structureOf(rest) : undefined,

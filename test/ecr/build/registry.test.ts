@@ -8,9 +8,9 @@ const inputs = (chain: ReturnType<typeof registry>) =>
 
 it("the last word counts: rules by their destinations, others by their name", () => {
 	const chain = registry()
-		.replicate({ to: ["a-1", "b-1"], only: ["x/"] })
-		.replicate({ to: "c-1" })
-		.replicate({ to: ["b-1", "a-1"], only: ["y/"] })
+		.replicate({ to: ["eu-a-1", "eu-b-1"], only: ["x/"] })
+		.replicate({ to: "eu-c-1" })
+		.replicate({ to: ["eu-b-1", "eu-a-1"], only: ["y/"] })
 		.setting("BLOB_MOUNTING", "DISABLED")
 		.setting("BLOB_MOUNTING", "ENABLED");
 	expect(inputs(chain)).toEqual([
@@ -22,19 +22,19 @@ it("the last word counts: rules by their destinations, others by their name", ()
 					rules: [
 						{
 							destinations: [
-								{ region: "b-1", registryId: "123456789012" },
-								{ region: "a-1", registryId: "123456789012" },
+								{ region: "eu-b-1", registryId: "123456789012" },
+								{ region: "eu-a-1", registryId: "123456789012" },
 							],
 							repositoryFilters: [{ filter: "y/", filterType: "PREFIX_MATCH" }],
 						},
-						{ destinations: [{ region: "c-1", registryId: "123456789012" }] },
+						{ destinations: [{ region: "eu-c-1", registryId: "123456789012" }] },
 					],
 				},
 			},
 		],
 	]);
 	expect(inputs(chain.replicate(clear)).map(([operation]) => operation)).toEqual(["PutAccountSetting"]);
-	expect(inputs(chain.replicate(clear).replicate({ to: "d-1" }))).toHaveLength(2);
+	expect(inputs(chain.replicate(clear).replicate({ to: "eu-d-1" }))).toHaveLength(2);
 });
 
 it("a short name becomes AWS's host and name", () => {

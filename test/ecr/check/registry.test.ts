@@ -46,6 +46,7 @@ it("a registry that says all it can breaks no rule", () => {
 
 const cases: readonly (readonly [string, Parameters<typeof check>[0], string])[] = [
 	["a destination twice", registry().replicate({ to: ["eu-west-1", "eu-west-1"] }), "spec.replication-repeated"],
+	["a region by the name of its city", registry().replicate({ to: "frankfurt" }), "spec.replication-region"],
 	["no destination", registry().replicate({ to: [] }), "spec.empty"],
 	[
 		"an empty list of prefixes, which would replicate all",
@@ -85,7 +86,7 @@ const cases: readonly (readonly [string, Parameters<typeof check>[0], string])[]
 		registry().pullThrough("up", { upstream: "210987654321.dkr.ecr.eu-west-1.amazonaws.com", role: "ecr" }),
 		"spec.pull-through-role-arn",
 	],
-	["a prefix of one character", registry().pullThrough("x", { upstream: "quay" }), "spec.empty"],
+	["a prefix of one character", registry().pullThrough("x", { upstream: "quay" }), "spec.short"],
 	["a prefix of 31", registry().pullThrough("x".repeat(31), { upstream: "quay" }), "spec.length"],
 	["a template for nothing", registry().template("a", loose({})), "spec.template-for"],
 	["tags without a role", registry().template("a", { for: ["REPLICATION"], tags: { a: "b" } }), "spec.template-role"],

@@ -8,7 +8,8 @@ const api = repository("team/api");
 
 const ROWS: readonly [string, unknown, readonly string[]][] = [
 	["upper case in the name", repository("Team/api"), ["error spec.characters", "warning spec.repository-name-letter"]],
-	["a name of one letter", repository("a"), ["error spec.empty"]],
+	["a name of one letter", repository("a"), ["error spec.short"]],
+	["no name", repository(""), ["error spec.empty"]],
 	["a name that begins with a digit", repository("1a"), ["warning spec.repository-name-letter"]],
 	["a registry of eleven digits", api.registryId("12345678901"), ["error spec.characters"]],
 	["six filters", api.immutable({ except: ["a", "b", "c", "d", "e", "f"] }), ["error spec.count"]],
@@ -109,7 +110,7 @@ describe("check tells", () => {
 			{
 				path: "repository.imageTagMutabilityExclusionFilters[0].filter",
 				message:
-					"repository imageTagMutabilityExclusionFilters[0].filter has characters other than letters, digits and . _ * -",
+					"repository imageTagMutabilityExclusionFilters[0].filter 'a/b' has characters other than letters, digits and . _ * -",
 			},
 		]);
 		expect(check(publicRepository("api").description("x".repeat(1025)))[0]?.message).toBe(

@@ -48,7 +48,7 @@ export function rulesPage(page: RulesOfPage): string {
 	}
 	parts.push(
 		"## Bounds",
-		"What `spec.range`, `spec.value`, `spec.length`, `spec.count` and `spec.empty` compare with.",
+		"What `spec.range`, `spec.value`, `spec.short`, `spec.length`, `spec.count` and `spec.empty` compare with.",
 		boundsTable(page),
 	);
 	return `${parts.join("\n\n")}\n`;

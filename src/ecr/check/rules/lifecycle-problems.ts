@@ -18,7 +18,7 @@ export const lifecycleProblems = [
 	problem(
 		error,
 		"spec.lifecycle-days",
-		"was told '{call}' with what is no number of whole days",
+		"was told '{call}' with {given}, which is no number of whole days",
 		'say "14d"; AWS counts days',
 	),
 	problem(
@@ -31,6 +31,6 @@ export const lifecycleProblems = [
 		error,
 		"spec.lifecycle-piece",
 		"is given {given}, which is no lifecycle",
-		"pass lifecycle()…, (l) => l.keepLast(10).any(), or clear",
+		"pass (l) => l.keepLast(10).any(), lifecycle()…, lifecycle.from(json) for a policy in JSON, or clear",
 	),
 ];

@@ -1,6 +1,9 @@
 import type { ReplicationRule } from "../../spec/registry.js";
 import { error, type Rules } from "./rule.js";
 
+/** `eu-central-1`, `us-gov-west-1`. */
+const REGION = /^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/;
+
 /** What a replication rule may say. Source: facts 7.2. */
 export const replicationRules = [
 	error(
@@ -14,5 +17,16 @@ export const replicationRules = [
 			return destination !== undefined && { destination };
 		},
 		"PutReplicationConfiguration.replicationConfiguration.rules.destinations",
+	),
+	error(
+		"spec.replication-region",
+		"destinations",
+		"{at} is '{region}', which is no region's name",
+		'say it as AWS writes it: "eu-central-1"',
+		({ destinations }, _, tell) => {
+			for (const [index, { region }] of destinations.entries())
+				if (/^[a-z0-9-]+$/.test(region) && !REGION.test(region)) tell(`destinations[${index}].region`, { region });
+		},
+		"PutReplicationConfiguration.replicationConfiguration.rules.destinations.region",
 	),
 ] satisfies Rules<ReplicationRule>;

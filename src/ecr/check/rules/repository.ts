@@ -1,5 +1,7 @@
 import { problem } from "../../../engine/check/problem-rules.js";
-import { clear } from "../../../engine/late.js";
+import { type Clear, clear } from "../../../engine/late.js";
+import { registryOf } from "../../../engine/words/registries.js";
+import type { GranteeLists } from "../../spec/grants.js";
 import type { AnyRepository, RepositorySpec } from "../../spec/repository.js";
 import { error, type Rules, warning } from "./rule.js";
 
@@ -10,7 +12,18 @@ export const anyRepositoryRules = [
 		"repositoryName",
 		"{at} does not begin with a letter, which AWS's pages ask for and its model does not",
 		"let it begin with a letter",
-		({ repositoryName }) => /^[^a-z]/.test(repositoryName),
+		({ repositoryName }) => /^[^a-z]/.test(repositoryName) && !withoutHost(repositoryName),
+	),
+	warning(
+		"spec.repository-name-host",
+		"repositoryName",
+		"{at} begins with the host of a registry, which is no part of a name",
+		"pass the name without the host: '{without}'",
+		({ repositoryName }) => {
+			const without = withoutHost(repositoryName);
+			return without !== undefined && { without };
+		},
+		"ECR API reference, CreateRepository",
 	),
 	error(
 		"spec.tag-reserved",
@@ -80,6 +93,18 @@ export const repositoryRules = [
 			encryptionConfiguration?.encryptionType === "AES256" &&
 			encryptionConfiguration.kmsKey !== undefined && { member: "kmsKey" },
 	),
+	error(
+		"spec.grant-principal",
+		"grants",
+		"{at} is '{principal}', which is no principal of IAM",
+		'say its ARN: "arn:aws:iam::123456789012:role/name"',
+		({ grants }, _, tell) => {
+			for (const [way, lists] of Object.entries(grants ?? {}))
+				for (const [index, principal] of principalsIn(lists).entries())
+					if (!PRINCIPAL.test(principal)) tell(`grants.${way}.principals[${index}]`, { principal });
+		},
+		"IAM user guide, JSON policy elements: Principal",
+	),
 	warning(
 		"spec.scan-on-push-phased-out",
 		"imageScanningConfiguration",
@@ -90,11 +115,35 @@ export const repositoryRules = [
 	),
 ] satisfies Rules<RepositorySpec>;
 
+/** An ARN, an account, or everybody. Source: IAM user guide, "AWS JSON policy elements: Principal". */
+const PRINCIPAL = /^(?:\*|\d{12}|arn:[\w-]+:(?:iam|sts)::\d{12}:.+)$/;
+
+/** Others than texts are told by their shape. */
+const principalsIn = (lists: GranteeLists | Clear | undefined): string[] =>
+	lists === undefined || lists === clear || !Array.isArray(lists.principals)
+		? []
+		: lists.principals.filter((principal) => typeof principal === "string");
+
 /** What the chain of a repository notices. */
 export const repositoryProblems = [
 	problem(error, "spec.policy-json", "is no JSON object, as a policy must be", "pass a document, or its JSON"),
+	problem(
+		error,
+		"spec.several",
+		"is read from an answer that holds {count}: {names}",
+		"hand in one of them: .from(answer.repositories[0])",
+	),
 	problem(error, "spec.logo", "is {given}, must be bytes or their base64", "read the file and pass its bytes"),
 ];
+
+/** The name behind a known registry's host; `undefined` where none stands before it. */
+function withoutHost(name: string): string | undefined {
+	const [host = "", ...names] = name.replace(/[@:].*$/s, "").split("/");
+	const { kind } = registryOf(host);
+	if (kind === "other" || names.length === 0) return undefined;
+	// In the gallery, the registry's alias stands between the two.
+	return (kind === "ecr-public" && names.length > 1 ? names.slice(1) : names).join("/");
+}
 
 const keysOf = (tags: AnyRepository["tags"]): string[] =>
 	tags === undefined || tags === clear ? [] : tags.map(({ key }) => key);

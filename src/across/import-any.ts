@@ -1,0 +1,29 @@
+import { hinted } from "../ecr/images/hinted.js";
+import { importRepository, repositoryIn } from "../ecr/run/import.js";
+import { importService } from "../ecs/run/import.js";
+import type { ServiceRef } from "../ecs/run/service-ref.js";
+import { isCallError } from "../engine/errors/call-error.js";
+import { isPlanError, PlanError } from "../engine/errors/plan-error.js";
+import type { Joined } from "./joined.js";
+
+type Imported = Awaited<ReturnType<typeof importRepository> | ReturnType<typeof importService>>;
+type Roots = Parameters<typeof importRepository>[1] & Parameters<typeof importService>[1];
+
+/** A live repository or service as a chain. @throws PlanError for what names neither, CallError where it is not there */
+export async function importAny(reference: ServiceRef, roots: Roots, connection: Joined): Promise<Imported> {
+	const repository = repositoryIn(reference);
+	if (repository) return importRepository(repository, roots, connection.ecr);
+	try {
+		return await importService(reference, roots, connection);
+	} catch (error) {
+		// "team/api" may be meant as either.
+		if (typeof reference !== "string" || reference.startsWith("arn:")) throw error;
+		if (isCallError(error) && error.code === "call.not-found") throw hinted(error, `${error.hint}; ${BY_ARN}`);
+		if (isPlanError(error) && error.code === "plan.ref")
+			throw new PlanError(error.message, { code: error.code, hint: `${error.hint}; ${BY_ARN}`, cause: error });
+		throw error;
+	}
+}
+
+const BY_ARN =
+	'a repository is imported by its ARN: aws.import("arn:aws:ecr:eu-west-1:123456789012:repository/team/api")';
