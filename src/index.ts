@@ -50,6 +50,7 @@ export type { LayersCopied } from "./ecr/images/copy-layers.js";
 export type { CopyOptions } from "./ecr/images/copy-options.js";
 export type { CopyVerbs, DeletionRun, ImageRef } from "./ecr/images/copy-verbs.js";
 export type { Deleted, DeletedImage, DeletionEnd } from "./ecr/images/delete-images.js";
+export type { ListedImage, ListOptions } from "./ecr/images/list-images.js";
 export type { Login, LoginOptions } from "./ecr/images/login.js";
 export type { Referrer, ReferrersOptions } from "./ecr/images/referrers.js";
 export type { RegistryCredentials } from "./ecr/images/registry-auth.js";

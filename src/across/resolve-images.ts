@@ -1,3 +1,4 @@
+import { archivedAt } from "../ecr/images/archived.js";
 import type { ImageWork } from "../ecr/images/ecr-calls.js";
 import { digestsOf, type ImageReader, type SeenImage } from "../ecr/images/image-reader.js";
 import { lookAtImage, platformsAt } from "../ecr/images/look-at-image.js";
@@ -70,7 +71,11 @@ async function resolved(
 		if (error.code !== "call.denied") throw error;
 		throw unreadable(container, name, reference, error);
 	}
-	if (!seen) throw missing(container, name, reference);
+	if (!seen)
+		throw (
+			(await archivedAt(reference, work, `image ${name} of container '${container}'`)) ??
+			missing(container, name, reference)
+		);
 	const platform = spec.platform ?? ofTask;
 	requireSamePlatform(container, name, spec.platform, ofTask);
 	if (platform !== undefined) {

@@ -131,6 +131,8 @@ export const SURFACE = {
 			"LifecycleSelection",
 			"Linear",
 			"LinuxParameters",
+			"ListOptions",
+			"ListedImage",
 			"LogOptions",
 			"Login",
 			"LoginOptions",

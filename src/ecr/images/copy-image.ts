@@ -1,17 +1,20 @@
+import { type CallError, isCallError } from "../../engine/errors/call-error.js";
 import { PlanError } from "../../engine/errors/plan-error.js";
 import { ecrHost } from "../../engine/words/registries.js";
 import type { Ended } from "../../engine/work.js";
 import { copyLayers, eachOf, type LayersCopied } from "./copy-layers.js";
 import { type CopyOptions, requireCopyOptions } from "./copy-options.js";
 import { type EcrCalls, ecrCalls, type ImageWork } from "./ecr-calls.js";
-import { type EcrPlace, ecrPlace, namedImage } from "./ecr-place.js";
+import { type EcrPlace, ecrPlace, namedImage, ownHint } from "./ecr-place.js";
 import { ecrSource } from "./ecr-source.js";
 import { putManifest, type SeenImage, seenImage } from "./ecr-target.js";
+import { hinted } from "./hinted.js";
 import type { ImageSource, SourceManifest } from "./image-source.js";
 import { blobsOf, chosenOf, type ImageTree, inOrder, readTree } from "./image-tree.js";
 import { type Bounds, boundsOf, leftOutcome } from "./left.js";
 import { ownPublicName } from "./public-alias.js";
 import { registrySource } from "./registry-source.js";
+import { requireSoundImages } from "./sound-images.js";
 import { type MovedTag, tagMoves, tellTag } from "./tag-moves.js";
 import { requireTags } from "./tags.js";
 
@@ -40,6 +43,7 @@ export async function copyImage(
 	work: ImageWork,
 ): Promise<Ended<Copied>> {
 	requireCopyOptions(options);
+	requireSoundImages([from, to]);
 	const bounds = boundsOf(work, DEFAULT_TIMEOUT_SECONDS);
 	const target = ecrCalls(await ecrPlace(to, work.connection), work);
 	requireNoDigest(target.place);
@@ -159,16 +163,21 @@ async function sourceOf(
 	{ credentials }: CopyOptions,
 	work: ImageWork,
 ): Promise<{ readonly source: ImageSource; readonly tagOrDigest: string }> {
-	const { reference, own, tag = "latest", digest } = namedImage(from);
+	const { reference, own, onDockerHub, tag = "latest", digest } = namedImage(from);
 	const tagOrDigest = digest ?? tag;
-	// Without a host a text means Docker Hub, as it does everywhere; a chain of a repository means ECR.
-	const isOwn = own !== undefined && reference === undefined;
-	if (isOwn || (reference?.ecr && !credentials)) {
-		return { source: ecrSource(await ecrPlace(from, work.connection), work), tagOrDigest };
+	if (own || (reference?.ecr && !credentials)) {
+		const source = ecrSource(await ecrPlace(from, work.connection), work);
+		const manifest = (id: string) =>
+			source.manifest(id).catch((error) => {
+				throw isMissing(error) ? hinted(error, ownHint(onDockerHub)) : error;
+			});
+		return { source: { ...source, manifest }, tagOrDigest };
 	}
 	if (!reference) throw new TypeError("an image has a reference or a repository");
 	return { source: registrySource(reference, credentials, work), tagOrDigest };
 }
+
+const isMissing = (error: unknown): error is CallError => isCallError(error) && error.code === "call.not-found";
 
 function tagsOf({ tags }: CopyOptions, { tag }: EcrPlace, tagOrDigest: string): readonly string[] {
 	if (tags !== undefined) return requireTags(tags);

@@ -8,7 +8,7 @@ import { UploadGone, uploadBroken, uploadLayer } from "./upload-layer.js";
 /** How the layers of an image came over. */
 export interface LayersCopied {
 	readonly copied: number;
-	/** Were there before. */
+	/** Were there before, of the manifests that had to be put; layers of manifests that were there already are not looked at. */
 	readonly present: number;
 	/** That were sent. */
 	readonly bytes: number;

@@ -8,10 +8,15 @@ import type { Deleted, DeletionEnd } from "./delete-images.js";
 import type { Login, LoginOptions } from "./login.js";
 import type { ImagesOpening } from "./opening.js";
 import type { Retagged, RetagOptions } from "./retag.js";
+import { sayDeleted } from "./say-deleted.js";
 import type { Stored } from "./storage-class.js";
 import { imageRun } from "./work-verb.js";
 
-/** An image by its reference, or by a chain of `image()`; in verbs that write, one without host is of the connection's own registry. */
+/**
+ * An image, in all verbs alike. A text without host, `team/api:v1`, is of the connection's own private registry; one of Docker Hub is
+ * written `docker.io/library/nginx:1`. A chain of `image()` means what a task definition means by it: `image("nginx:1")` is of Docker Hub,
+ * `image(repository("team/api")).tag("v1")` one's own.
+ */
 export type ImageRef = string | SaidImage;
 
 /** How a deletion goes; where some images failed, `settled()` tells each of them. */
@@ -31,7 +36,7 @@ export interface CopyVerbs {
 	retag(image: ImageRef, tags: string | readonly string[], options?: RetagOptions): WorkRun<Retagged>;
 	/**
 	 * Copies an image with all its platforms to a repository of ECR, from another one, account or region, or from any OCI registry: what is
-	 * there already is not sent, what broke off goes on where it was, and every digest is computed again. `from` without host is of Docker Hub.
+	 * there already is not sent, what broke off goes on where it was, and every digest is computed again.
 	 * @throws PlanError `plan.tag-taken` before a layer moves; CallError `call.digest-mismatch` where bytes are not what they are called
 	 */
 	copy(from: ImageRef, to: ImageRef | Said<"ecr">, options?: CopyOptions): WorkRun<Copied>;
@@ -70,6 +75,7 @@ export const copyVerbs = (opening: ImagesOpening): CopyVerbs => ({
 			said,
 			options,
 			hint: "look at error.outcome.images: each has its reason and what to do",
+			say: sayDeleted,
 			work: (room, work) => room.deleteImages(said, options, work),
 		}),
 	archive: (said, options = {}) =>

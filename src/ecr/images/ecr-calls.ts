@@ -30,14 +30,14 @@ export function ecrCalls(place: EcrPlace, { connection, teller, options: { signa
 	const registry = registryId === undefined ? {} : { registryId };
 	const own = { repositoryName, ...registry };
 	// Reads end with the signal; writes are never broken off.
-	const reading = { tell: teller.tell, signal };
+	const read = (operation: string, input: object) =>
+		caller.call(data, operation, input, { tell: teller.tell, signal }).catch((error) => {
+			throw isMissing(error) ? hinted(error, creationHint(place)) : error;
+		});
 	return {
 		place,
-		read: (operation, input = {}) =>
-			caller.call(data, operation, { ...own, ...input }, reading).catch((error) => {
-				throw isMissing(error) ? hinted(error, creationHint(place)) : error;
-			}),
-		readRegistry: (operation, input = {}) => caller.call(data, operation, { ...registry, ...input }, reading),
+		read: (operation, input = {}) => read(operation, { ...own, ...input }),
+		readRegistry: (operation, input = {}) => read(operation, { ...registry, ...input }),
 		sleep: (ms) => clock.sleep(ms, signal),
 		write: async (operation, input, adopt) => {
 			if (signal?.aborted) throw new Left("signal");

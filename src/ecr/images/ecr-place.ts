@@ -3,13 +3,19 @@ import { ecrPublic } from "../../aws/ecr-public.js";
 import { anySpecOf, kindOf } from "../../engine/chain/spec-of.js";
 import { type ClientData, elsewhere } from "../../engine/client-data.js";
 import { PlanError } from "../../engine/errors/plan-error.js";
-import { type ImageReference, isMalformed, readImageReference } from "../../engine/words/image-reference.js";
+import {
+	type ImageReference,
+	isMalformed,
+	normalReference,
+	readImageReference,
+} from "../../engine/words/image-reference.js";
 import { DOCKER_HUB } from "../../engine/words/registries.js";
 import type { EcrConnection } from "../observe/connection.js";
 import type { ImageSpec } from "../spec/image.js";
 import type { PublicRepositorySpec } from "../spec/public-repository.js";
 import type { RepositorySpec } from "../spec/repository.js";
 import { type ImageId, imageIdOf } from "./private-image.js";
+import { requireSoundImages } from "./sound-images.js";
 
 /** A repository of ECR, and perhaps an image in it. */
 export interface EcrPlace {
@@ -30,19 +36,26 @@ export interface EcrPlace {
 export const sayImage = (place: EcrPlace, id: ImageId = imageIdOf(place)): string =>
 	"imageDigest" in id ? `${place.name}@${id.imageDigest}` : `${place.name}:${id.imageTag}`;
 
-/** What names an image: a text, a chain of `image()` or `repository()`, or the spec of one. */
+/** What names an image, by a whole reference or by a repository of one's own. */
 export interface NamedImage {
-	/** Of a text. */
+	/** With its registry. */
 	readonly reference?: ImageReference;
-	/** A repository of the connection's own region, and account where no other is said. */
+	/** In the place of a reference: a repository of the connection's own region, and account where no other is said. */
 	readonly own?: { readonly repositoryName: string; readonly registryId?: string; readonly isPublic?: boolean };
+	/** Of a text without host: how the image of Docker Hub is written that others mean by it. */
+	readonly onDockerHub?: string;
 	/** Words of a chain go before those of its text. */
 	readonly tag?: string;
 	readonly digest?: string;
 }
 
-/** Takes what names an image apart. @throws PlanError */
+/**
+ * Takes what names an image apart, for all verbs: a text without host means the connection's own private registry, and Docker Hub is
+ * written `docker.io/…`; a chain of `image("nginx:1")` means what a task definition means by it, which is Docker Hub.
+ * @throws PlanError; SpecError with all that is wrong with a chain
+ */
 export function namedImage(said: unknown): NamedImage {
+	requireSoundImages([said]);
 	const spec = anySpecOf(said) ?? said;
 	if (isSpec<RepositorySpec>(spec, "repository")) {
 		const { repositoryName, registryId } = spec;
@@ -61,9 +74,9 @@ export function namedImage(said: unknown): NamedImage {
 	if (repository) return { own: repository, ...words };
 	const read = requireReference(reference);
 	const { tag: readTag, digest: readDigest } = read;
+	const isOwn = typeof said === "string" && !hasHost(said, read);
 	return {
-		reference: read,
-		...(hasHost(String(reference), read) ? {} : { own: { repositoryName: nameIn(String(reference)) } }),
+		...(isOwn ? { own: { repositoryName: nameIn(said) }, onDockerHub: normalReference(read) } : { reference: read }),
 		...(readTag !== undefined && { tag: readTag }),
 		...(readDigest !== undefined && { digest: readDigest }),
 		...words,
@@ -78,12 +91,13 @@ export function requireReference(said: unknown): ImageReference {
 	throw new PlanError(`${words} names no image: it ${read.malformed}`, { code: "plan.no-image", hint: read.hint });
 }
 
-/**
- * Where in ECR an image lies; one without host is of the connection's own account and region.
- * @throws PlanError where it is another registry's
- */
+/** What to do where a text names nothing in the own registry. */
+export const ownHint = (onDockerHub: string | undefined): string =>
+	`check the repository, the tag or digest, the account and the region${onDockerHub === undefined ? "" : `; Docker Hub's is written "${onDockerHub}"`}`;
+
+/** Where in ECR an image lies. @throws PlanError where it is another registry's */
 export async function ecrPlace(said: unknown, connection: EcrConnection): Promise<EcrPlace> {
-	const { reference, own, ...image } = namedImage(said);
+	const { reference, own, onDockerHub: _, ...image } = namedImage(said);
 	if (own) {
 		const { repositoryName, isPublic = false } = own;
 		return { data: isPublic ? ecrPublic : ecr, ...own, isPublic, name: repositoryName, ...image };
@@ -95,7 +109,11 @@ export async function ecrPlace(said: unknown, connection: EcrConnection): Promis
 		const data = region === (await connection.region()) ? ecr : elsewhere(ecr, region);
 		return { data, isPublic: false, registryId, repositoryName: repository, name, ...image };
 	}
-	if (registry !== "ecr-public") throw notOfEcr(name, "name a repository of ECR: team/api:tag, or with its host");
+	if (registry !== "ecr-public")
+		throw notOfEcr(
+			name,
+			'name a repository of ECR: "team/api:tag", image(repository("team/api")).tag("tag"), or with its host',
+		);
 	const [alias = "", ...rest] = repository.split("/");
 	const repositoryName = rest.join("/");
 	if (!repositoryName) throw notOfEcr(name, "write it as public.ecr.aws/alias/repository:tag");

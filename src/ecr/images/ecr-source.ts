@@ -1,4 +1,5 @@
 import { CallError } from "../../engine/errors/call-error.js";
+import { archivedError } from "./archived.js";
 import { digestOf, requireDigest } from "./digest.js";
 import { type EcrCalls, ecrCalls, type ImageWork } from "./ecr-calls.js";
 import { type EcrPlace, sayImage } from "./ecr-place.js";
@@ -9,10 +10,12 @@ import { ACCEPTED, type AnsweredImage, manifestOf } from "./manifest.js";
 import type { ImageId } from "./private-image.js";
 
 /** The manifest of an image of ECR. @throws CallError where it is not there, or is not what its digest says */
-export async function readManifest(calls: EcrCalls, imageId: ImageId): Promise<SourceManifest> {
+export async function readManifest(calls: EcrCalls, imageId: ImageId, work: ImageWork): Promise<SourceManifest> {
 	const answer = await calls.read("BatchGetImage", { imageIds: [imageId], acceptedMediaTypes: ACCEPTED });
 	const { data } = calls.place;
 	const [failure] = failuresOf(answer.failures);
+	const archived = failure && (await archivedError(placeOf(calls.place, imageId), work));
+	if (archived) throw archived;
 	if (failure) throw failureError(sayImage(calls.place, imageId), failure, data.service, "BatchGetImage");
 	// One manifest is answered once for each of its tags.
 	const found = (Array.isArray(answer.images) ? answer.images[0] : undefined) as AnsweredImage | undefined;
@@ -24,6 +27,10 @@ export async function readManifest(calls: EcrCalls, imageId: ImageId): Promise<S
 	return { ...manifestOf(text, found?.imageManifestMediaType), digest, text };
 }
 
+/** The place of one image of a repository. */
+const placeOf = ({ tag: _tag, digest: _digest, ...place }: EcrPlace, id: ImageId): EcrPlace =>
+	"imageDigest" in id ? { ...place, digest: id.imageDigest } : { ...place, tag: id.imageTag };
+
 /** A private repository of ECR. */
 export function ecrSource(place: EcrPlace, work: ImageWork): ImageSource {
 	const calls = ecrCalls(place, work);
@@ -31,7 +38,7 @@ export function ecrSource(place: EcrPlace, work: ImageWork): ImageSource {
 	return {
 		host,
 		manifest: (tagOrDigest) =>
-			readManifest(calls, tagOrDigest.includes(":") ? { imageDigest: tagOrDigest } : { imageTag: tagOrDigest }),
+			readManifest(calls, tagOrDigest.includes(":") ? { imageDigest: tagOrDigest } : { imageTag: tagOrDigest }, work),
 		open: (layerDigest) => async (fromByte) => {
 			// A fresh address each time: it is good for an hour, and a secret as long.
 			const { downloadUrl } = await calls.read("GetDownloadUrlForLayer", { layerDigest });

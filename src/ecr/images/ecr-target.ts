@@ -1,5 +1,7 @@
 import { isCallError } from "../../engine/errors/call-error.js";
 import { PlanError } from "../../engine/errors/plan-error.js";
+import { isObject } from "../../engine/shape/fits.js";
+import { requireDigest } from "./digest.js";
 import type { EcrCalls } from "./ecr-calls.js";
 import type { SourceManifest } from "./image-source.js";
 import type { ImageId } from "./private-image.js";
@@ -63,6 +65,7 @@ export async function putManifest(
 	const adopt = async () => ((await isSo()) ? { image: {} } : undefined);
 	try {
 		const { image } = await calls.write("PutImage", input, adopt);
+		requireDigestPut(calls, image, digest);
 		return registryIn(image);
 	} catch (error) {
 		if (!isCallError(error)) throw error;
@@ -74,22 +77,46 @@ export async function putManifest(
 	}
 }
 
+/** An answer that names no digest says nothing against it. */
+function requireDigestPut({ place }: EcrCalls, image: unknown, digest: string): void {
+	const { imageId } = isObject(image) ? image : {};
+	const told = isObject(imageId) ? imageId.imageDigest : undefined;
+	if (told !== undefined) requireDigest(String(told), digest, "ECR", `PutImage to ${place.name}`);
+}
+
 const registryIn = (image: unknown): string | undefined =>
 	typeof image === "object" && image !== null && "registryId" in image && typeof image.registryId === "string"
 		? image.registryId
 		: undefined;
 
-/** Another digest holds a tag that must not move. */
-export const tagTaken = (
+/** Another digest holds a tag that can't be moved, because the repository keeps it immutable. */
+export const tagTaken = (calls: EcrCalls, tag: string, wanted: string, found: string | undefined): PlanError => {
+	const { name, repositoryName } = calls.place;
+	return conflict(calls, tag, wanted, found, "can't be moved: the repository keeps it immutable", [
+		"say another tag",
+		`free this one: aws.images.delete("${name}:${tag}")`,
+		`or let it move: aws.deploy(repository("${repositoryName}").immutable({ except: ["${tag}"] }))`,
+	]);
+};
+
+/** Another digest holds a tag that could be moved, and is not to be. */
+export const tagRefused = (calls: EcrCalls, tag: string, wanted: string, found: string | undefined): PlanError =>
+	conflict(calls, tag, wanted, found, 'onConflict is "refuse"', [
+		'say onConflict: "move" to move it, onConflict: "keep" to leave it where it is',
+		"or another tag",
+	]);
+
+const conflict = (
 	{ place }: EcrCalls,
 	tag: string,
 	wanted: string,
 	found: string | undefined,
-	why = "can't be moved: the repository keeps it immutable",
+	why: string,
+	ways: readonly string[],
 ): PlanError =>
 	new PlanError(`tag ${tag} of ${place.name} names ${found ?? "another image"}, not ${wanted}, and ${why}`, {
 		code: "plan.tag-taken",
-		hint: "push under another tag, or delete the image that holds this one: aws.images.delete(ref)",
+		hint: ways.join(", "),
 		expected: wanted,
 		...(found !== undefined && { found }),
 	});

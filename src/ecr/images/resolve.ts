@@ -1,9 +1,10 @@
 import { PlanError } from "../../engine/errors/plan-error.js";
 import { requireKnownOptions } from "../../engine/options.js";
-import { type ImageReference, pinnedTo, sayReference, tagOf } from "../../engine/words/image-reference.js";
+import { type ImageReference, normalReference, sayReference, tagOf } from "../../engine/words/image-reference.js";
 import type { RegistryKind } from "../../engine/words/registries.js";
 import { SILENT } from "../../engine/work.js";
 import type { EcrConnection } from "../observe/connection.js";
+import { archivedAt } from "./archived.js";
 import { ecrCalls, type ImageWork } from "./ecr-calls.js";
 import { ecrPlace } from "./ecr-place.js";
 import { ImageReader, type SeenImage } from "./image-reader.js";
@@ -13,7 +14,7 @@ import { fitsPlatform } from "./manifest.js";
 
 /** What a reference means at this moment. */
 export interface ResolvedImage {
-	/** By digest, as a task definition can name it. */
+	/** By digest and with its host, so that a task definition and every verb of images take it alike. */
 	readonly reference: string;
 	readonly registry: RegistryKind;
 	/** Without the host: `team/api`, `library/nginx`. */
@@ -52,7 +53,7 @@ export async function resolveImage(
 	const { reference, platform = options.platform } = await wordedImage(said, connection);
 	const work: ImageWork = { connection, teller: SILENT, options: {}, subject: sayReference(reference) };
 	const seen = await lookAtImage(reference, new ImageReader(connection, () => 0), work);
-	if (!seen) throw missing(reference);
+	if (!seen) throw (await archivedAt(reference, work)) ?? missing(reference);
 	const platforms = await platformsAt(reference, seen, work);
 	const fitting = platforms.find((one) => platform !== undefined && fitsPlatform(one.platform, platform));
 	if (platform !== undefined && !fitting && platforms.length > 0)
@@ -64,7 +65,7 @@ export async function resolveImage(
 	const tag = reference.tag ?? tagOf(reference);
 	const pushedAt = await pushedAtOf(reference, seen, work);
 	return {
-		reference: pinnedTo(reference, seen.digest),
+		reference: normalReference({ ...reference, digest: seen.digest }),
 		registry: reference.registry,
 		repository: reference.repository,
 		...(tag !== undefined && { tag }),
@@ -95,14 +96,15 @@ async function pushedAtOf(
 	}
 }
 
-const missing = (reference: ImageReference): PlanError =>
-	new PlanError(`${sayReference(reference)} is not there`, {
+/** Nothing is where a reference points. */
+export const missing = (reference: ImageReference): PlanError =>
+	new PlanError(`${normalReference(reference)} is not there`, {
 		code: "plan.image-missing",
 		hint: "check the repository, the tag or digest, the account and the region",
 	});
 
 const noPlatform = (reference: ImageReference, wanted: string, has: readonly string[]): PlanError =>
-	new PlanError(`${sayReference(reference)} has ${[...new Set(has)].join(", ")}, and no image for ${wanted}`, {
+	new PlanError(`${normalReference(reference)} has ${[...new Set(has)].join(", ")}, and no image for ${wanted}`, {
 		code: "plan.image-platform",
 		hint: `build it for ${wanted}, or ask for one that it has`,
 	});

@@ -41,7 +41,7 @@ export async function retag(
 	const changed: string[] = [];
 	try {
 		const calls = ecrCalls(place, work);
-		const manifest = await readManifest(calls, imageIdOf(place));
+		const manifest = await readManifest(calls, imageIdOf(place), work);
 		const { digest } = manifest;
 		const moves = await tagMoves(calls, wanted, digest, options.onConflict ?? "move");
 		for (const tag of moves.put) {

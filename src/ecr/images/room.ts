@@ -3,6 +3,7 @@
 export { backfillImages } from "./backfill.js";
 export { copyImage } from "./copy-image.js";
 export { deleteImages } from "./delete-images.js";
+export { listImages } from "./list-images.js";
 export { login } from "./login.js";
 export { listReferrers } from "./referrers.js";
 export { waitForReplication } from "./replication.js";

@@ -2,10 +2,12 @@ import { PlanError } from "../../engine/errors/plan-error.js";
 import type { Teller } from "../../engine/run.js";
 import { imageReference } from "../../engine/words/image-reference.js";
 import { ecrHost } from "../../engine/words/registries.js";
+import { SILENT } from "../../engine/work.js";
 import type { EcrConnection } from "../observe/connection.js";
+import { archivedError } from "./archived.js";
 import { privatePlace, sayImage } from "./ecr-place.js";
 import { failureError, failuresOf } from "./image-failures.js";
-import { ACCEPTED, type AnsweredImage, fitsPlatform, manifestOf } from "./manifest.js";
+import { ACCEPTED, type AnsweredImage, fitsPlatform, imagesOf, manifestOf } from "./manifest.js";
 import { imageIdOf } from "./private-image.js";
 import type { ScanTarget } from "./scan-watch.js";
 
@@ -37,10 +39,13 @@ export async function findSubject(
 		acceptedMediaTypes: ACCEPTED,
 	};
 	const answer = await connection.caller.call(data, "BatchGetImage", input, { tell: teller.tell, signal });
-	const found = (answer.images as (AnsweredImage & { registryId?: string })[])[0];
+	const [found] = imagesOf(answer.images);
 	const digest = found?.imageId?.imageDigest ?? ("imageDigest" in imageId ? imageId.imageDigest : undefined);
 	if (!found || digest === undefined) {
 		const [failure = { failureCode: "ImageNotFound" }] = failuresOf(answer.failures);
+		const work = { connection, teller: { ...SILENT, tell: teller.tell }, options: {}, subject: label };
+		const archived = await archivedError(place, work, label);
+		if (archived) throw archived;
 		throw failure.failureCode === "ImageNotFound"
 			? notThere(label)
 			: failureError(label, failure, "ecr", "BatchGetImage");

@@ -1,9 +1,6 @@
 import { saidOnly } from "../../engine/chain/copy.js";
-import { saidImageOf } from "../../engine/chain/said-image.js";
 import { anySpecOf } from "../../engine/chain/spec-of.js";
 import { durationSeconds } from "../../engine/duration.js";
-import { SpecError } from "../../engine/errors/spec-error.js";
-import { isErrorFinding } from "../../engine/finding.js";
 import type { WorkContext } from "../../engine/work.js";
 import type { EcrConnection } from "../observe/connection.js";
 import type { ImageSpec } from "../spec/image.js";
@@ -12,6 +9,7 @@ import { reportOf, sayFailing } from "./scan-report.js";
 import type { ScanEnded } from "./scan-run.js";
 import { findSubject } from "./scan-target.js";
 import { failedScans, SCAN_TIMEOUT_SECONDS, sayUnended, waitForScans } from "./scan-wait.js";
+import { requireSoundImages } from "./sound-images.js";
 
 /** Scans an image where it is not scanned yet, waits, and judges what was found. @throws PlanError, CallError */
 export async function scanImage(
@@ -51,8 +49,7 @@ export async function scanImage(
 
 /** What a chain of `image()` says of its gate and platform; the options of the verb go before it. @throws SpecError */
 function saidOptions(ref: unknown): ScanOptions {
-	const findings = saidImageOf(ref)?.findings ?? [];
-	if (findings.some(isErrorFinding)) throw new SpecError(findings);
+	requireSoundImages([ref]);
 	const { scanned, platform }: Partial<Pick<ImageSpec, "scanned" | "platform">> = anySpecOf(ref) ?? {};
 	const said = { ...scanned, ...(platform !== undefined && { platform }) };
 	requireScanOptions(said);

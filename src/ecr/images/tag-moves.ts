@@ -1,5 +1,5 @@
 import type { EcrCalls, ImageWork } from "./ecr-calls.js";
-import { digestUnder, tagTaken } from "./ecr-target.js";
+import { digestUnder, tagRefused, tagTaken } from "./ecr-target.js";
 import { isImmutable, mutabilityOf } from "./immutable-tags.js";
 
 /** What happens to a tag that names another image: it is moved, it is refused, or it is left where it is. */
@@ -32,10 +32,10 @@ export async function tagMoves(
 ): Promise<TagMoves> {
 	const found = await Promise.all(tags.map(async (tag) => ({ tag, there: await digestUnder(calls, tag) })));
 	const taken = found.filter(({ there }) => there !== undefined && there !== digest);
-	const mutability = taken.length > 0 && onConflict === "move" ? await mutabilityOf(calls) : {};
+	const mutability = taken.length > 0 && onConflict !== "keep" ? await mutabilityOf(calls) : {};
 	for (const { tag, there } of taken) {
-		if (onConflict === "refuse") throw tagTaken(calls, tag, digest, there, 'onConflict is "refuse"');
-		if (onConflict === "move" && isImmutable(tag, mutability)) throw tagTaken(calls, tag, digest, there);
+		if (onConflict !== "keep" && isImmutable(tag, mutability)) throw tagTaken(calls, tag, digest, there);
+		if (onConflict === "refuse") throw tagRefused(calls, tag, digest, there);
 	}
 	const kept = onConflict === "keep" ? taken.map(({ tag }) => tag) : [];
 	return {

@@ -40,7 +40,8 @@ export interface ImageFate {
 
 /** Milliseconds since the epoch; `undefined` for what is no moment. */
 export function momentMs(moment: Moment | undefined): number | undefined {
-	if (moment === undefined) return undefined;
+	const isDated = typeof moment === "string" || (typeof moment === "object" && moment !== null);
+	if (!isDated && typeof moment !== "number") return undefined;
 	const ms = typeof moment === "number" ? moment : new Date(moment).getTime();
 	return Number.isFinite(ms) ? ms : undefined;
 }

@@ -36,6 +36,9 @@ const DIGEST = /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[A-Za-z0-9=_-]+$/;
 /** Lengths of the hexadecimal digests that are registered. Source: OCI image specification, "Digests". */
 const DIGEST_LENGTHS: Readonly<Record<string, number>> = { sha256: 64, sha512: 128 };
 
+/** It reads as the tag of a repository `sha256`, which nobody means. */
+const BARE_DIGEST = /^@?(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
+
 /** Takes a reference apart; never throws. Source: Docker's reference grammar, which the agents of ECS follow. */
 export function readImageReference(text: unknown): ImageReference | MalformedReference {
 	if (typeof text !== "string") return malformed("is no text", "write it as repository:tag");
@@ -117,6 +120,7 @@ const IMAGE_ID = /^[0-9a-f]{64}$/;
 function faultOfText(text: string): MalformedReference | undefined {
 	if (/^[a-z]+:\/\//i.test(text)) return malformed("begins with a scheme", "leave out what stands before the host");
 	if (/\s/.test(text)) return malformed("has a blank in it", "leave the blank out");
+	if (BARE_DIGEST.test(text)) return malformed("is a digest alone", `say repository@${text.replace("@", "")}`);
 	if (/[${}<>]/.test(text))
 		return malformed("has a placeholder that was not filled in", "fill it in before it is said");
 	return undefined;

@@ -85,12 +85,12 @@ function hub(origin: string, name: string, wants: Wants): FakeHub {
 }
 
 describe("a copy from another registry", () => {
-	it("of Docker Hub gets a token for a short name, at the host that answers for it", async () => {
+	it("of Docker Hub gets a token for an official image, at the host that answers for it", async () => {
 		const from = hub("https://registry-1.docker.io", "library/alpine", { auth: "bearer" });
 		const child = from.repository.image([bytesOf(40)]);
 		const manifests = [{ ...child, platform: { os: "linux", architecture: "amd64" } }];
 		const { digest } = from.repository.put({ schemaVersion: 2, mediaType: INDEX, manifests }, "3.22");
-		const done = await aws.images.copy("alpine:3.22", "mirror/alpine");
+		const done = await aws.images.copy("docker.io/library/alpine:3.22", "mirror/alpine");
 		expect(done).toMatchObject({ digest, tags: ["3.22"] });
 		expect(ecr.repository("mirror/alpine").tags.get("3.22")).toBe(digest);
 		const token = from.seen.find(({ url }) => url.startsWith("https://auth.test"));

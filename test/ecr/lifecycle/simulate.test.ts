@@ -169,7 +169,11 @@ describe("moments", () => {
 		];
 		expect(gone(policy, images)).toBe("BC");
 		expect(why(policy, images)).toMatchObject({ D: "unknown-time" });
-		expect(() => simulateLifecycle(policy, images, { now: "soon" })).toThrow(TypeError);
+		const bad: unknown[] = [{ now: "soon" }, { now: null }, { now: Number.NaN }, {}, undefined];
+		for (const options of bad) {
+			const call = () => Reflect.apply(simulateLifecycle, undefined, [policy, images, options]);
+			expect(call).toThrow(expect.objectContaining({ name: "PlanError", code: "plan.option" }));
+		}
 	});
 });
 

@@ -99,6 +99,8 @@ test.each([
 	["localhost:0/api", "host"],
 	["localhost:70000/api", "host"],
 	["nginx@", "digest"],
+	[digest, "digest alone"],
+	[`@${digest}`, "digest alone"],
 	["nginx@sha256:abc", "digest"],
 	[`nginx@${digest.toUpperCase()}`, "digest"],
 	[`nginx@md5:${"0".repeat(31)}`, "digest"],
