@@ -68,7 +68,7 @@ export function deployMany(
 			}
 			return outcomesOf(
 				names,
-				apps.map((app, index) => ends.get(app) ?? notStarted(names[index] ?? "")),
+				apps.map((app, index) => ends.get(app) ?? notStarted(names[index] ?? "", [...ends.values()], options.signal)),
 			);
 		},
 		failed: (error) =>
@@ -118,15 +118,18 @@ function requireAllSound(apps: readonly AnySpec[], names: readonly string[]): vo
 	if (findings.some(isErrorFinding)) throw new SpecError(findings);
 }
 
-/** Something that it may need did not come to be. */
-const notStarted = (subject: string): Outcome =>
-	failedOutcome(
+/** Something that it may need did not come to be; where that was left, so is this. */
+const notStarted = (subject: string, ends: readonly Outcome[], signal: AbortSignal | undefined): Outcome => {
+	const isLeft = signal?.aborted && ends.every(({ status }) => status === "succeeded" || status === "cancelled");
+	if (isLeft) return { subject, status: "cancelled", how: "detach", reason: "the signal fired before it was started" };
+	return failedOutcome(
 		subject,
 		new PlanError(`${subject} was not started, because a part that comes before it did not succeed`, {
 			code: "plan.not-started",
 			hint: "mend the other part, then deploy again",
 		}),
 	);
+};
 
 /** Gates of images, of all apps, before anything is written for one of them. @throws PlanError with all that fail */
 async function requireAllPassed(

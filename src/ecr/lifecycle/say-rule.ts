@@ -17,5 +17,10 @@ export function sayRule({ selection, action }: LifecycleRule): string {
 function imagesOf({ tagStatus, tagPatternList, tagPrefixList }: LifecycleSelection, images: string): string {
 	if (tagStatus === "untagged") return `untagged ${images}`;
 	if (tagStatus === "any") return `all ${images}`;
-	return `${images} tagged ${(tagPatternList ?? (tagPrefixList ?? []).map((prefix) => `${prefix}…`)).join(" and ")}`;
+	const tags = listIn(tagPatternList) ?? listIn(tagPrefixList)?.map((prefix) => `${prefix}…`);
+	return `${images} tagged ${tags?.join(" and ") ?? "as nobody can read"}`;
 }
+
+/** What is there already may be anything. */
+const listIn = (tags: readonly string[] | undefined): readonly string[] | undefined =>
+	Array.isArray(tags) ? tags : undefined;

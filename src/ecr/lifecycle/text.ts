@@ -1,3 +1,4 @@
+import { isFields } from "../../engine/read/structure.js";
 import type { LifecyclePolicy, LifecycleRule } from "../spec/lifecycle.js";
 import { readLifecycle } from "./read.js";
 import { sayRule } from "./say-rule.js";
@@ -17,11 +18,15 @@ export function lifecycleDifference(before: string | LifecyclePolicy | undefined
 	return numbers.flatMap((number) => {
 		const [was, is] = [old.get(number), now.get(number)];
 		if (was && is && normalised(was) === normalised(is)) return [];
-		const isToldApart = !was || !is || sayRule(was) !== sayRule(is);
-		const say = (rule: LifecycleRule | undefined) => (rule ? (isToldApart ? sayRule : normalised)(rule) : "nothing");
-		return [`lifecycle rule ${number}: ${say(was)} → ${say(is)}`];
+		const isToldApart = !was || !is || inWords(was) !== inWords(is);
+		const say = (rule: LifecycleRule | undefined) => (rule ? (isToldApart ? inWords : normalised)(rule) : "nothing");
+		return [`lifecycle rule ${number ?? "without priority"}: ${say(was)} → ${say(is)}`];
 	});
 }
+
+/** What somebody has put there may be no rule at all. */
+const inWords = (rule: LifecycleRule): string =>
+	isFields(rule.selection) && isFields(rule.action) ? sayRule(rule) : `what is no rule, ${normalised(rule)}`;
 
 const rulesOf = (given: string | LifecyclePolicy): string[] => sorted(policyOf(given).rules).map(normalised);
 

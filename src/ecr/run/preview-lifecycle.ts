@@ -1,5 +1,6 @@
 import { durationSeconds } from "../../engine/duration.js";
 import { PlanError } from "../../engine/errors/plan-error.js";
+import { isSpecError } from "../../engine/errors/spec-error.js";
 import { clear } from "../../engine/late.js";
 import type { Ended, WorkContext } from "../../engine/work.js";
 import { simulated, soundPolicy } from "../lifecycle/simulate.js";
@@ -96,14 +97,28 @@ async function compared(
 	const simulation = (text: string | undefined) =>
 		simulated(text === undefined ? { rules: [] } : soundPolicy(text), all, now).images;
 	const fates = simulation(policyText);
-	const before = differs ? simulation(there) : undefined;
+	const before = differs ? orUnreadable(() => simulation(there)) : undefined;
 	return {
 		policyText,
 		differs,
 		...previewed,
-		difference: before ? comparePreview(previewed.images, before) : { going: [], staying: [] },
+		...(before !== UNREADABLE && {
+			difference: before ? comparePreview(previewed.images, before) : { going: [], staying: [] },
+		}),
 		disagreements: disagreementsOf(previewed.images, fates),
 	};
+}
+
+const UNREADABLE = "unreadable";
+
+/** What is there may be no policy that could be simulated. */
+function orUnreadable<Made>(make: () => Made): Made | typeof UNREADABLE {
+	try {
+		return make();
+	} catch (error) {
+		if (isSpecError(error)) return UNREADABLE;
+		throw error;
+	}
 }
 
 function tellEnd(

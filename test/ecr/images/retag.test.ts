@@ -17,6 +17,12 @@ describe("retag", () => {
 		expect(done).toMatchObject({ digest, tags: ["v2", "stable"], moved: [], changed: ["tag v2", "tag stable"] });
 		expect(ecr.repository("team/api").tags.get("stable")).toBe(digest);
 	});
+	it("is no success where AWS has put another digest", async () => {
+		ecr.repository("team/api").image([bytesOf(9)], "v1");
+		const imageDigest = `sha256:${"e".repeat(64)}`;
+		ecr.mock.on(PutImageCommand).resolves({ image: { imageId: { imageDigest, imageTag: "v2" } } });
+		await expect(aws.images.retag("team/api:v1", "v2")).rejects.toMatchObject({ code: "call.digest-mismatch" });
+	});
 
 	it("takes a chain of image() as well", async () => {
 		const { digest } = ecr.repository("team/api").image([bytesOf(9)], "v1");
