@@ -26,7 +26,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 	"ecr/check": ["ecr/spec", "engine"],
 	"ecr/observe": ["ecr/spec", "aws", "engine"],
 	"ecr/plan": ["ecr/spec", "ecr/check", "ecr/lifecycle", "ecr/observe", "engine"],
-	"ecr/images": ["ecr/spec", "ecr/observe", "aws", "engine"],
+	"ecr/images": ["ecr/spec", "ecr/check", "ecr/lifecycle", "ecr/observe", "aws", "engine"],
 	"ecr/run": ["ecr/spec", "ecr/build", "ecr/lifecycle", "ecr/observe", "ecr/plan", "ecr/images", "aws", "engine"],
 	"ecr/folder.ts": ["ecr/spec", "ecr/observe", "ecr/run", "engine"],
 	codedeploy: ["ecs/spec", "ecs/observe", "ecs/watch", "ecs/diagnose", "aws", "engine"],
