@@ -77,7 +77,7 @@ export function deployMany(
 				names.map((name) => failedOutcome(name, error)),
 			),
 		judge: (outcomes) => {
-			const isLeft = options.gates === "leave" && outcomes.status === "paused";
+			const isLeft = options?.gates === "leave" && outcomes.status === "paused";
 			if (outcomes.status === "succeeded" || isLeft) return outcomes;
 			throw worstError(outcomes);
 		},

@@ -24,11 +24,20 @@ export function requireKnownOptions(options: unknown, rules: OptionRules): void 
 	if (typeof options !== "object" || options === null || Array.isArray(options)) {
 		throw refused("the options are no object", `pass { ${known} }`);
 	}
-	for (const [name, value] of Object.entries(options)) {
+	for (const [name, value] of entriesOf(options)) {
 		if (value === undefined) continue;
 		const option = Object.hasOwn(rules, name) ? rules[name] : undefined;
 		if (!option) throw refused(`option '${name}' is not known`, `known are ${known}`);
 		if (!option.isGood(value)) throw refused(`option '${name}' has a value that it can't have`, `say ${option.words}`);
+	}
+}
+
+/** A getter or a proxy may throw. */
+function entriesOf(options: object): readonly (readonly [string, unknown])[] {
+	try {
+		return Object.entries(options);
+	} catch {
+		throw refused("the options can't be read", "pass a plain object");
 	}
 }
 

@@ -17,7 +17,7 @@ import { planRepository } from "./repository.js";
 export function compileEcr(spec: EcrSpec, options: CompileOptions = {}): Plan {
 	const findings = requireSound(spec);
 	if (spec.kind === "registry")
-		return planRegistry(spec, { ...NOTHING_SET, registryId: options.account }, findings, options.region);
+		return planRegistry(spec, { ...NOTHING_SET, registryId: options?.account }, findings, options?.region);
 	const observed = spec.existing ? UNSEEN : NOT_THERE;
 	return spec.kind === "repository"
 		? planRepository(spec, observed, findings)

@@ -60,8 +60,10 @@ export function onService<Result = Succeeded>(
 }
 
 /** The result of a run: a success, and with `gates: "leave"` also where it stands at a gate; throws for everything else. */
-export const judgeOf = ({ gates }: RunOptions): ((outcome: Outcome) => Succeeded | Paused) =>
-	gates === "leave" ? endedAs("succeeded", "paused") : succeededOnly;
+export const judgeOf =
+	(options: RunOptions): ((outcome: Outcome) => Succeeded | Paused) =>
+	(outcome) =>
+		outcome.status === "paused" && options?.gates === "leave" ? outcome : succeededOnly(outcome);
 
 /** The service of a reference. @throws CallError where it is not there */
 export async function requireService(

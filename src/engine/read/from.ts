@@ -20,8 +20,17 @@ export function readFrom<Spec extends object>(
 	const note: Note = (code, path, data = {}) => {
 		problems.push({ code, path, data: options?.strict ? { ...data, strict: 1 } : data });
 	};
-	const filled = options?.placeholders ? fillIn(json, options.placeholders) : json;
-	const spec = read(filled, note);
+	const readOf = (given: unknown) => read(options?.placeholders ? fillIn(given, options.placeholders) : given, note);
+	let spec: Spec;
+	try {
+		spec = readOf(json);
+	} catch (error) {
+		// A getter or a proxy throws, or the data holds itself.
+		problems.length = 0;
+		spec = readOf({});
+		const given = error instanceof RangeError ? "data that holds itself" : "something that throws when it is read";
+		problems.splice(0, problems.length, { code: "spec.not-json", path: "json", data: { given } });
+	}
 	return problems.length > 0 ? { ...spec, problems } : spec;
 }
 
