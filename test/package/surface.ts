@@ -274,7 +274,6 @@ export const SURFACE = {
 			"Seconds",
 			"SimulateOptions",
 			"SimulatedFinding",
-			"SimulatedFinding",
 			"Simulator",
 			"SimulatorServer",
 			"Switches",
