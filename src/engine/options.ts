@@ -32,6 +32,16 @@ export function requireKnownOptions(options: unknown, rules: OptionRules): void 
 	}
 }
 
+/** The signal that options hold; nothing where they are none, which {@link requireKnownOptions} tells. */
+export function signalIn(options: unknown): AbortSignal | undefined {
+	try {
+		const signal: unknown = Reflect.get(Object(options), "signal");
+		return signal instanceof AbortSignal ? signal : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
 /** A getter or a proxy may throw. */
 function entriesOf(options: object): readonly (readonly [string, unknown])[] {
 	try {

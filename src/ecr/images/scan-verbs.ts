@@ -1,3 +1,4 @@
+import { signalIn } from "../../engine/options.js";
 import { leftOr, startWork } from "../../engine/work.js";
 import { subjectOfImage } from "./image-subject.js";
 import type { ImagesOpening } from "./opening.js";
@@ -27,7 +28,7 @@ export const scanVerbs = (opening: ImagesOpening): ScanVerbs => ({
 						const { room, connection } = await opening.open();
 						return room.scanImage(ref, options, { connection, teller, options, subject: subjectOfImage(ref) });
 					},
-					{ signal: options?.signal, subject: subjectOfImage(ref) },
+					{ signal: signalIn(options), subject: subjectOfImage(ref) },
 				),
 		}),
 });

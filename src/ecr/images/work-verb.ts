@@ -1,4 +1,5 @@
 import { isRolloutError, RolloutError } from "../../engine/errors/rollout-error.js";
+import { signalIn } from "../../engine/options.js";
 import type { Outcome } from "../../engine/outcome.js";
 import { errorOf } from "../../engine/outcome-error.js";
 import type { Run } from "../../engine/run.js";
@@ -38,7 +39,7 @@ export function imageRun<End extends Outcome>(
 					const { room, connection } = await opening.open();
 					return work(room, { connection, teller, options, subject });
 				},
-				{ signal: options?.signal, subject },
+				{ signal: signalIn(options), subject },
 			),
 	});
 }
