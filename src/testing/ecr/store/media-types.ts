@@ -4,7 +4,6 @@ export const INDEX = "application/vnd.oci.image.index.v1+json";
 export const CONFIG = "application/vnd.oci.image.config.v1+json";
 export const LAYER = "application/vnd.oci.image.layer.v1.tar+gzip";
 export const EMPTY = "application/vnd.oci.empty.v1+json";
-export const DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
 export const DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
 
 export const isIndex = (mediaType: string): boolean => mediaType === INDEX || mediaType === DOCKER_LIST;

@@ -144,10 +144,6 @@ export function registriesOf(world: World): Registries {
 	return made;
 }
 
-/** Id of a registry, for answers and errors. */
-export const registryIdOf = (world: World, host: string): string =>
-	host === PUBLIC_HOST ? world.account : (privateRegistryOf(host)?.account ?? host);
-
 const registries = new WeakMap<World, Registries>();
 const PLATFORMS = ["linux/amd64", "linux/arm64"];
 /** A declared image that tells no platform fits all. */
