@@ -268,8 +268,6 @@ export const SURFACE = {
 			"ListenOptions",
 			"PushOptions",
 			"PushedImage",
-			"PushOptions",
-			"PushedImage",
 			"ReplicationMatch",
 			"Seconds",
 			"SimulateOptions",

@@ -89,7 +89,7 @@ it("an archived image can't be copied, and comes back after minutes", async () =
 	expect(await aws.images.archive("team/api:v1")).toMatchObject({ digest, state: "ARCHIVED" });
 	expect((await aws.images.archive("team/api:v1")).changed).toEqual([]);
 	const from = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/api:v1";
-	await expect(aws.images.copy(from, "prod/api:v1")).rejects.toMatchObject({ name: "CallError" });
+	await expect(aws.images.copy(from, "prod/api:v1")).rejects.toMatchObject({ code: "plan.image-archived" });
 	const before = sim.clock.now();
 	expect(await aws.images.restore("team/api:v1")).toMatchObject({ digest, state: "ACTIVE" });
 	expect(sim.clock.now() - before).toBeGreaterThan(60_000);
