@@ -6,12 +6,15 @@ import { type Draft, dropGate, forgetImage } from "./draft.js";
 /** Sets the image of the container that the chain stands in: a text, or what `image(…)` says. */
 export function sayImage(draft: Draft, given: unknown): void {
 	const { container } = draft;
-	const said = saidImageOf(given);
+	const said = typeof given === "string" ? undefined : saidImageOf(given);
 	if (!said) {
-		dropGate(draft, container.name);
-		forgetImage(draft.app, container.name);
+		if (draft.app.images) {
+			dropGate(draft, container.name);
+			forgetImage(draft.app, container.name);
+		}
+		if (typeof given === "string") container.image = given;
 		// What is neither text nor image is for the rules to refuse.
-		Object.assign(container, { image: given });
+		else Object.assign(container, { image: given });
 		return;
 	}
 	container.image = said.image;

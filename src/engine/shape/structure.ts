@@ -100,13 +100,13 @@ export class Shapes {
 	membersIn(text: string, structure = ""): ReadonlyMap<string, Member> {
 		const members = new Map<string, Member>();
 		for (const [, name = "", holds = "", flags = ""] of text.matchAll(/(\w+)!?([^\s^]*)\^?(\w*)/g)) {
-			const member = this.#memberOf(name, holds, flags, 1 << (members.size % 32));
-			members.set(name, { ...member, word: this.#words[`${structure}.${name}`] });
+			const word = this.#words[`${structure}.${name}`];
+			members.set(name, this.#memberOf(name, holds, flags, 1 << (members.size % 32), word));
 		}
 		return members;
 	}
 
-	#memberOf(name: string, text: string, flags = "", bit = 0): Member {
+	#memberOf(name: string, text: string, flags = "", bit = 0, word?: string): Member {
 		const [, kind = "", min, max, rest = ""] = /^([$~#%?@*:-]?)(?:(-?[\d.]*?)\.\.(\d*))?(.*)$/.exec(text) ?? [];
 		const marked = /^[$#]/.test(rest);
 		const inner = kind === "*" && rest ? this.#memberOf(name, marked ? rest : `:${rest}`) : undefined;
@@ -116,7 +116,7 @@ export class Shapes {
 			min: min ? Number(min) : kind === "#" ? -Infinity : 0,
 			max: max ? Number(max) : Infinity,
 			characters: this.#characters[rest.slice(1)],
-			word: undefined,
+			word,
 			values: (kind === "$" || kind === "~") && /^\w/.test(rest) ? rest.split("|") : undefined,
 			of: inner ?? (marked ? this.#memberOf(name, rest) : undefined),
 			structure: kind === ":" && rest && !marked ? this.structureOf(rest) : undefined,
