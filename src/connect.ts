@@ -41,7 +41,7 @@ import type { DestroyOptions } from "./engine/folder.js";
 import { type Opening as AnyOpening, openingOf } from "./engine/opening.js";
 import type { Plan } from "./engine/plan.js";
 import type { WorkRun } from "./engine/work.js";
-import * as roots from "./roots.js";
+import { cluster, container, publicRepository, repository, service, taskDef } from "./roots.js";
 
 /** The run of one app, or of an array of them; with `gates: "leave"` it may end at a gate. */
 export type DeployRun<A, Result = Succeeded> = A extends readonly unknown[] ? FleetRun : ServiceRun<Result>;
@@ -267,6 +267,8 @@ class Connected implements Aws {
 	import(ref: ServiceRef): Promise<ServiceChain<string>>;
 	async import(ref: ServiceRef): Promise<ServiceChain<string> | RepositoryChain | PublicRepositoryChain> {
 		const { room, connection } = await this.#opening.open();
+		// Named one by one: a namespace would carry every root into each bundle.
+		const roots = { cluster, container, publicRepository, repository, service, taskDef };
 		return room.importAny(ref, roots, connection);
 	}
 }
