@@ -75,7 +75,6 @@ export type { Stored } from "./ecr/images/storage-class.js";
 export type { MovedTag, OnConflict } from "./ecr/images/tag-moves.js";
 export type { UpstreamCheck } from "./ecr/images/upstream.js";
 export type { Images } from "./ecr/images/verbs.js";
-export type { RunningContainer } from "./ecr/images/who-runs.js";
 export type { ImageFate, LifecycleImage, Moment } from "./ecr/lifecycle/image.js";
 export { type SimulatedLifecycle, simulateLifecycle } from "./ecr/lifecycle/simulate.js";
 export type { PublicRepositoryArn, RepositoryArn } from "./ecr/run/import.js";
@@ -167,6 +166,7 @@ export type { FromOptions } from "./engine/read/from.js";
 export type { RetryPolicy } from "./engine/retry.js";
 export type { Run } from "./engine/run.js";
 export type { Step } from "./engine/step.js";
+export type { RunningContainer } from "./engine/words/running-container.js";
 export type { Done, Ended, WorkOptions, WorkRun } from "./engine/work.js";
 export {
 	cluster,

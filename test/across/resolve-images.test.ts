@@ -1,20 +1,17 @@
 import {
 	BatchGetImageCommand,
 	DescribeRepositoriesCommand,
-	ECRClient,
 	ECRServiceException,
 	GetDownloadUrlForLayerCommand,
 } from "@aws-sdk/client-ecr";
-import { mockClient } from "aws-sdk-client-mock";
 import { describe, expect, test } from "vitest";
 import { imageOwner } from "../../src/across/images.js";
-import { ecr as ecrData } from "../../src/aws/ecr.js";
 import { ImageReader } from "../../src/ecr/images/image-reader.js";
 import { openEcr } from "../../src/ecr/observe/connection.js";
 import type { ImageSpec } from "../../src/ecr/spec/image.js";
-import { connectionOf, type Fetch } from "../../src/engine/connection.js";
+import type { Fetch } from "../../src/engine/connection.js";
 import { isPlanError } from "../../src/index.js";
-import { simulate } from "../../src/testing/index.js";
+import { mocked } from "../ecr/mocked.js";
 
 const HOST = "123456789012.dkr.ecr.eu-west-1.amazonaws.com";
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
@@ -26,26 +23,12 @@ const denied = new ECRServiceException({
 	$metadata: {},
 });
 
-function stage(fetch: Fetch = () => Promise.reject(new Error("nothing is fetched"))) {
-	const client = new ECRClient({ region: "eu-west-1" });
-	const { clock } = simulate();
-	const base = connectionOf(
-		{
-			region: "eu-west-1",
-			clients: { ecr: client },
-			clientConfig: {},
-			retry: undefined,
-			isPaced: false,
-			clock,
-			random: () => 0,
-			fetch,
-		},
-		ecrData,
-	);
-	const owner = imageOwner(openEcr(base), new ImageReader(base, () => 0));
+function stage(fetch?: Fetch) {
+	const { ecr, connection } = mocked(fetch);
+	const owner = imageOwner(openEcr(connection), new ImageReader(connection, () => 0));
 	const resolve = (said: Omit<ImageSpec, "kind">, platform?: string) =>
 		owner.resolve([{ container: "web", said: { kind: "image", ...said }, platform }], silent);
-	return { ecr: mockClient(client), owner, resolve };
+	return { ecr, owner, resolve };
 }
 
 const refused = async (work: Promise<unknown>) => {

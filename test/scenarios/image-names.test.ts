@@ -1,23 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { cluster, type container, image, repository, simulateLifecycle } from "../../src/index.js";
-import { ROLE, stage as stageOf, thrown } from "./stage.js";
+import { image, repository, simulateLifecycle } from "../../src/index.js";
+import { imageApp } from "./image-app.js";
+import { stage as stageOf, thrown } from "./stage.js";
 
 const HOST = "123456789012.dkr.ecr.eu-west-1.amazonaws.com";
 const stage = (world: "assumed" | "declared" = "assumed") =>
 	stageOf({ region: "eu-west-1", world, switches: { consistencySeconds: 0 } });
 type Aws = ReturnType<typeof stage>["aws"];
 
-const web = (said: Parameters<ReturnType<typeof container>["image"]>[0]) =>
-	cluster("prod")
-		.service("web")
-		.desiredCount(1)
-		.network({ subnets: ["subnet-1"] })
-		.taskDef()
-		.fargate(256, 512)
-		.executionRole(ROLE)
-		.container("web")
-		.image(said)
-		.service();
+const web = (said: Parameters<typeof imageApp>[0]) => imageApp(said, "web");
 
 describe("a text without host", () => {
 	it("is of the own registry in every verb, a chain as in a task definition, and Docker Hub is written out", async () => {

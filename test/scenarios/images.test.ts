@@ -1,24 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { cluster, connect, container, image, isPlanError, repository } from "../../src/index.js";
+import { connect, container, image, isPlanError, repository } from "../../src/index.js";
 import { simulate } from "../../src/testing/index.js";
+import { imageApp as api } from "./image-app.js";
 import { thrown, writes } from "./stage.js";
 
 const HOST = "123456789012.dkr.ecr.eu-west-1.amazonaws.com";
-const ROLE = "arn:aws:iam::123456789012:role/exec";
-
-type Image = Parameters<ReturnType<typeof container>["image"]>[0];
-
-const api = (said: Image, name = "api") =>
-	cluster("prod")
-		.service(name)
-		.desiredCount(1)
-		.network({ subnets: ["subnet-1"] })
-		.taskDef()
-		.fargate(256, 512)
-		.executionRole(ROLE)
-		.container("web")
-		.image(said)
-		.service();
 
 async function stage() {
 	const sim = simulate({ region: "eu-west-1" });

@@ -78,7 +78,7 @@ export class BackfillWatch {
 		this.#tell(status, progress, first.failureCode);
 		if (!ENDS.has(status)) return undefined;
 		const results: BackfillResult[] = [...resultsIn(first.results)];
-		const pages = new Pages("DescribeReplicationBackfillResults");
+		const pages = new Pages("ecr", "DescribeReplicationBackfillResults");
 		for (let token = pages.next(first.nextToken); token !== undefined; ) {
 			if (this.#isOver()) return undefined;
 			const page = await this.#page(token);

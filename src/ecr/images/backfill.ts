@@ -173,7 +173,7 @@ interface Place {
 
 async function backfills({ connection, teller, options }: ImageWork): Promise<readonly DescribedBackfill[]> {
 	const found: DescribedBackfill[] = [];
-	const pages = new Pages("ListReplicationBackfills");
+	const pages = new Pages("ecr", "ListReplicationBackfills");
 	let nextToken: string | undefined;
 	do {
 		options.signal?.throwIfAborted();

@@ -1,4 +1,5 @@
 import { CallError } from "../../engine/errors/call-error.js";
+import { Pages } from "../../engine/pages.js";
 import { archivedError } from "./archived.js";
 import { digestOf, requireDigest } from "./digest.js";
 import { type EcrCalls, ecrCalls, type ImageWork } from "./ecr-calls.js";
@@ -52,14 +53,15 @@ export function ecrSource(place: EcrPlace, work: ImageWork): ImageSource {
 /** All pages; the SDK has no paginator for them. */
 async function referrersOf(calls: EcrCalls, imageDigest: string): Promise<readonly string[]> {
 	const found: string[] = [];
-	let nextToken: unknown;
+	const pages = new Pages("ecr", "ListImageReferrers");
+	let nextToken: string | undefined;
 	do {
 		const page = { subjectId: { imageDigest }, ...(nextToken !== undefined && { nextToken }) };
 		const answer = await calls.read("ListImageReferrers", page);
 		const referrers = Array.isArray(answer.referrers) ? (answer.referrers as { digest?: string }[]) : [];
 		found.push(...referrers.flatMap(({ digest }) => digest ?? []));
-		nextToken = answer.nextToken;
-	} while (nextToken);
+		nextToken = pages.next(answer.nextToken);
+	} while (nextToken !== undefined);
 	return found;
 }
 

@@ -1,5 +1,6 @@
 import { PlanError } from "../../engine/errors/plan-error.js";
 import { oneOf, requireKnownOptions } from "../../engine/options.js";
+import { Pages } from "../../engine/pages.js";
 import { isObject } from "../../engine/shape/fits.js";
 import type { LifecycleImage } from "../lifecycle/image.js";
 import { type EcrCalls, ecrCalls, type ImageWork } from "./ecr-calls.js";
@@ -72,17 +73,18 @@ async function described(
 	{ tagStatus = "ANY", status = "ANY" }: ListOptions,
 ): Promise<readonly ListedImage[]> {
 	const images: ListedImage[] = [];
-	let nextToken: unknown;
+	const pages = new Pages("ecr", "DescribeImages");
+	let nextToken: string | undefined;
 	do {
 		const answer = await calls.read("DescribeImages", {
 			filter: { imageStatus: status, ...(tagStatus !== "ANY" && { tagStatus }) },
 			maxResults: PAGE,
-			...(typeof nextToken === "string" && { nextToken }),
+			...(nextToken !== undefined && { nextToken }),
 		});
 		const details = Array.isArray(answer.imageDetails) ? answer.imageDetails : [];
 		images.push(...details.filter(isObject).flatMap(imageOf));
-		nextToken = answer.nextToken;
-	} while (typeof nextToken === "string" && nextToken !== "");
+		nextToken = pages.next(answer.nextToken);
+	} while (nextToken !== undefined);
 	return images;
 }
 

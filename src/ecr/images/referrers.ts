@@ -53,7 +53,7 @@ export async function listReferrers(
 	const { artifactTypes, status } = options;
 	const filter = { ...(artifactTypes && { artifactTypes }), ...(status && { artifactStatus: status }) };
 	const found: Referrer[] = [];
-	const pages = new Pages("ListImageReferrers");
+	const pages = new Pages("ecr", "ListImageReferrers");
 	let nextToken: string | undefined;
 	do {
 		work.options.signal?.throwIfAborted();

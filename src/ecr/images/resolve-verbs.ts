@@ -1,4 +1,5 @@
 import type { Said } from "../../engine/chain/deployable.js";
+import type { RunningContainer } from "../../engine/words/running-container.js";
 import { SILENT } from "../../engine/work.js";
 import type { ImageRef } from "./copy-verbs.js";
 import { subjectOfImage } from "./image-subject.js";
@@ -6,7 +7,6 @@ import type { ListedImage, ListOptions } from "./list-images.js";
 import type { ImagesOpening } from "./opening.js";
 import type { ResolvedImage, ResolveOptions } from "./resolve.js";
 import type { RunningOptions } from "./running.js";
-import type { RunningContainer } from "./who-runs.js";
 
 /** Looks at images: what a reference means, who runs it, and what a repository holds. */
 export interface ResolveVerbs {

@@ -6,6 +6,7 @@ import {
 	repositoryKey,
 	sayReference,
 } from "../../engine/words/image-reference.js";
+import type { RunningContainer } from "../../engine/words/running-container.js";
 import { SILENT } from "../../engine/work.js";
 import { archivedAt } from "./archived.js";
 import type { ImageWork } from "./ecr-calls.js";
@@ -15,7 +16,6 @@ import { noRepository, wordedImage } from "./image-words.js";
 import { lookAtImage } from "./look-at-image.js";
 import type { ImagesConnection } from "./opening.js";
 import { missing } from "./resolve.js";
-import type { RunningContainer } from "./who-runs.js";
 
 /** Where is looked for an image. */
 export interface RunningOptions {

@@ -2,6 +2,7 @@ import { ecr } from "../../aws/ecr.js";
 import type { Caller, CallOptions, Output } from "../../engine/call.js";
 import type { ClientData } from "../../engine/client-data.js";
 import { isCallError } from "../../engine/errors/call-error.js";
+import { Pages } from "../../engine/pages.js";
 import type { Tag } from "../spec/repository.js";
 import type { DescribedCatalog, DescribedRepository } from "./described.js";
 
@@ -57,14 +58,16 @@ export class EcrReader {
 		const isPrivate = this.#data === ecr;
 		const filter = isPrivate ? { filter: { tagStatus: "ANY", imageStatus: "ANY" } } : {};
 		const digests = new Set<unknown>();
-		let nextToken: unknown;
+		const operation = isPrivate ? "ListImages" : "DescribeImages";
+		const pages = new Pages(this.#data.service, operation);
+		let nextToken: string | undefined;
 		do {
 			const input = { ...inputOf(place), ...filter, maxResults: 1000, ...(nextToken !== undefined && { nextToken }) };
-			const answer = await this.#find(isPrivate ? "ListImages" : "DescribeImages", input, options);
+			const answer = await this.#find(operation, input, options);
 			const images = (isPrivate ? answer?.imageIds : answer?.imageDetails) as { imageDigest?: string }[] | undefined;
 			for (const { imageDigest } of images ?? []) digests.add(imageDigest);
-			nextToken = answer?.nextToken;
-		} while (nextToken !== undefined && nextToken !== null);
+			nextToken = pages.next(answer?.nextToken);
+		} while (nextToken !== undefined);
 		return digests.size;
 	}
 

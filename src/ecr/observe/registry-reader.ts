@@ -1,6 +1,7 @@
 import { ecr } from "../../aws/ecr.js";
 import type { Caller, CallOptions, Output } from "../../engine/call.js";
 import { isCallError } from "../../engine/errors/call-error.js";
+import { Pages } from "../../engine/pages.js";
 import type {
 	DescribedCheck,
 	DescribedPullThrough,
@@ -66,12 +67,13 @@ export class RegistryReader {
 
 	async #pages<Item>(operation: string, member: string, options: CallOptions): Promise<readonly Item[]> {
 		const items: Item[] = [];
+		const pages = new Pages(ecr.service, operation);
 		let nextToken: string | undefined;
 		do {
-			const answer: Output = await this.#call(operation, nextToken ? { nextToken } : {}, options);
+			const answer: Output = await this.#call(operation, nextToken === undefined ? {} : { nextToken }, options);
 			items.push(...listIn<Item>(answer, member));
-			nextToken = text(answer.nextToken);
-		} while (nextToken);
+			nextToken = pages.next(answer.nextToken);
+		} while (nextToken !== undefined);
 		return items;
 	}
 }

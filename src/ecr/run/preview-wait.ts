@@ -81,7 +81,7 @@ async function allPages(
 ): Promise<End | undefined> {
 	const images = imagesIn(first);
 	const odd = oddIn(first);
-	const pages = new Pages("GetLifecyclePolicyPreview");
+	const pages = new Pages("ecr", "GetLifecyclePolicyPreview");
 	for (let token = pages.next(first.nextToken); token !== undefined; ) {
 		if (isOver()) return undefined;
 		const page = await pageOf(place, token, context);

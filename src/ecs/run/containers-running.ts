@@ -1,20 +1,11 @@
 import { ecs } from "../../aws/ecs.js";
 import { nameOf } from "../../engine/arn.js";
 import type { Tell } from "../../engine/batch.js";
+import { Pages } from "../../engine/pages.js";
+import type { RunningContainer } from "../../engine/words/running-container.js";
 import type { DescribedRevision, DescribedService, DescribedTask } from "../observe/described.js";
 import { clusterName } from "../observe/reader.js";
 import type { EcsConnection } from "./connection.js";
-
-/** A container of a service or of a task of its own, with the image that it runs. */
-export interface ContainerRunning {
-	readonly cluster: string;
-	readonly service?: string;
-	readonly task?: string;
-	readonly container: string;
-	readonly image: string;
-	readonly digest?: string;
-	readonly status: "running" | "starting" | "idle";
-}
 
 /** Source: DescribeTasks.tasks. */
 const TASKS_A_CALL = 100;
@@ -24,13 +15,13 @@ export async function containersRunning(
 	clusters: readonly string[] | undefined,
 	connection: EcsConnection,
 	tell?: Tell,
-): Promise<readonly ContainerRunning[]> {
+): Promise<readonly RunningContainer[]> {
 	const looked = clusters ?? (await pages(connection, "ListClusters", {}, "clusterArns", tell));
 	const found = await Promise.all(looked.map((cluster) => ofCluster(clusterName(cluster), connection, tell)));
 	return found.flat();
 }
 
-async function ofCluster(cluster: string, connection: EcsConnection, tell?: Tell): Promise<ContainerRunning[]> {
+async function ofCluster(cluster: string, connection: EcsConnection, tell?: Tell): Promise<RunningContainer[]> {
 	const { reader } = connection;
 	const [arns, tasks] = await Promise.all([
 		pages(connection, "ListServices", { cluster, maxResults: 100 }, "serviceArns", tell),
@@ -54,7 +45,7 @@ async function ofService(
 	{ serviceName = "", currentServiceRevisions = [] }: DescribedService,
 	{ reader }: EcsConnection,
 	tell?: Tell,
-): Promise<ContainerRunning[]> {
+): Promise<RunningContainer[]> {
 	const revisions: readonly DescribedRevision[] = currentServiceRevisions;
 	const read = await Promise.all(
 		revisions.map(async (current) => ({
@@ -84,12 +75,12 @@ function statusOf({
 	runningTaskCount = 0,
 	pendingTaskCount = 0,
 	requestedTaskCount = 0,
-}: DescribedRevision): ContainerRunning["status"] {
+}: DescribedRevision): RunningContainer["status"] {
 	if (runningTaskCount > 0) return "running";
 	return pendingTaskCount > 0 || requestedTaskCount > 0 ? "starting" : "idle";
 }
 
-function ofTask(cluster: string, service: string | undefined, task: DescribedTask): ContainerRunning[] {
+function ofTask(cluster: string, service: string | undefined, task: DescribedTask): RunningContainer[] {
 	const status = task.lastStatus === "RUNNING" ? "running" : "starting";
 	return (task.containers ?? []).map(({ name = "", image = "", imageDigest }) => ({
 		cluster,
@@ -102,8 +93,8 @@ function ofTask(cluster: string, service: string | undefined, task: DescribedTas
 }
 
 /** Tasks of one service that run the same are one. */
-function distinct(containers: readonly ContainerRunning[]): ContainerRunning[] {
-	const known = new Map<string, ContainerRunning>();
+function distinct(containers: readonly RunningContainer[]): RunningContainer[] {
+	const known = new Map<string, RunningContainer>();
 	for (const one of containers) {
 		const key = JSON.stringify([one.service ?? one.task, one.container, one.image, one.digest]);
 		if (known.get(key)?.status !== "running") known.set(key, one);
@@ -134,13 +125,14 @@ async function pages(
 	tell?: Tell,
 ): Promise<string[]> {
 	const found: string[] = [];
-	let nextToken: unknown;
+	const tokens = new Pages(ecs.service, operation);
+	let nextToken: string | undefined;
 	do {
 		const page = { ...input, ...(nextToken !== undefined && { nextToken }) };
 		const answer = await caller.call(ecs, operation, page, { tell });
 		const list = answer[member];
 		if (Array.isArray(list)) found.push(...list);
-		nextToken = answer.nextToken;
-	} while (nextToken);
+		nextToken = tokens.next(answer.nextToken);
+	} while (nextToken !== undefined);
 	return found;
 }

@@ -1,33 +1,16 @@
-import { BatchGetImageCommand, ECRClient, RepositoryNotFoundException } from "@aws-sdk/client-ecr";
-import { mockClient } from "aws-sdk-client-mock";
+import { BatchGetImageCommand, RepositoryNotFoundException } from "@aws-sdk/client-ecr";
 import { describe, expect, test } from "vitest";
-import { ecr as ecrData } from "../../../src/aws/ecr.js";
 import { digestsOf, ImageReader } from "../../../src/ecr/images/image-reader.js";
-import { connectionOf } from "../../../src/engine/connection.js";
 import { isCallError } from "../../../src/index.js";
-import { simulate } from "../../../src/testing/index.js";
+import { mocked } from "../mocked.js";
 
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
 const place = { registryId: "123456789012", region: "eu-west-1", repositoryName: "team/api" };
 const tagged = (imageTag: string) => ({ ...place, imageId: { imageTag } });
 
 function stage() {
-	const client = new ECRClient({ region: "eu-west-1" });
-	const { clock } = simulate();
-	const connection = connectionOf(
-		{
-			region: "eu-west-1",
-			clients: { ecr: client },
-			clientConfig: {},
-			retry: undefined,
-			isPaced: false,
-			clock,
-			random: () => 0,
-			fetch: () => Promise.reject(new Error("nothing is fetched")),
-		},
-		ecrData,
-	);
-	return { ecr: mockClient(client), reader: new ImageReader(connection, () => 0) };
+	const { ecr, connection } = mocked();
+	return { ecr, reader: new ImageReader(connection, () => 0) };
 }
 
 describe("ImageReader", () => {
