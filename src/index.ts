@@ -1,6 +1,17 @@
 export type { FleetRun } from "./across/deploy-many.js";
 export type { PreflightLine, PreflightStatus } from "./across/preflight/line.js";
 export type { Preflight, PreflightOptions } from "./across/preflight/preflight.js";
+export type {
+	AppRunnerChain,
+	AppRunnerHealthCheck,
+	AppRunnerRuntime,
+	AppRunnerScaling,
+	AppRunnerSettings,
+	CodeSourceOptions,
+	CompileAppRunner,
+} from "./app-runner/build/app-runner-chain.js";
+export type { AppRunnerRoot } from "./app-runner/build/app-runner-root.js";
+export type { InstanceMemories } from "./app-runner/spec/sizes.js";
 export { check } from "./check.js";
 export type { Gap, Loss } from "./codedeploy/migrate/loss.js";
 export type { EcsStrategy, ToEcsStrategyOptions } from "./codedeploy/migrate/to-ecs-strategy.js";
@@ -169,6 +180,7 @@ export type { Step } from "./engine/step.js";
 export type { RunningContainer } from "./engine/words/running-container.js";
 export type { Done, Ended, WorkOptions, WorkRun } from "./engine/work.js";
 export {
+	appRunner,
 	cluster,
 	container,
 	image,

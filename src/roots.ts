@@ -1,3 +1,5 @@
+import { appRunnerRoot } from "./app-runner/build/app-runner-root.js";
+import { compileAppRunner } from "./app-runner/plan/plan.js";
 import { imageRoot } from "./ecr/build/image-cursor.js";
 import { lifecycleRoot } from "./ecr/build/lifecycle-root.js";
 import { registryRoot } from "./ecr/build/registry-root.js";
@@ -27,3 +29,5 @@ export const registry = /* @__PURE__ */ registryRoot({ compile: compileEcr });
 export const image = /* @__PURE__ */ imageRoot({ check: checkImage });
 /** Starts a piece: a lifecycle policy that a repository adopts. */
 export const lifecycle = /* @__PURE__ */ lifecycleRoot();
+/** Starts a chain at a service of AWS App Runner, which takes no new customers since 2026-04-30. */
+export const appRunner = /* @__PURE__ */ appRunnerRoot({ compile: compileAppRunner });

@@ -1,18 +1,12 @@
-import { checkEcr } from "../ecr/check/index.js";
 import { checkLifecyclePiece } from "../ecr/check/lifecycle.js";
-import { targetOf as ecrTarget } from "../ecr/plan/target.js";
 import { isLifecycleSpec } from "../ecr/spec/lifecycle.js";
-import { checkApp } from "../ecs/check/index.js";
-import { targetOf } from "../ecs/plan/compile.js";
 import { anySpecOf } from "../engine/chain/spec-of.js";
 import type { Finding } from "../engine/finding.js";
 import { subjectOf } from "../engine/plan.js";
-import { isApp } from "./deployable-spec.js";
-import type { AnySpec } from "./folders.js";
+import { type AnySpec, knownApp } from "./kinds.js";
 
 /** All that is wrong with an app of any service. @param isWhole also tells what is missing before it can be deployed */
-export const checkAny = (spec: AnySpec, isWhole = false): Finding[] =>
-	isApp(spec) ? checkApp(spec, { complete: isWhole, existing: isWhole }) : checkEcr(spec, isWhole);
+export const checkAny = (spec: AnySpec, isWhole = false): Finding[] => knownApp(spec)?.check(isWhole) ?? [];
 
 /** All that is wrong with a piece that is no app and no part of one of ECS; `undefined` where it is none. */
 export function checkPiece(value: unknown): Finding[] | undefined {
@@ -21,4 +15,4 @@ export function checkPiece(value: unknown): Finding[] | undefined {
 }
 
 /** What an app is called: `prod/api`, `team/api`. */
-export const subjectOfAny = (spec: AnySpec): string => subjectOf(isApp(spec) ? targetOf(spec) : ecrTarget(spec));
+export const subjectOfAny = (spec: AnySpec): string => subjectOf(knownApp(spec)?.target ?? {});

@@ -8,9 +8,9 @@ import type { Outcome } from "../engine/outcome.js";
 import { type Plan, subjectOf } from "../engine/plan.js";
 import { startWork } from "../engine/work.js";
 import { subjectOfAny } from "./check-any.js";
-import { isApp } from "./deployable-spec.js";
-import type { AnySpec } from "./folders.js";
 import type { Joined } from "./joined.js";
+import type { AnySpec } from "./kinds.js";
+import { isApp } from "./kinds.js";
 
 type Everything = typeof import("./room.js");
 

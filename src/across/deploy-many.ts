@@ -15,9 +15,9 @@ import { failedOutcome } from "../engine/work.js";
 
 import { checkAny, subjectOfAny } from "./check-any.js";
 import { deployAny } from "./deploy-any.js";
-import { isApp } from "./deployable-spec.js";
-import type { AnySpec } from "./folders.js";
 import type { Joined } from "./joined.js";
+import type { AnySpec } from "./kinds.js";
+import { isApp } from "./kinds.js";
 
 type Everything = typeof import("./room.js");
 

@@ -3,8 +3,8 @@ import type { Opening } from "../engine/opening.js";
 import { type OptionRules, oneOf, RUN_OPTIONS, requireKnownOptions, trueOrFalse } from "../engine/options.js";
 import { type Done, type Ended, startWork, succeededOnly, type WorkRun } from "../engine/work.js";
 import { subjectOfAny } from "./check-any.js";
-import type { AnySpec } from "./folders.js";
 import type { Joined } from "./joined.js";
+import type { AnySpec } from "./kinds.js";
 
 type Everything = typeof import("./room.js");
 

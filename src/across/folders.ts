@@ -1,5 +1,5 @@
+import { appRunnerFolder } from "../app-runner/folder.js";
 import { ecrFolder } from "../ecr/folder.js";
-import type { EcrSpec } from "../ecr/spec/index.js";
 import { applyPlan } from "../ecs/run/apply.js";
 import type { DeployOptions } from "../ecs/run/deploy.js";
 import { deployApp, planToShow } from "../ecs/run/deploy.js";
@@ -11,12 +11,10 @@ import type { Outcome } from "../engine/outcome.js";
 import type { Plan } from "../engine/plan.js";
 import type { Ended, WorkContext, WorkOptions } from "../engine/work.js";
 import type { Joined } from "./joined.js";
-
-/** Whatever can be deployed. */
-export type AnySpec = AppSpec | EcrSpec;
+import { type AnySpec, isApp } from "./kinds.js";
 
 const ecsFolder: Folder<AppSpec, Joined, DeployOptions> = {
-	owns: (spec): spec is AppSpec => kindOf(spec) === "app",
+	owns: isApp,
 	plan: planToShow,
 	deploy: (app, context) => deployApp(app, context, context.options),
 	destroy: async () => {
@@ -65,7 +63,11 @@ const ownerOf = <Spec extends object, Own>(
 };
 
 /** Every service. */
-const OWNERS: readonly Owner[] = [ownerOf(ecrFolder, ({ ecr }) => ecr), ownerOf(ecsFolder, (joined) => joined)];
+const OWNERS: readonly Owner[] = [
+	ownerOf(ecrFolder, ({ ecr }) => ecr),
+	ownerOf(appRunnerFolder, ({ appRunner }) => appRunner),
+	ownerOf(ecsFolder, (joined) => joined),
+];
 
 /** The app of a spec. */
 export function ownedApp(spec: AnySpec): OwnedApp {

@@ -1,3 +1,4 @@
+import type { AppRunnerConnection } from "../app-runner/observe/connection.js";
 import type { ImagesConnection } from "../ecr/images/opening.js";
 import type { EcrConnection } from "../ecr/observe/connection.js";
 import type { EcsConnection } from "../ecs/run/connection.js";
@@ -6,4 +7,5 @@ import type { EcsConnection } from "../ecs/run/connection.js";
 export interface Joined extends EcsConnection {
 	readonly ecr: EcrConnection;
 	readonly images: ImagesConnection;
+	readonly appRunner: AppRunnerConnection;
 }

@@ -1,3 +1,4 @@
+import { openAppRunner } from "../app-runner/observe/connection.js";
 import { ecs } from "../aws/ecs.js";
 import { ImageReader } from "../ecr/images/image-reader.js";
 import type { WhoRuns } from "../ecr/images/who-runs.js";
@@ -28,6 +29,7 @@ export function join(parts: ConnectionParts): Joined {
 	return {
 		...own,
 		ecr,
+		appRunner: openAppRunner(base),
 		images: { ...ecr, whoRuns },
 		imageOwner: imageOwner(ecr, new ImageReader(base, own.lingerMs)),
 	};

@@ -11,7 +11,7 @@ const BY_WORDS = {
 	hook: "a lifecycle hook",
 	gate: "a gate",
 	request: "request",
-	failure: "CodeDeploy, because it failed",
+	failure: "AWS itself, because it failed",
 } as const;
 
 const CODES: Readonly<Record<OutcomeStatus, string>> = {
@@ -30,11 +30,7 @@ export function sayOutcome(outcome: Outcome): string {
 	const { subject } = outcome;
 	switch (outcome.status) {
 		case "succeeded":
-			if (outcome.changed.length === 0 && outcome.deployment === undefined)
-				return `${subject} is as it should be, nothing was changed`;
-			return outcome.deployment === undefined
-				? `${subject} was changed: ${outcome.changed.join(", ")}`
-				: `${subject} runs the new deployment`;
+			return saySuccess(outcome) + atEndpoints(outcome.endpoints);
 		case "rolledBack":
 			// A gate's own message says more than that AWS was told no.
 			if (outcome.by === "gate") return `${subject} was rolled back by ${BY_WORDS.gate}: ${outcome.reason}`;
@@ -53,6 +49,17 @@ export function sayOutcome(outcome: Outcome): string {
 			return `${subject} was cancelled: ${outcome.reason}`;
 	}
 }
+
+function saySuccess({ subject, changed, deployment, operation }: Extract<Outcome, { status: "succeeded" }>): string {
+	if (deployment !== undefined) return `${subject} runs the new deployment`;
+	if (changed.length > 0) return `${subject} was changed: ${changed.join(", ")}`;
+	return operation === undefined
+		? `${subject} is as it should be, nothing was changed`
+		: `${subject}: operation ${operation} succeeded`;
+}
+
+const atEndpoints = (endpoints: readonly string[] = []): string =>
+	endpoints.length > 0 ? ` at ${endpoints.join(", ")}` : "";
 
 /** The error that a run throws for an outcome that is no success. */
 export function errorOf(outcome: Outcome): Error {

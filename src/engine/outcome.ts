@@ -9,9 +9,11 @@ export interface OutcomeBase {
 	readonly deployment?: string;
 	/** ARN of the task definition that was meant to run. */
 	readonly taskDefinition?: string;
+	/** Id of the App Runner operation that was followed. */
+	readonly operation?: string;
 }
 
-/** Who asked for a rollback; `failure`: CodeDeploy itself, for anything that is none of the others. */
+/** Who asked for a rollback; `failure`: AWS itself (CodeDeploy, App Runner), for anything that is none of the others. */
 export type RolledBackBy = "circuitBreaker" | "alarm" | "hook" | "gate" | "request" | "failure";
 
 /** How a run ended; told apart by `status`, safe to put into JSON. Only `succeeded` is success. */
@@ -20,6 +22,8 @@ export type Outcome =
 			readonly status: "succeeded";
 			/** Members that were written, `[]` when nothing had to be. */
 			readonly changed: readonly string[];
+			/** URLs at which it answers, where AWS manages them: of App Runner, Express services and gateways. */
+			readonly endpoints?: readonly string[];
 	  })
 	| (OutcomeBase & {
 			readonly status: "rolledBack";

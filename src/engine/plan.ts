@@ -11,7 +11,10 @@ export interface Precondition {
 		| "image-gate"
 		| "repository"
 		| "public-repository"
-		| "registry";
+		| "registry"
+		| "app-runner"
+		| "express-service"
+		| "gateway";
 	/** `prod/api`, a cluster's name, a family, a container. */
 	readonly subject: string;
 	/** Only names, ids and states. */
@@ -20,7 +23,7 @@ export interface Precondition {
 
 /** What a plan is about. */
 export interface PlanTarget {
-	/** What it is, where it is no app of ECS: `repository`, `public-repository`, `registry`. */
+	/** What it is, where it is no app of ECS: `repository`, `registry`, `app-runner`, `express-service`, `gateway` … */
 	readonly kind?: string;
 	/** Its name, where it has a kind: `team/api`. */
 	readonly name?: string;

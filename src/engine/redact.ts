@@ -19,6 +19,12 @@ const NAME_KEYS = new Set([
 	"credentialsParameter",
 ]);
 
+/** Maps from names of variables to their values, as App Runner has them. */
+const VALUE_MAPS: ReadonlySet<string> = new Set(["RuntimeEnvironmentVariables"]);
+
+/** A map from names of variables to the ARNs of their secrets, which are no secret. */
+const REFERENCE_MAP = "RuntimeEnvironmentSecrets";
+
 /** Values shorter than this are too common to hide wherever they occur in a text ("1", "no"). */
 const SHORTEST_HIDDEN_TEXT = 4;
 
@@ -75,8 +81,10 @@ export function secretValues(input: unknown, found: string[] = []): string[] {
 		for (const [key, value] of Object.entries(input)) {
 			if (key === "environment" && Array.isArray(value)) {
 				for (const entry of value) if (typeof entry?.value === "string") found.push(entry.value);
+			} else if (VALUE_MAPS.has(key) && isRecord(value)) {
+				for (const item of Object.values(value)) if (typeof item === "string") found.push(item);
 			} else if (typeof value === "string" && SECRET_KEY.test(key)) found.push(value);
-			else secretValues(value, found);
+			else if (key !== REFERENCE_MAP) secretValues(value, found);
 		}
 	}
 	return found;
@@ -106,9 +114,14 @@ function hide(input: unknown, redact: Redactor | undefined, key: string): unknow
 		if (key !== "environment" || !redact) return input.map((item) => hide(item, redact, key));
 		return input.map((entry) => (isEntry(entry) ? { ...entry, value: HIDDEN } : HIDDEN));
 	}
-	if (typeof input !== "object" || input === null || input instanceof Date) return input;
+	if (!isRecord(input) || input instanceof Date) return input;
+	if (key === REFERENCE_MAP) return input;
+	if (VALUE_MAPS.has(key) && redact) return Object.fromEntries(Object.keys(input).map((name) => [name, HIDDEN]));
 	return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, hide(value, redact, name)]));
 }
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+	typeof value === "object" && value !== null && !Array.isArray(value);
 
 const isEntry = (entry: unknown): entry is { name: string } =>
 	typeof entry === "object" && entry !== null && "name" in entry;

@@ -2,9 +2,9 @@ import type { Change } from "./diff.js";
 import { HIDDEN, isSecretKey, type Redactor } from "./redact.js";
 
 /** Paths whose values are not told: of variables, and of members that are secret by name. */
-const ENVIRONMENT_PATH = /environment(\[|$)/;
+const ENVIRONMENT_PATH = /environment(\[|$)|RuntimeEnvironmentVariables/;
 /** Long texts: only that they changed is told. */
-const FREE_TEXT = /command|entryPoint|logConfiguration\.options/;
+const FREE_TEXT = /command|entryPoint|logConfiguration\.options|StartCommand|BuildCommand/;
 
 /** A change in one line: `containerDefinitions[web].image: a:1 → a:2`; known secret values are hidden in texts. */
 export function sayChange({ path, before, after }: Change, redact: Redactor): string {

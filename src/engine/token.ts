@@ -1,5 +1,25 @@
 /** What a run must know to be watched again from another machine: names and ids, never a secret. */
-export interface TokenData {
+export type TokenData = ServiceToken | AppRunnerToken;
+
+/** Of a service of App Runner. */
+export interface AppRunnerToken {
+	readonly kind: "app-runner";
+	readonly service: string;
+	readonly region?: string;
+	/** ARN of the service, once known. */
+	readonly arn?: string;
+	/** Ids of the operations that were there before our write. */
+	readonly before: readonly string[];
+	/** Id of the operation that is ours, once known. */
+	readonly operation?: string;
+	/** Milliseconds since the epoch, by the clock of the run. */
+	readonly startedAt: number;
+	/** The state of the operation as it was told last. */
+	readonly told?: string;
+}
+
+/** Of a service of ECS. */
+export interface ServiceToken {
 	readonly kind: "service";
 	readonly cluster: string;
 	readonly service: string;
@@ -47,7 +67,17 @@ export function decodeToken(text: string): TokenData | undefined {
 
 function isTokenData(data: unknown): data is TokenData {
 	if (typeof data !== "object" || data === null) return false;
-	const token = data as Partial<Record<keyof TokenData, unknown>>;
+	const token: Readonly<Record<string, unknown>> = { ...data };
+	return token.kind === "app-runner" ? isAppRunnerToken(token) : isServiceToken(token);
+}
+
+const isAppRunnerToken = (token: Readonly<Record<string, unknown>>): boolean =>
+	typeof token.service === "string" &&
+	typeof token.startedAt === "number" &&
+	isTexts(token.before) &&
+	[token.region, token.arn, token.operation, token.told].every(isTextOrNothing);
+
+function isServiceToken(token: Readonly<Record<string, unknown>>): boolean {
 	return (
 		token.kind === "service" &&
 		typeof token.cluster === "string" &&
@@ -57,11 +87,11 @@ function isTokenData(data: unknown): data is TokenData {
 		(token.toldIds === undefined || isTexts(token.toldIds)) &&
 		(token.toldUntil === undefined || typeof token.toldUntil === "number") &&
 		(token.told === undefined || (typeof token.told === "object" && isTexts(Object.values(token.told ?? {})))) &&
-		[token.region, token.taskDefinition, token.previous, token.primary, token.deployment].every(
-			(member) => member === undefined || typeof member === "string",
-		)
+		[token.region, token.taskDefinition, token.previous, token.primary, token.deployment].every(isTextOrNothing)
 	);
 }
+
+const isTextOrNothing = (value: unknown): boolean => value === undefined || typeof value === "string";
 
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((item) => typeof item === "string");
 

@@ -1,3 +1,4 @@
+import { apprunnerModel } from "./apprunner/index.js";
 import { cloudwatchModel } from "./cloudwatch/index.js";
 import { logsModel } from "./cloudwatch-logs/index.js";
 import { codedeployModel } from "./codedeploy/index.js";
@@ -16,6 +17,7 @@ import { type SimulateOptions, settingsOf } from "./world/options.js";
 
 const MODELS = [
 	ecsModel,
+	apprunnerModel,
 	codedeployModel,
 	elbv2Model,
 	logsModel,

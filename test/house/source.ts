@@ -64,7 +64,7 @@ const targetOf = (path: string, specifier: string): string =>
 /** `engine/errors/x.ts` → `engine`, `ecs/plan/x.ts` → `ecs/plan`, `ecr/folder.ts` → itself, `connect.ts` → `connect.ts`. */
 export function roomOf(path: string): string {
 	const parts = path.split("/");
-	return parts.slice(0, parts[0] === "ecs" || parts[0] === "ecr" ? 2 : 1).join("/");
+	return parts.slice(0, ["ecs", "ecr", "app-runner"].includes(parts[0] ?? "") ? 2 : 1).join("/");
 }
 
 const onlyTypes = ({ importClause }: ts.ImportDeclaration): boolean => {

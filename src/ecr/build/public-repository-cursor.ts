@@ -1,4 +1,5 @@
 import type { CompileOptions, factsKey } from "../../engine/chain/deployable.js";
+import { eachOf } from "../../engine/chain/each-of.js";
 import type { FlatEntry } from "../../engine/chain/flat-chain.js";
 import { guarded } from "../../engine/chain/guarded.js";
 import { type Clear, clear } from "../../engine/late.js";
@@ -6,7 +7,6 @@ import type { Plan } from "../../engine/plan.js";
 import type { CatalogData, PublicRepositorySpec } from "../spec/public-repository.js";
 import { AnyRepositoryCursor } from "./any-repository-cursor.js";
 import { base64Of } from "./base64.js";
-import { eachOf } from "./each-of.js";
 import type { Engine } from "./engine.js";
 import { publicRepositoryOptions } from "./options.js";
 import type { PublicRepositoryChain } from "./public-repository-chain.js";

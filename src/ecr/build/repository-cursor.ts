@@ -1,5 +1,6 @@
 import { given } from "../../engine/chain/copy.js";
 import type { CompileOptions, factsKey } from "../../engine/chain/deployable.js";
+import { eachOf } from "../../engine/chain/each-of.js";
 import type { FlatEntry } from "../../engine/chain/flat-chain.js";
 import { guarded } from "../../engine/chain/guarded.js";
 import { type Clear, clear } from "../../engine/late.js";
@@ -7,7 +8,6 @@ import type { Plan } from "../../engine/plan.js";
 import type { GranteeLists, Grants } from "../spec/grants.js";
 import type { EncryptionType, ExclusionFilter, RepositorySpec } from "../spec/repository.js";
 import { AnyRepositoryCursor } from "./any-repository-cursor.js";
-import { eachOf } from "./each-of.js";
 import type { Engine } from "./engine.js";
 import type { LifecycleSaid } from "./lifecycle-chain.js";
 import { lifecycleSaid } from "./lifecycle-said.js";

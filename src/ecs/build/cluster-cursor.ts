@@ -1,7 +1,8 @@
 import { entries, given } from "../../engine/chain/copy.js";
+import type { Facts } from "../../engine/chain/facts.js";
 import type { ClusterSpec } from "../spec/cluster.js";
 import type { ClusterChain } from "./cluster-chain.js";
-import { Cursor, type Facts } from "./cursor.js";
+import { Cursor } from "./cursor.js";
 import type { Draft } from "./draft.js";
 import { tagged } from "./tagged.js";
 

@@ -1,4 +1,5 @@
 import { copy, entries, given, put, saidOnly, shown } from "../../engine/chain/copy.js";
+import type { Facts } from "../../engine/chain/facts.js";
 import type { SaidImage } from "../../engine/chain/said-image.js";
 import { type Duration, durationSeconds } from "../../engine/duration.js";
 import type {
@@ -17,7 +18,7 @@ import type {
 	LogOptions,
 	PortOptions,
 } from "./container-chain.js";
-import { Cursor, type Facts } from "./cursor.js";
+import { Cursor } from "./cursor.js";
 import { containerPath, problem, textOf } from "./draft.js";
 import { sayImage } from "./images.js";
 import { awslogs, driver } from "./logs.js";

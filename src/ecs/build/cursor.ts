@@ -1,4 +1,5 @@
 import type { CompileOptions, factsKey } from "../../engine/chain/deployable.js";
+import type { Facts } from "../../engine/chain/facts.js";
 import { SPEC } from "../../engine/chain/spec-of.js";
 import type { Plan } from "../../engine/plan.js";
 import type { SpecProblem } from "../../engine/problem.js";
@@ -14,9 +15,6 @@ import {
 	enterService,
 	enterTaskDefinition,
 } from "./enter.js";
-
-/** The facts of a chain at run time: types know them, cursors do not; nothing narrower resolves the gates of `Chain` here. */
-export type Facts = any;
 
 /** What turns a spec into a plan; handed in, so that the chain does not know it. */
 export interface Engine {

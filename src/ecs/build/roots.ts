@@ -1,4 +1,5 @@
 import { shown } from "../../engine/chain/copy.js";
+import type { Facts } from "../../engine/chain/facts.js";
 import { guarded } from "../../engine/chain/guarded.js";
 import type { FromOptions } from "../../engine/read/from.js";
 import type { AppSpec } from "../spec/app.js";
@@ -6,7 +7,7 @@ import type { ClusterChain } from "./cluster-chain.js";
 import { ClusterCursor } from "./cluster-cursor.js";
 import type { ContainerChain } from "./container-chain.js";
 import { ContainerCursor } from "./container-cursor.js";
-import type { Engine, Facts, Level, Surroundings } from "./cursor.js";
+import type { Engine, Level, Surroundings } from "./cursor.js";
 import type { Apply } from "./draft.js";
 import { enterCluster, enterContainer, enterService, enterTaskDefinition } from "./enter.js";
 import { clusterOptions, containerOptions, serviceOptions, taskDefOptions } from "./options.js";

@@ -1,8 +1,9 @@
 import { copy, entries, given, put, saidOnly, shown } from "../../engine/chain/copy.js";
+import type { Facts } from "../../engine/chain/facts.js";
 import { type Duration, durationMinutes, durationSeconds } from "../../engine/duration.js";
 import { type Clear, clear } from "../../engine/late.js";
 import type { LifecycleHook, LoadBalancer, ServiceSpec, VpcLatticeConfiguration } from "../spec/service.js";
-import { Cursor, type Facts } from "./cursor.js";
+import { Cursor } from "./cursor.js";
 import {
 	blueGreenConfiguration,
 	canaryConfiguration,

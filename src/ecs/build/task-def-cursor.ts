@@ -1,7 +1,8 @@
 import { entries, given, put, saidOnly, shown } from "../../engine/chain/copy.js";
+import type { Facts } from "../../engine/chain/facts.js";
 import { cpuUnits, memoryMebibytes } from "../spec/fargate-size.js";
 import type { EfsVolume, RuntimePlatform, TaskDefinitionSpec, Volume } from "../spec/task-definition.js";
-import { Cursor, type Facts } from "./cursor.js";
+import { Cursor } from "./cursor.js";
 import { taskDefinitionOf } from "./draft.js";
 import { tagged } from "./tagged.js";
 import type { EfsVolumeOptions, TaskDefChain } from "./task-def-chain.js";

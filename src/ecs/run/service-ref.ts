@@ -1,7 +1,7 @@
 import { parseArn } from "../../engine/arn.js";
 import type { Said } from "../../engine/chain/deployable.js";
 import { PlanError } from "../../engine/errors/plan-error.js";
-import { decodeToken, type TokenData } from "../../engine/token.js";
+import { decodeToken, type ServiceToken } from "../../engine/token.js";
 import { specOf } from "../build/index.js";
 import { clusterName } from "../observe/reader.js";
 import type { CodeDeploySpec } from "../spec/service.js";
@@ -15,7 +15,7 @@ export interface ResolvedRef {
 	readonly service: string;
 	/** ARN of a service deployment, where the reference named one. */
 	readonly deployment?: string;
-	readonly token?: TokenData;
+	readonly token?: ServiceToken;
 	/** The region that the reference names. */
 	readonly region?: string;
 	/** Names of the gates by their stage, where the reference is a chain. */
@@ -39,6 +39,7 @@ const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)
 
 function ofText(text: string): ResolvedRef | undefined {
 	const token = decodeToken(text);
+	if (token && token.kind !== "service") return undefined;
 	if (token)
 		return {
 			cluster: token.cluster,

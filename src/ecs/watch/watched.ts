@@ -1,4 +1,4 @@
-import type { TokenData } from "../../engine/token.js";
+import type { ServiceToken } from "../../engine/token.js";
 import type { DescribedService } from "../observe/described.js";
 import { timeMs } from "../observe/described.js";
 
@@ -29,7 +29,7 @@ export interface Watched {
 export const subjectOfWatched = ({ cluster, service }: Watched): string => `${cluster}/${service}`;
 
 /** What a token must carry so that another machine can go on. */
-export function tokenOf(watched: Watched): TokenData {
+export function tokenOf(watched: Watched): ServiceToken {
 	const {
 		cluster,
 		service,
@@ -61,7 +61,7 @@ export function tokenOf(watched: Watched): TokenData {
 	};
 }
 
-export const watchedFrom = (token: TokenData): Watched => ({
+export const watchedFrom = (token: ServiceToken): Watched => ({
 	...token,
 	before: new Set(token.before),
 	toldUntil: token.toldUntil ?? 0,

@@ -1,0 +1,278 @@
+import { entries, given, put, saidOnly, shown } from "../../engine/chain/copy.js";
+import type { factsKey } from "../../engine/chain/deployable.js";
+import { eachOf } from "../../engine/chain/each-of.js";
+import type { Facts } from "../../engine/chain/facts.js";
+import { FlatChain, type FlatEntry, type NoteProblem } from "../../engine/chain/flat-chain.js";
+import { guarded } from "../../engine/chain/guarded.js";
+import { type Duration, durationSeconds } from "../../engine/duration.js";
+import { type Clear, clear } from "../../engine/late.js";
+import type { AppRunnerSpec, AppRunnerTag, RuntimeSettings } from "../spec/service.js";
+import type { AppRunnerChain, AppRunnerHealthCheck, AppRunnerScaling, CodeSourceOptions } from "./app-runner-chain.js";
+import type { Engine } from "./engine.js";
+import { appRunnerOptions } from "./options.js";
+import { appRunnerInShort } from "./said-in-short.js";
+
+/** {@link AppRunnerChain} at run time; the engine stands behind `compile`. */
+export function appRunnerCursor(engine: Engine): new (entry: FlatEntry<AppRunnerSpec>) => AppRunnerChain<Facts> {
+	class AppRunnerCursor extends FlatChain<AppRunnerSpec> implements AppRunnerChain<Facts> {
+		declare readonly [factsKey]: Facts;
+
+		get compile(): Facts {
+			return (options?: Parameters<Engine["compile"]>[1]) => engine.compile(this.spec, options);
+		}
+
+		existing(): this {
+			return this.#set({ existing: true });
+		}
+
+		ifCreateFailed(how: "repair" | "replace"): this {
+			return this.#set({ ifCreateFailed: how });
+		}
+
+		image(uri: string): Facts {
+			return this.say((app) => {
+				delete app.code;
+				app.image = { ImageIdentifier: uri, ...repositoryType(uri) };
+			});
+		}
+
+		source(url: string, options: CodeSourceOptions): Facts {
+			const { connection, branch = "main", directory, configuration, runtime, build, start } = given(options);
+			return this.say((app) => {
+				delete app.image;
+				app.code = saidOnly<NonNullable<AppRunnerSpec["code"]>>({
+					RepositoryUrl: url,
+					SourceCodeVersion: { Type: "BRANCH", Value: branch },
+					SourceDirectory: directory,
+					ConfigurationSource: configuration === "repository" ? "REPOSITORY" : "API",
+					Runtime: runtime,
+					BuildCommand: build,
+				});
+				if (connection !== undefined) app.connection = connection;
+				if (start !== undefined) app.settings = { ...app.settings, StartCommand: start };
+			});
+		}
+
+		port(number: number): this {
+			return this.#run({ Port: shown(number) });
+		}
+
+		command(text: string | Clear): this {
+			return this.#run({ StartCommand: text });
+		}
+
+		env(name: string | Readonly<Record<string, string>> | Clear, value?: string): this {
+			return this.#map("RuntimeEnvironmentVariables", name, value);
+		}
+
+		secret(name: string | Readonly<Record<string, string>> | Clear, valueFrom?: string): this {
+			return this.#map("RuntimeEnvironmentSecrets", name, valueFrom);
+		}
+
+		size(cpu: number | string, memory: number | string): this {
+			return this.#set({ Cpu: shown(cpu), Memory: shown(memory) });
+		}
+
+		instanceRole(arn: string | Clear): this {
+			return this.#set({ InstanceRoleArn: arn });
+		}
+
+		accessRole(arn: string): this {
+			return this.#set({ AccessRoleArn: arn });
+		}
+
+		healthCheck(options: AppRunnerHealthCheck): this {
+			const { protocol, path, interval, timeout, healthy, unhealthy } = given(options);
+			return this.say((app, note) => {
+				app.HealthCheckConfiguration = saidOnly<NonNullable<AppRunnerSpec["HealthCheckConfiguration"]>>({
+					...app.HealthCheckConfiguration,
+					Protocol: protocol ?? (path === undefined ? app.HealthCheckConfiguration?.Protocol : "HTTP"),
+					Path: path ?? app.HealthCheckConfiguration?.Path,
+					Interval: secondsOf(interval, "Interval", note) ?? app.HealthCheckConfiguration?.Interval,
+					Timeout: secondsOf(timeout, "Timeout", note) ?? app.HealthCheckConfiguration?.Timeout,
+					HealthyThreshold: healthy ?? app.HealthCheckConfiguration?.HealthyThreshold,
+					UnhealthyThreshold: unhealthy ?? app.HealthCheckConfiguration?.UnhealthyThreshold,
+				});
+			});
+		}
+
+		autoDeploy(on = true): this {
+			return this.#set({ AutoDeploymentsEnabled: on });
+		}
+
+		scaling(name: string | Clear, options?: AppRunnerScaling): this {
+			if (options === undefined) return this.#set({ scaling: name });
+			const { concurrency, min, max } = given(options);
+			return this.#set({
+				scaling: saidOnly<Exclude<AppRunnerSpec["scaling"], string | Clear | undefined>>({
+					AutoScalingConfigurationName: shown(name),
+					MaxConcurrency: concurrency,
+					MinSize: min,
+					MaxSize: max,
+				}),
+			});
+		}
+
+		vpcConnector(
+			name: string | Clear,
+			options?: { readonly subnets: readonly string[]; readonly securityGroups?: readonly string[] },
+		): this {
+			if (options === undefined) return this.#set({ vpcConnector: name });
+			const { subnets, securityGroups } = given(options);
+			return this.#set({
+				vpcConnector: saidOnly<Exclude<AppRunnerSpec["vpcConnector"], string | Clear | undefined>>({
+					VpcConnectorName: shown(name),
+					Subnets: listOf(subnets),
+					SecurityGroups: securityGroups === undefined ? undefined : listOf(securityGroups),
+				}),
+			});
+		}
+
+		publicAccess(on = true): this {
+			return this.#set({ IsPubliclyAccessible: on });
+		}
+
+		privateIngress(name: string, options: { readonly vpc: string; readonly endpoint: string }): this {
+			const { vpc, endpoint } = given(options);
+			const ingress = { VpcIngressConnectionName: shown(name), VpcId: vpc ?? "", VpcEndpointId: endpoint ?? "" };
+			return this.say((app) => {
+				app.IsPubliclyAccessible = false;
+				app.ingress = put(
+					[...(app.ingress ?? [])],
+					ingress,
+					(other) => other.VpcIngressConnectionName === ingress.VpcIngressConnectionName,
+				);
+			});
+		}
+
+		ipAddressType(type: "IPV4" | "DUAL_STACK"): this {
+			return this.#set({ IpAddressType: type });
+		}
+
+		observability(name: string | Clear, options?: { readonly vendor: "AWSXRAY" }): this {
+			if (options === undefined) return this.#set({ observability: name });
+			return this.#set({
+				observability: { ObservabilityConfigurationName: shown(name), Vendor: given(options).vendor ?? "AWSXRAY" },
+			});
+		}
+
+		encryption(key: string): this {
+			return this.#set({ KmsKey: key });
+		}
+
+		domain(name: string, options?: { readonly www?: boolean } | Clear): this {
+			const domain =
+				options === clear
+					? { DomainName: name, isRemoved: true }
+					: saidOnly<NonNullable<AppRunnerSpec["domains"]>[number]>({
+							DomainName: name,
+							EnableWWWSubdomain: given(options).www,
+						});
+			return this.say((app) => {
+				app.domains = put([...(app.domains ?? [])], domain, ({ DomainName }) => DomainName === name);
+			});
+		}
+
+		tag(key: string | Readonly<Record<string, string>> | Clear, value?: string | Clear): this {
+			if (key === clear)
+				return this.say((app) => {
+					app.Tags = clear;
+					delete app.untagged;
+				});
+			if (value === clear) return this.#untag(shown(key));
+			const said = entries(key, value);
+			return this.say((app, note) => {
+				const tags: AppRunnerTag[] = app.Tags === clear || app.Tags === undefined ? [] : [...app.Tags];
+				for (const [name, text] of said) {
+					if (typeof text !== "string") note("spec.not-a-string", "app-runner.Tags", { name, given: typeof text });
+					put(tags, { Key: name, Value: typeof text === "string" ? text : "" }, ({ Key }) => Key === name);
+				}
+				app.Tags = tags;
+				keepUntagged(
+					app,
+					app.untagged?.filter((name) => !said.some(([again]) => again === name)),
+				);
+			});
+		}
+
+		raw(fields: NonNullable<AppRunnerSpec["raw"]>): this {
+			const { both, create, update } = given(fields);
+			return this.say((app) => {
+				app.raw = saidOnly<NonNullable<AppRunnerSpec["raw"]>>({
+					both: both || app.raw?.both ? { ...app.raw?.both, ...both } : undefined,
+					create: create || app.raw?.create ? { ...app.raw?.create, ...create } : undefined,
+					update: update || app.raw?.update ? { ...app.raw?.update, ...update } : undefined,
+				});
+			});
+		}
+
+		loose(): Facts {
+			return this;
+		}
+
+		protected inWords(spec: AppRunnerSpec): string {
+			return appRunnerInShort(spec);
+		}
+
+		#set(members: Partial<AppRunnerSpec>): this {
+			return this.say((app) => {
+				Object.assign(app, members);
+			});
+		}
+
+		#run(settings: RuntimeSettings): this {
+			return this.say((app) => {
+				app.settings = { ...app.settings, ...settings };
+			});
+		}
+
+		#map(
+			member: "RuntimeEnvironmentVariables" | "RuntimeEnvironmentSecrets",
+			name: string | Readonly<Record<string, string>> | Clear,
+			value: string | undefined,
+		): this {
+			if (name === clear) return this.#run({ [member]: clear });
+			const said = entries(name, value);
+			return this.say((app) => {
+				const before = app.settings?.[member];
+				const map = { ...(before === clear ? {} : before), ...Object.fromEntries(said) };
+				app.settings = { ...app.settings, [member]: map };
+			});
+		}
+
+		#untag(key: string): this {
+			return this.say((app) => {
+				// All of them go.
+				if (app.Tags === clear) return;
+				const left = app.Tags?.filter(({ Key }) => Key !== key);
+				delete app.Tags;
+				if (left && left.length > 0) app.Tags = left;
+				keepUntagged(app, [...new Set([...(app.untagged ?? []), key])]);
+			});
+		}
+	}
+	return guarded(AppRunnerCursor, appRunnerOptions);
+}
+
+function keepUntagged(app: AppRunnerSpec, keys: string[] | undefined): void {
+	if (keys && keys.length > 0) app.untagged = keys;
+	else delete app.untagged;
+}
+
+/** Told from the reference; any other registry is for the rules to refuse. Source: App Runner API, ImageRepositoryType. */
+function repositoryType(uri: unknown): { ImageRepositoryType?: "ECR" | "ECR_PUBLIC" } {
+	if (typeof uri !== "string") return {};
+	if (uri.startsWith("public.ecr.aws/")) return { ImageRepositoryType: "ECR_PUBLIC" };
+	return /^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com\//.test(uri) ? { ImageRepositoryType: "ECR" } : {};
+}
+
+function secondsOf(duration: Duration | undefined, member: string, note: NoteProblem): number | undefined {
+	if (duration === undefined) return undefined;
+	const seconds = durationSeconds(duration);
+	if (seconds === undefined)
+		note("spec.duration", `app-runner.HealthCheckConfiguration.${member}`, { given: shown(duration) });
+	return seconds;
+}
+
+/** What is no list is for the rules to tell. */
+const listOf = (list: readonly string[] = []): string[] => eachOf(list, (item) => item);
