@@ -13,7 +13,6 @@ export type {
 export type { AppRunnerRoot } from "./app-runner/build/app-runner-root.js";
 export type { InstanceMemories } from "./app-runner/spec/sizes.js";
 export { check } from "./check.js";
-export type { Gap, Loss } from "./codedeploy/migrate/loss.js";
 export type { EcsStrategy, ToEcsStrategyOptions } from "./codedeploy/migrate/to-ecs-strategy.js";
 export { type Aws, connect, type DeployArguments, type DeployRun, type GatesOf, type Leaving } from "./connect.js";
 export type { ConnectOptions, SimulatedAws } from "./connect-options.js";
@@ -158,6 +157,7 @@ export type { SaidImage } from "./engine/chain/said-image.js";
 export type { SdkClient } from "./engine/clients.js";
 export { type Clock, systemClock } from "./engine/clock.js";
 export type { Fetch } from "./engine/connection.js";
+export type { Gap, Loss } from "./engine/conversion.js";
 export type { Cause, Confidence, Diagnosis, Evidence } from "./engine/diagnosis.js";
 export type { Duration, MinutesDuration } from "./engine/duration.js";
 export { CallError, isCallError } from "./engine/errors/call-error.js";

@@ -1,9 +1,9 @@
 import type { LifecycleHook } from "../../ecs/spec/service.js";
 import { parseArn } from "../../engine/arn.js";
+import type { Gap, Loss } from "../../engine/conversion.js";
 import type { BlueGreenConfiguration, DescribedRevision } from "../described.js";
 import { contentOf } from "../plan/app-spec.js";
 import { APP_SPEC_HOOKS, type AppSpecHook } from "../spec.js";
-import type { Gap, Loss } from "./loss.js";
 
 /**
  * Where a hook of CodeDeploy stands among ECS's stages: before it the same tasks run, and the same share of traffic has moved. The stages

@@ -1,7 +1,7 @@
 import type { DescribedService } from "../../ecs/observe/described.js";
 import type { LoadBalancer } from "../../ecs/spec/service.js";
+import type { Gap } from "../../engine/conversion.js";
 import { asDeployed, type DescribedGroup } from "../described.js";
-import type { Gap } from "./loss.js";
 
 /** What the load balancer itself tells, as far as it could be read. */
 export interface LoadBalancerFacts {

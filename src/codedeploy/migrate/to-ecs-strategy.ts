@@ -1,9 +1,9 @@
 import type { DescribedService } from "../../ecs/observe/described.js";
 import type { DeploymentConfiguration, LoadBalancer } from "../../ecs/spec/service.js";
+import type { Gap, Loss } from "../../engine/conversion.js";
 import type { DescribedConfig, DescribedGroup, DescribedRevision } from "../described.js";
 import { lambdaHooks, readyPause } from "./hooks.js";
 import { type LoadBalancerFacts, pairedLoadBalancers } from "./load-balancers.js";
-import type { Gap, Loss } from "./loss.js";
 
 /** A service that CodeDeploy rolls out, with all that decides how. */
 export interface CodeDeployed extends LoadBalancerFacts {
