@@ -65,6 +65,7 @@ const KIND_BY_NAME: Readonly<Record<string, ErrorKind>> = {
 	DeploymentConfigDoesNotExistException: "not-found",
 	DeploymentTargetDoesNotExistException: "not-found",
 	LimitExceededException: "quota",
+	ServiceQuotaExceededException: "quota",
 	Throttling: "throttled",
 	ThrottlingException: "throttled",
 	ThrottledException: "throttled",

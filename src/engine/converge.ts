@@ -64,6 +64,27 @@ const CONVERGENCES: readonly Convergence[] = [
 		everySeconds: 2,
 		source: "a repository that was just created is not visible everywhere (terraform-provider-aws, aws_ecr_repository)",
 	},
+	{
+		name: "InvalidRequestException",
+		text: "error in assuming",
+		operations: ["CreateService", "UpdateService"],
+		forSeconds: 120,
+		everySeconds: 5,
+		source: "a new role takes seconds until App Runner can assume it (terraform-provider-aws, aws_apprunner_service)",
+	},
+	{
+		name: "InvalidStateException",
+		operations: [
+			"AssociateCustomDomain",
+			"DisassociateCustomDomain",
+			"CreateVpcIngressConnection",
+			"UpdateVpcIngressConnection",
+			"DeleteVpcIngressConnection",
+		],
+		forSeconds: 120,
+		everySeconds: 5,
+		source: "App Runner API: the state of a service follows the end of its operation (facts 4.5)",
+	},
 ];
 
 /** Milliseconds to wait before the call is worth another try, or `undefined` when it never gets better. */

@@ -79,7 +79,7 @@ async function filled(
 }
 
 /** A failed call that names what had been sent before it. */
-function withSent(error: unknown, sent: readonly string[]): unknown {
+export function withSent(error: unknown, sent: readonly string[]): unknown {
 	if (!isCallError(error) || sent.length === 0) return error;
 	const { code, hint, service, operation, attempts, awsCode, requestId, cause } = error;
 	return new CallError(`${error.message} (sent before: ${sent.join(", ")})`, {

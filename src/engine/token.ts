@@ -12,6 +12,13 @@ export interface AppRunnerToken {
 	readonly before: readonly string[];
 	/** Id of the operation that is ours, once known. */
 	readonly operation?: string;
+	/** Its kind, such as `UPDATE_SERVICE`; absent where the run starts none. */
+	readonly type?: string;
+	/** The kind of the operation that follows it: a service that is replaced is created anew. */
+	readonly then?: string;
+	/** Names of private ways in, and of domains, that the run makes behind it. */
+	readonly ingress?: readonly string[];
+	readonly domains?: readonly string[];
 	/** Milliseconds since the epoch, by the clock of the run. */
 	readonly startedAt: number;
 	/** The state of the operation as it was told last. */
@@ -75,7 +82,8 @@ const isAppRunnerToken = (token: Readonly<Record<string, unknown>>): boolean =>
 	typeof token.service === "string" &&
 	typeof token.startedAt === "number" &&
 	isTexts(token.before) &&
-	[token.region, token.arn, token.operation, token.told].every(isTextOrNothing);
+	[token.ingress, token.domains].every((names) => names === undefined || isTexts(names)) &&
+	[token.region, token.arn, token.operation, token.type, token.then, token.told].every(isTextOrNothing);
 
 function isServiceToken(token: Readonly<Record<string, unknown>>): boolean {
 	return (
