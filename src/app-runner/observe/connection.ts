@@ -9,5 +9,5 @@ export interface AppRunnerConnection extends Connection {
 /** A connection with its reader; nothing is sent. */
 export const openAppRunner = (base: Connection): AppRunnerConnection => ({
 	...base,
-	reader: new AppRunnerReader(base.caller),
+	reader: new AppRunnerReader(base.caller, base.clock),
 });

@@ -136,6 +136,10 @@ export interface ObservedAppRunner {
 	readonly tags?: ReadonlyMap<string, string>;
 	/** The newest active revision of the configuration that the chain names, `undefined` where there is none. */
 	readonly scaling?: DescribedScaling | undefined;
+	/** ARNs of the services that use that revision. */
+	readonly scalingUsers?: readonly string[];
+	/** The revision that services have for which none is said. */
+	readonly defaultScaling?: DescribedScaling | undefined;
 	readonly vpcConnector?: DescribedVpcConnector | undefined;
 	readonly observability?: DescribedObservability | undefined;
 	/** Of this service. */
