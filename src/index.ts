@@ -102,6 +102,10 @@ export type { PolicyDocument, PolicyStatement } from "./ecr/spec/policy.js";
 export type { EncryptionType } from "./ecr/spec/repository.js";
 export type { ScanSeverity } from "./ecr/spec/scan-gate.js";
 export type { UpstreamName } from "./ecr/spec/upstreams.js";
+export type { CompileExpress, ExpressChain, ExpressScale, ExpressSettings } from "./ecs/build/express-chain.js";
+export type { ExpressRoot } from "./ecs/build/express-root.js";
+export type { CompileGateway, GatewayChain, GatewaySettings } from "./ecs/build/gateway-chain.js";
+export type { GatewayRoot } from "./ecs/build/gateway-root.js";
 export type {
 	BalancedPort,
 	BlueGreen,
@@ -183,6 +187,8 @@ export {
 	appRunner,
 	cluster,
 	container,
+	expressService,
+	gateway,
 	image,
 	lifecycle,
 	publicRepository,

@@ -6,8 +6,12 @@ import { registryRoot } from "./ecr/build/registry-root.js";
 import { publicRepositoryRoot, repositoryRoot } from "./ecr/build/roots.js";
 import { checkImage } from "./ecr/check/image.js";
 import { compileEcr } from "./ecr/plan/plan.js";
+import { expressRoot } from "./ecs/build/express-root.js";
+import { gatewayRoot } from "./ecs/build/gateway-root.js";
 import { clusterRoot, containerRoot, serviceRoot, surroundings, taskDefRoot } from "./ecs/build/index.js";
 import { compileApp } from "./ecs/plan/compile.js";
+import { compileExpress } from "./ecs/plan/express-compile.js";
+import { compileGateway } from "./ecs/plan/gateway.js";
 
 const around = /* @__PURE__ */ surroundings({ compile: compileApp });
 
@@ -31,3 +35,7 @@ export const image = /* @__PURE__ */ imageRoot({ check: checkImage });
 export const lifecycle = /* @__PURE__ */ lifecycleRoot();
 /** Starts a chain at a service of AWS App Runner, which takes no new customers since 2026-04-30. */
 export const appRunner = /* @__PURE__ */ appRunnerRoot({ compile: compileAppRunner });
+/** Starts a chain at an Express service of ECS: an image behind a load balancer that ECS makes and runs. */
+export const expressService = /* @__PURE__ */ expressRoot({ compile: compileExpress });
+/** Starts a chain at a gateway: load balancers that ECS manages and services of several clusters share. */
+export const gateway = /* @__PURE__ */ gatewayRoot({ compile: compileGateway });

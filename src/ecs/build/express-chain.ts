@@ -1,6 +1,7 @@
 import type { CannotCompileYet, CompileOptions, factsKey, Said } from "../../engine/chain/deployable.js";
 import type { Clear } from "../../engine/late.js";
 import type { Plan } from "../../engine/plan.js";
+import type { SayExpress } from "../spec/express-sentence.js";
 import type { FargateCpu, FargateMemory } from "./fargate.js";
 
 /** How many tasks run. Source: ECS API, ExpressGatewayScalingTarget. */
@@ -89,12 +90,8 @@ export type CompileExpress<F extends string> = [Missing<F>] extends [never]
 type Missing<F extends string> = string extends F
 	? never
 	:
-			| ("image" extends F ? never : `Express service '${NameOf<F>}' has no image: call .image(uri)`)
-			| ("infrastructureRole" extends F
-					? never
-					: `Express service '${NameOf<F>}' has no infrastructure role: call .infrastructureRole(arn)`)
-			| ("executionRole" extends F
-					? never
-					: `Express service '${NameOf<F>}' has no execution role: call .executionRole(arn)`);
+			| ("image" extends F ? never : SayExpress<"spec.express-image", NameOf<F>>)
+			| ("infrastructureRole" extends F ? never : SayExpress<"spec.express-infrastructure-role", NameOf<F>>)
+			| ("executionRole" extends F ? never : SayExpress<"spec.express-execution-role", NameOf<F>>);
 
 type NameOf<F extends string> = F extends `express:${infer N}` ? N : never;

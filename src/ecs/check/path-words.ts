@@ -8,6 +8,7 @@ export const pathWords: PathWords = {
 		service: "CreateService",
 		taskDefinition: "RegisterTaskDefinition",
 		container: "ContainerDefinition",
+		"express-service": "CreateExpressGatewayService",
 	},
-	subjects: { taskDefinition: "task definition" },
+	subjects: { taskDefinition: "task definition", "express-service": "Express service" },
 };
