@@ -34,6 +34,26 @@ export interface ReplicationMatch {
 	readonly reason?: string;
 }
 
+/** Which resources of Express services a fault strikes; what is not said matches every one. */
+export interface ResourceMatch {
+	/** Name of the ECS service. */
+	readonly service?: string;
+	readonly resource?:
+		| "loadBalancer"
+		| "listener"
+		| "rule"
+		| "certificate"
+		| "targetGroup"
+		| "securityGroup"
+		| "autoScaling"
+		| "metricAlarm"
+		| "logGroup";
+	/** How many resources it strikes. @default Infinity */
+	readonly times?: number;
+	/** AWS's own reason text. */
+	readonly reason?: string;
+}
+
 export interface FaultHandle {
 	/** Ends the fault. */
 	clear(): void;
@@ -75,6 +95,8 @@ export interface Faults {
 	noCapacity(match?: TaskMatch & Pick<TaskFault, "reason">): FaultHandle;
 	/** CloudWatch alarms go off; all, or the one of this name. */
 	alarm(match?: TaskMatch & Pick<TaskFault, "seconds" | "reason"> & { readonly name?: string }): FaultHandle;
+	/** ECS can't make a resource of an Express service: it is told as FAILED with the reason. */
+	failingResource(match?: ResourceMatch): FaultHandle;
 	/** Images don't reach a destination of the registry's replication rules. */
 	failingReplication(match?: ReplicationMatch): FaultHandle;
 }

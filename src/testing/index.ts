@@ -1,7 +1,7 @@
 export type { VirtualClock } from "./clock.js";
 export type { PushedImage, PushOptions } from "./ecr/push.js";
 export type { SimulatedFinding } from "./ecr/store/repository.js";
-export type { CallMatch, FaultHandle, Faults, ReplicationMatch, TaskMatch } from "./faults.js";
+export type { CallMatch, FaultHandle, Faults, ReplicationMatch, ResourceMatch, TaskMatch } from "./faults.js";
 export type { JournalEntry, JournalFields } from "./journal.js";
 export type { LambdaHandler, LifecycleHookAnswer, LifecycleHookEvent } from "./lambda/hook-event.js";
 export type { ListenOptions, SimulatorServer } from "./listen.js";

@@ -86,6 +86,13 @@ function lookup(ecs: Ecs, nameOrArn: string): ClusterRecord | undefined {
 	return cluster;
 }
 
+/** Makes a cluster that ECS itself needs. */
+export function openCluster(ecs: Ecs, name: string, settings: Answer): ClusterRecord {
+	const cluster = add(ecs, name);
+	cluster.settings = settings;
+	return cluster;
+}
+
 function add(ecs: Ecs, name: string, createdAt = ecs.agenda.now): ClusterRecord {
 	const cluster: ClusterRecord = {
 		arn: ecs.identity.arn(`cluster/${name}`),

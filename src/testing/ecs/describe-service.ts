@@ -40,6 +40,7 @@ export function describeService(ecs: Ecs, service: ServiceRecord, answer: "read"
 		propagateTags: "NONE",
 		enableExecuteCommand: false,
 		availabilityZoneRebalancing: "ENABLED",
+		resourceManagementType: "CUSTOMER",
 		...service.settings,
 		...currentDeployment(ecs, service, answer),
 		...taskSetView(ecs, service),

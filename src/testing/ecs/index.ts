@@ -5,6 +5,8 @@ import { agendaOf } from "../world/agenda.js";
 import type { Handler, ServiceModel, World } from "../world/model.js";
 import { budgets } from "./budgets.js";
 import { clusterOperations } from "./clusters.js";
+import { expressOperations } from "./express.js";
+import { fetchExpress } from "./express-front.js";
 import { Identity } from "./identity.js";
 import { instanceReads } from "./instance-reads.js";
 import { shareEcs } from "./of-world.js";
@@ -53,7 +55,7 @@ export function ecsModel(world: World): ServiceModel {
 		...tagOperations(ecs),
 		...(world.switches.withoutServiceDeployments
 			? {}
-			: { ...serviceDeploymentOperations(ecs), ...revisionOperations(ecs) }),
+			: { ...serviceDeploymentOperations(ecs), ...revisionOperations(ecs), ...expressOperations(ecs) }),
 	};
 	return {
 		service: "ecs",
@@ -66,6 +68,7 @@ export function ecsModel(world: World): ServiceModel {
 		reads: new Set(Object.keys(operations).filter((name) => /^(Describe|List)/.test(name))),
 		budgets,
 		settle: (now) => agenda.settle(now),
+		fetch: (request) => fetchExpress(ecs, request),
 	};
 }
 

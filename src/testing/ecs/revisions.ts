@@ -1,6 +1,7 @@
 import { digestFor } from "../ecr/pull.js";
 import { registriesOf } from "../ecr/store/registries.js";
 import type { Answer, Handler } from "../world/model.js";
+import { describeManaged } from "./express-answers.js";
 import { digestOf } from "./identity.js";
 import { type Input, pick, structure, structures, text, texts } from "./input.js";
 import { isMissed } from "./lag.js";
@@ -91,6 +92,7 @@ function describe(revision: RevisionRecord): Answer {
 		resolvedConfiguration: {
 			loadBalancers: structures(settings, "loadBalancers").map((balancer) => resolved(balancer, revision)),
 		},
+		...(revision.express ? { ecsManagedResources: describeManaged(revision.express) } : {}),
 	};
 }
 

@@ -3,6 +3,7 @@ import { triggeredAlarms } from "./alarms.js";
 import { noteInstances } from "./container-instances.js";
 import { isRolling } from "./deployment-policy.js";
 import { sayTasks, tell } from "./events.js";
+import { isDeprovisioned, isProvisioned } from "./express-infrastructure.js";
 import { hookRefuses } from "./hooks.js";
 import { launchMissing } from "./placement.js";
 import { failRollback, refuseByHook, refuseOverdue, succeed, tripAlarm, tripBreaker } from "./rollout.js";
@@ -35,7 +36,7 @@ function reconcile(ecs: Ecs, service: ServiceRecord): void {
 	if (!primary) return;
 	if (!primary.halted) {
 		stopSurplus(ecs, service, primary);
-		if (mayLaunch(rollout)) launchMissing(ecs, service, primary);
+		if (mayLaunch(rollout) && isProvisioned(service)) launchMissing(ecs, service, primary);
 	}
 	noteSteadiness(ecs, service, primary);
 }
@@ -50,7 +51,7 @@ function drain(ecs: Ecs, service: ServiceRecord): void {
 	const reason = `Scaling activity initiated by (deployment ${service.deployments[0]?.id})`;
 	for (const task of service.tasks) endTask(ecs, task, { stopCode: "ServiceSchedulerInitiated", reason });
 	dropEmpty(service);
-	if (service.tasks.size > 0) return;
+	if (service.tasks.size > 0 || !isDeprovisioned(ecs, service)) return;
 	service.status = "INACTIVE";
 	// Inactive services can be described for a while, then they are gone. Facts 1.5.
 	ecs.agenda.after(GONE_MS, () => {

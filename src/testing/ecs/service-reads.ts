@@ -29,10 +29,12 @@ export const serviceReads = (ecs: Ecs): Record<string, Handler> => ({
 		const cluster = findCluster(ecs, text(input, "cluster"));
 		const launchType = text(input, "launchType");
 		const scheduling = text(input, "schedulingStrategy");
+		const management = text(input, "resourceManagementType");
 		const services = visible([...cluster.services.values()], context).filter(
 			(service) =>
 				service.status !== "INACTIVE" &&
 				(launchType === undefined || service.deployments[0]?.revision.settings.launchType === launchType) &&
+				(management === undefined || (service.express ? "ECS" : "CUSTOMER") === management) &&
 				(scheduling === undefined || (service.settings.schedulingStrategy ?? "REPLICA") === scheduling),
 		);
 		const listed = page(services, input, { standard: 10, most: 100 });

@@ -10,6 +10,10 @@ import { findCluster, lastPart } from "./clusters.js";
 import { daemonCount } from "./container-instances.js";
 import { isRolling, policyOf } from "./deployment-policy.js";
 import { describeService } from "./describe-service.js";
+import { describeExpress } from "./express-answers.js";
+import { deprovision } from "./express-infrastructure.js";
+import { updatedExpressPolicy } from "./express-policy.js";
+import { carryExpress } from "./express-revision.js";
 import { flag, type Input, number, pick, structure, structures, text } from "./input.js";
 import { Pace } from "./pace.js";
 import { invalidParameter, serviceNotActive, serviceNotFound } from "./refusals.js";
@@ -77,11 +81,13 @@ export const serviceWrites = (ecs: Ecs): Record<string, Handler> => ({
 		const definition = said === undefined ? primary.revision.taskDefinition : startable(ecs, said);
 		const settings = revisionSettings(input, primary.revision.settings);
 		if (structures(input, "capacityProviderStrategy").length > 0) delete settings.launchType;
-		refuseService(ecs, service.cluster, settings, definition);
+		if (!service.express) refuseService(ecs, service.cluster, settings, definition);
 		const desiredCount = number(input, "desiredCount");
 		if (desiredCount !== undefined && desiredCount < 0) throw invalidParameter("desiredCount must not be negative.");
-		const policy = policyOf(ecs.world, structure(input, "deploymentConfiguration") ?? {}, service.policy);
-		refuseShift(ecs.world, settings, policy);
+		const policy = service.express
+			? updatedExpressPolicy(ecs, service, input)
+			: policyOf(ecs.world, structure(input, "deploymentConfiguration") ?? {}, service.policy);
+		if (!service.express) refuseShift(ecs.world, settings, policy);
 		const before: Input = primary.revision.settings;
 		const isNew =
 			flag(input, "forceNewDeployment") === true ||
@@ -93,7 +99,11 @@ export const serviceWrites = (ecs: Ecs): Record<string, Handler> => ({
 		service.policy = policy;
 		service.desiredCount = desiredCount ?? service.desiredCount;
 		service.settings = { ...service.settings, ...pick(input, ECHOED) };
-		if (isNew) startRollout(ecs, service, addRevision(ecs, service, definition, launchable(service.cluster, settings)));
+		if (isNew) {
+			const revision = addRevision(ecs, service, definition, launchable(service.cluster, settings));
+			carryExpress(primary.revision, revision);
+			startRollout(ecs, service, revision);
+		}
 		ecs.wake(service);
 		return { service: describeService(ecs, service, "write") };
 	},
@@ -109,6 +119,7 @@ export const serviceWrites = (ecs: Ecs): Record<string, Handler> => ({
 		if (rollout) abandon(ecs, rollout, "The service was deleted.");
 		service.status = "DRAINING";
 		service.desiredCount = 0;
+		deprovision(ecs, service);
 		ecs.wake(service);
 		return { service: describeService(ecs, service, "write") };
 	},
@@ -124,7 +135,7 @@ export function findService(ecs: Ecs, input: Input): ServiceRecord {
 }
 
 /** Whether a newer deployment takes over from one that shifts traffic is not documented: a switch. Facts 3.10. */
-function refuseWhileShifting(ecs: Ecs, { serviceDeployments: [running] }: ServiceRecord): void {
+export function refuseWhileShifting(ecs: Ecs, { serviceDeployments: [running] }: ServiceRecord): void {
 	if (ecs.world.switches.updateDuringShift !== "refused" || !running) return;
 	if (isTerminal(running.status) || isRolling(running.policy)) return;
 	throw invalidParameter(`A deployment with the strategy ${running.policy.strategy} is in progress.`);
@@ -135,8 +146,11 @@ function clusterIn(named: string): string | undefined {
 	return /^arn:[^/]+:service\/([^/]+)\/[^/]+$/.exec(named)?.[1];
 }
 
-function remember(ecs: Ecs, service: ServiceRecord): void {
-	service.before = { at: ecs.agenda.now, answer: describeService(ecs, service) };
+/** For reads that lag behind the write that follows. */
+export function remember(ecs: Ecs, service: ServiceRecord): void {
+	const at = ecs.agenda.now;
+	service.before = { at, answer: describeService(ecs, service) };
+	if (service.express) service.express.before = { at, answer: describeExpress(ecs, service) };
 }
 
 /** The same token with the same parameters is the same service. Facts 1.5. */

@@ -4,6 +4,7 @@ import type { Target, Targets } from "../elastic-load-balancing-v2/targets.js";
 import type { Agenda } from "../world/agenda.js";
 import type { Answer, World } from "../world/model.js";
 import type { DeploymentPolicy, HookRecord, Phase } from "./deployment-plan.js";
+import type { ExpressConfiguration, ExpressRecord } from "./express-state.js";
 import type { Identity } from "./identity.js";
 import type { Pace } from "./pace.js";
 
@@ -114,6 +115,8 @@ export interface ServiceRecord {
 	readonly launches: Pace;
 	/** Its place in the queue for launches. */
 	slotAt?: number;
+	/** ECS makes and keeps what is around it. */
+	readonly express?: ExpressRecord;
 }
 
 export interface RevisionRecord {
@@ -130,6 +133,8 @@ export interface RevisionRecord {
 	readonly digests: ReadonlyMap<string, string>;
 	/** In which of two target groups its tasks are registered. */
 	side?: DeploymentRecord["side"];
+	/** What it was made from, where ECS makes all around it. */
+	express?: ExpressConfiguration;
 }
 
 export interface DeploymentRecord {

@@ -10,8 +10,7 @@ import { refuseTaskDefinition } from "./task-definition-rules.js";
 /** Facts 1.4. */
 export const taskDefinitionOperations = (ecs: Ecs): Record<string, Handler> => ({
 	RegisterTaskDefinition(input) {
-		adoptDeclared(ecs);
-		const record = register(ecs, input, ecs.agenda.now);
+		const record = registerTaskDefinition(ecs, input);
 		return { taskDefinition: describe(record), tags: record.tags };
 	},
 	DescribeTaskDefinition(input, context) {
@@ -88,6 +87,24 @@ export function startable(ecs: Ecs, name: string | undefined): TaskDefinitionRec
 	return record;
 }
 
+export function registerTaskDefinition(ecs: Ecs, input: Answer): TaskDefinitionRecord {
+	adoptDeclared(ecs);
+	return register(ecs, input, ecs.agenda.now);
+}
+
+/** Whether ECS can assume a role by now; one that nobody named before is new. Facts 4.5. */
+export function isAssumable(ecs: Ecs, role: string): boolean {
+	const { world, agenda } = ecs;
+	const delayMs = (world.switches.roleDelaySeconds ?? 0) * 1000;
+	const declared =
+		world.declared.get("role", role) ?? world.declared.get("role", role.slice(role.lastIndexOf("/") + 1));
+	const exists = world.mode === "assumed" || declared !== undefined;
+	if (!ecs.rolesSeenAt.has(role)) ecs.rolesSeenAt.set(role, agenda.now);
+	const seenAt = ecs.rolesSeenAt.get(role) ?? agenda.now;
+	const createdAt = typeof declared?.createdAt === "number" ? declared.createdAt : seenAt;
+	return exists && agenda.now - createdAt >= delayMs;
+}
+
 function register(ecs: Ecs, input: Answer, registeredAt: number): TaskDefinitionRecord {
 	refuseTaskDefinition(input);
 	noteRoles(ecs, input, registeredAt);
@@ -152,18 +169,9 @@ function noteRoles(ecs: Ecs, input: Answer, seenAt: number): void {
 }
 
 function refuseUnassumableRoles(ecs: Ecs, record: TaskDefinitionRecord): void {
-	const { world, agenda } = ecs;
-	const delayMs = (world.switches.roleDelaySeconds ?? 0) * 1000;
 	for (const member of ROLES) {
 		const role = text(record.document, member);
-		if (!role) continue;
-		const declared =
-			world.declared.get("role", role) ?? world.declared.get("role", role.slice(role.lastIndexOf("/") + 1));
-		const exists = world.mode === "assumed" || declared !== undefined;
-		const createdAt =
-			typeof declared?.createdAt === "number" ? declared.createdAt : (ecs.rolesSeenAt.get(role) ?? agenda.now);
-		if (exists && agenda.now - createdAt >= delayMs) continue;
-		// Facts 4.5: roles take seconds until they can be assumed.
+		if (!role || isAssumable(ecs, role)) continue;
 		throw new AwsFault(
 			"ClientException",
 			`ECS was unable to assume the role '${role}' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.`,

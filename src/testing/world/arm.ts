@@ -1,4 +1,4 @@
-import type { CallMatch, Faults, ReplicationMatch, TaskMatch } from "../faults.js";
+import type { CallMatch, Faults, ReplicationMatch, ResourceMatch, TaskMatch } from "../faults.js";
 import type { CallFaults } from "./call-faults.js";
 import type { ServiceModel, TaskFault } from "./model.js";
 import type { ArmedTaskFaults } from "./task-faults.js";
@@ -25,6 +25,11 @@ export function armed(calls: CallFaults, tasks: ArmedTaskFaults, models: readonl
 		checkCount("failingReplication", "times", match.times, 1);
 		return tasks.add("failingReplication", match);
 	};
+	const resource = (match: ResourceMatch = {}) => {
+		checkMembers("failingResource", match, ["service", "times"]);
+		checkCount("failingResource", "times", match.times, 1);
+		return tasks.add("failingResource", match);
+	};
 	return {
 		throttle: call("throttle"),
 		serverError: call("serverError"),
@@ -42,6 +47,7 @@ export function armed(calls: CallFaults, tasks: ArmedTaskFaults, models: readonl
 		failingHealthCheck: task("failingHealthCheck"),
 		noCapacity: task("noCapacity"),
 		alarm: task("alarm"),
+		failingResource: resource,
 		failingReplication: replication,
 	};
 }
@@ -55,6 +61,7 @@ const MEMBERS: Readonly<Record<string, readonly string[]>> = {
 	failingHealthCheck: ["reason"],
 	noCapacity: ["reason"],
 	failingReplication: ["region", "reason"],
+	failingResource: ["resource", "reason"],
 	alarm: ["seconds", "reason", "name"],
 };
 

@@ -69,6 +69,7 @@ export type TaskFaultKind =
 	| "failingHealthCheck"
 	| "noCapacity"
 	| "alarm"
+	| "failingResource"
 	| "failingReplication";
 
 export interface TaskFaultMatch {
@@ -79,6 +80,8 @@ export interface TaskFaultMatch {
 	readonly alarm?: string;
 	/** Where an image goes, for faults of kind `failingReplication`. */
 	readonly region?: string;
+	/** What of an Express service is made, for faults of kind `failingResource`. */
+	readonly resource?: string;
 }
 
 /** How a task fault shows; what is absent, the model decides. */
@@ -143,6 +146,22 @@ export interface Switches {
 	readonly rolloutStateBeyondRolling?: boolean;
 	/** How long the details of a hook are told: for its stage, for its deployment, or for ever. @default "stage" */
 	readonly hookDetails?: "stage" | "deployment" | "always";
+	/** CPU units and MiB of an Express service for which nothing is said: the API's page and the guide disagree. @default "256/512" */
+	readonly expressDefaultSize?: "256/512" | "1024/2048";
+	/** What UpdateExpressGatewayService does that changes nothing tasks run with: a new deployment, or only the settings. @default "deploys" */
+	readonly expressUpdate?: "deploys" | "keeps";
+	/** A structure in UpdateExpressGatewayService takes the place of the one that is there, or joins it. @default "replaced" */
+	readonly expressStructures?: "replaced" | "merged";
+	/** How the endpoint of an Express service is told at first: without its `https://`, or whole. @default "late" */
+	readonly expressEndpoint?: "late" | "whole";
+	/** Which of an Express service's active configurations comes first. @default "oldestFirst" */
+	readonly expressConfigurations?: "oldestFirst" | "newestFirst";
+	/** Failing tasks of an Express deployment trip a circuit breaker; else only its alarm and a stage's limit roll it back. @default false */
+	readonly expressCircuitBreaker?: boolean;
+	/** What the first deployment of an Express service does when a resource of it can't be made: waits for ever, or ends. @default "waits" */
+	readonly expressResourceFailure?: "waits" | "STOPPED";
+	/** What UpdateService does on an Express service: all but its strategy and load balancers, or nothing. @default "limited" */
+	readonly updateServiceOfExpress?: "limited" | "refused";
 	/** How long single steps take, in seconds; what is not said keeps its default. */
 	readonly seconds?: Partial<Seconds>;
 	/** CreateService, UpdateService and RunTask are refused until a role is this old. @default 0 */
@@ -159,6 +178,24 @@ export interface Switches {
 	readonly registryReads?: "fresh" | "lagging";
 	/** How a preview of a lifecycle policy ends. @default "COMPLETE" */
 	readonly lifecyclePreviewEnds?: "COMPLETE" | "EXPIRED" | "FAILED";
+	/** Reads of App Runner miss what was just written for a while, or never do. @default "lagging" */
+	readonly appRunnerReads?: "lagging" | "fresh";
+	/** What UpdateService does with an App Runner service that is CREATE_FAILED: builds it again, or InvalidStateException. @default "UpdateService" */
+	readonly createFailedRepair?: "UpdateService" | "refused";
+	/** What UpdateService of App Runner does with members of a structure that are not said: they get their defaults, or stay. @default "replaces" */
+	readonly serviceUpdate?: "replaces" | "merges";
+	/** How an App Runner operation ends that is rolled back. @default "ROLLBACK_SUCCEEDED" */
+	readonly serviceRollback?: "ROLLBACK_SUCCEEDED" | "ROLLBACK_FAILED";
+	/** How the first deletion of each App Runner service ends; the next one succeeds. @default "DELETED" */
+	readonly firstServiceDeletion?: "DELETED" | "DELETE_FAILED";
+	/** ListServices of App Runner tells deleted services, as DescribeService does. @default false */
+	readonly listsDeletedServices?: boolean;
+	/** What lists of App Runner answer where MaxResults is not said: their longest page, or all. @default "page" */
+	readonly listsWithoutMaxResults?: "page" | "all";
+	/** What App Runner does with pairs of CPU and memory that its guide does not list. @default "refused" */
+	readonly instanceSizePairs?: "refused" | "accepted";
+	/** What a new App Runner connection is: a human has to confirm it, or somebody has done so at once. @default "PENDING_HANDSHAKE" */
+	readonly newConnection?: "PENDING_HANDSHAKE" | "AVAILABLE";
 	/** Tells statuses that no SDK knows yet, to see that clients survive them. @default false */
 	readonly unknownStatuses?: boolean;
 	/** Does not answer operations newer than 2024, as other emulators do. @default false */

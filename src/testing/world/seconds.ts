@@ -22,6 +22,10 @@ export interface Seconds {
 	readonly deploymentTurn: number;
 	/** Until placing a task is tried again where there was no capacity. @default 30 */
 	readonly capacityRetry: number;
+	/** What ECS needs to make or remove one resource of an Express service. @default 20 */
+	readonly expressResource: number;
+	/** What it needs to make a load balancer. @default 120 */
+	readonly expressLoadBalancer: number;
 	/** From a push until its scan can be found. @default 3 */
 	readonly scanQueue: number;
 	/** From then, or from the request for it, until a scan is IN_PROGRESS. @default 5 */
@@ -42,6 +46,34 @@ export interface Seconds {
 	readonly backfillPreparation: number;
 	/** What the signing of an image takes. @default 10 */
 	readonly imageSigning: number;
+	/** From a write of App Runner until its operation is IN_PROGRESS. @default 5 */
+	readonly operationStart: number;
+	/** From then until a service is created. @default 175 */
+	readonly serviceCreation: number;
+	/** What an update or a deployment takes. @default 115 */
+	readonly serviceUpdate: number;
+	/** @default 85 */
+	readonly serviceDeletion: number;
+	/** @default 60 */
+	readonly servicePause: number;
+	/** @default 90 */
+	readonly serviceResume: number;
+	/** Until an operation of App Runner finds that it fails. @default 120 */
+	readonly serviceFailure: number;
+	/** What a rollback of App Runner takes. @default 60 */
+	readonly serviceRollback: number;
+	/** How long a VPC connector is in use yet after its service is deleted. @default 60 */
+	readonly vpcConnectorRelease: number;
+	/** From PENDING_CREATION or PENDING_UPDATE of a VPC ingress connection until it is AVAILABLE. @default 90 */
+	readonly ingressCreation: number;
+	/** From PENDING_DELETION until it is DELETED. @default 60 */
+	readonly ingressDeletion: number;
+	/** Until the records that validate a custom domain show. @default 20 */
+	readonly domainCertificate: number;
+	/** From the validation of a custom domain until it is ACTIVE. @default 60 */
+	readonly domainBinding: number;
+	/** From DELETING until a custom domain is gone. @default 30 */
+	readonly domainRemoval: number;
 }
 
 export const DEFAULT_SECONDS: Seconds = {
@@ -56,6 +88,8 @@ export const DEFAULT_SECONDS: Seconds = {
 	deploymentStart: 2,
 	deploymentTurn: 3,
 	capacityRetry: 30,
+	expressResource: 20,
+	expressLoadBalancer: 120,
 	scanQueue: 3,
 	scanPending: 5,
 	scanRun: 20,
@@ -66,6 +100,20 @@ export const DEFAULT_SECONDS: Seconds = {
 	replication: 30,
 	backfillPreparation: 20,
 	imageSigning: 10,
+	operationStart: 5,
+	serviceCreation: 175,
+	serviceUpdate: 115,
+	serviceDeletion: 85,
+	servicePause: 60,
+	serviceResume: 90,
+	serviceFailure: 120,
+	serviceRollback: 60,
+	vpcConnectorRelease: 60,
+	ingressCreation: 90,
+	ingressDeletion: 60,
+	domainCertificate: 20,
+	domainBinding: 60,
+	domainRemoval: 30,
 };
 
 /** Milliseconds of a step, as the switches set it. */

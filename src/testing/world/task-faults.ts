@@ -5,6 +5,7 @@ interface Armed extends TaskMatch {
 	readonly kind: TaskFaultKind;
 	readonly name?: string;
 	readonly region?: string;
+	readonly resource?: string;
 	readonly shows: TaskFault;
 	left: number;
 	struck: number;
@@ -14,12 +15,16 @@ interface Armed extends TaskMatch {
 export class ArmedTaskFaults implements TaskFaults {
 	readonly #faults = new Set<Armed>();
 
-	add(kind: TaskFaultKind, match: TaskMatch & TaskFault & { name?: string; region?: string }): FaultHandle {
-		const { image, service, times = Number.POSITIVE_INFINITY, name, region, ...shows } = match;
+	add(
+		kind: TaskFaultKind,
+		match: TaskMatch & TaskFault & { name?: string; region?: string; resource?: string },
+	): FaultHandle {
+		const { image, service, times = Number.POSITIVE_INFINITY, name, region, resource, ...shows } = match;
 		const scope = {
 			...(image !== undefined && { image }),
 			...(service !== undefined && { service }),
 			...(region !== undefined && { region }),
+			...(resource !== undefined && { resource }),
 		};
 		const fault: Armed = { kind, ...scope, ...(name !== undefined && { name }), shows, left: times, struck: 0 };
 		this.#faults.add(fault);
@@ -53,6 +58,7 @@ export class ArmedTaskFaults implements TaskFaults {
 			if (fault.kind !== kind) continue;
 			if (fault.service !== undefined && fault.service !== match.service) continue;
 			if (fault.region !== undefined && fault.region !== match.region) continue;
+			if (fault.resource !== undefined && fault.resource !== match.resource) continue;
 			if (fault.name !== undefined && fault.name !== match.alarm) continue;
 			if (fault.image === undefined || sameImage(fault.image, match.image)) return fault;
 		}
