@@ -1,5 +1,6 @@
 import { appRunnerFolder } from "../app-runner/folder.js";
 import { ecrFolder } from "../ecr/folder.js";
+import { gatewayFolder } from "../ecs/gateway-folder.js";
 import { applyPlan } from "../ecs/run/apply.js";
 import type { DeployOptions } from "../ecs/run/deploy.js";
 import { deployApp, planToShow } from "../ecs/run/deploy.js";
@@ -66,6 +67,7 @@ const ownerOf = <Spec extends object, Own>(
 const OWNERS: readonly Owner[] = [
 	ownerOf(ecrFolder, ({ ecr }) => ecr),
 	ownerOf(appRunnerFolder, ({ appRunner }) => appRunner),
+	ownerOf(gatewayFolder, (joined) => joined),
 	ownerOf(ecsFolder, (joined) => joined),
 ];
 

@@ -4,15 +4,18 @@ import { type AppRunnerSpec, isAppRunnerSpec } from "../app-runner/spec/service.
 import { checkEcr } from "../ecr/check/index.js";
 import { targetOf as ecrTarget } from "../ecr/plan/target.js";
 import { type EcrSpec, isEcrSpec } from "../ecr/spec/index.js";
+import { checkGateway } from "../ecs/check/gateway.js";
 import { checkApp } from "../ecs/check/index.js";
 import { targetOf } from "../ecs/plan/compile.js";
+import { gatewayTarget } from "../ecs/plan/gateway-target.js";
 import type { AppSpec } from "../ecs/spec/app.js";
+import { type GatewaySpec, isGatewaySpec } from "../ecs/spec/gateway.js";
 import { kindOf } from "../engine/chain/spec-of.js";
 import type { Finding } from "../engine/finding.js";
 import type { PlanTarget } from "../engine/plan.js";
 
 /** Whatever can be deployed. */
-export type AnySpec = AppSpec | EcrSpec | AppRunnerSpec;
+export type AnySpec = AppSpec | EcrSpec | AppRunnerSpec | GatewaySpec;
 
 /** What can be told of an app without AWS. */
 export interface KnownApp {
@@ -40,6 +43,7 @@ const kinds: readonly Know[] = [
 	know(isApp, (app, isWhole) => checkApp(app, { complete: isWhole, existing: isWhole }), targetOf),
 	know(isEcrSpec, checkEcr, ecrTarget),
 	know(isAppRunnerSpec, (app) => checkAppRunner(app), appRunnerTarget),
+	know(isGatewaySpec, (spec) => checkGateway(spec), gatewayTarget),
 ];
 
 /** What is known of a spec; `undefined` where nobody owns it. */

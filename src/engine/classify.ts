@@ -37,6 +37,7 @@ const KIND_BY_NAME: Readonly<Record<string, ErrorKind>> = {
 	TokenProviderError: "credentials-missing",
 	ClusterNotFoundException: "not-found",
 	ServiceNotFoundException: "not-found",
+	GatewayNotFoundException: "not-found",
 	ServiceDeploymentNotFoundException: "not-found",
 	ResourceNotFoundException: "not-found",
 	RepositoryNotFoundException: "not-found",

@@ -15,6 +15,7 @@ export const SURFACE = {
 			"connect",
 			"container",
 			"expressService",
+			"gateway",
 			"image",
 			"isCallError",
 			"isGantryError",

@@ -1,6 +1,7 @@
 import type { CannotCompileYet, CompileOptions, factsKey, Said } from "../../engine/chain/deployable.js";
 import type { Clear } from "../../engine/late.js";
 import type { Plan } from "../../engine/plan.js";
+import type { SayOfGateway } from "../spec/gateway-sentence.js";
 
 /** Settings of a gateway; what is not said is kept as it is, `clear` removes. */
 export interface GatewaySettings extends Said {
@@ -61,6 +62,6 @@ export type CompileGateway<F extends string> = string extends F
 	? (options?: CompileOptions) => Plan
 	: "infrastructureRole" extends F
 		? (options?: CompileOptions) => Plan
-		: CannotCompileYet<`gateway '${NameOf<F>}' has no infrastructure role: call .infrastructureRole(arn)`>;
+		: CannotCompileYet<SayOfGateway<"spec.gateway-role-missing", NameOf<F>>>;
 
 type NameOf<F extends string> = F extends `gateway:${infer N}` ? N : never;

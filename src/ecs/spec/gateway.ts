@@ -23,6 +23,9 @@ export interface GatewaySpec {
 		webACLArn?: string | Clear;
 		maxAlbCount?: number;
 		httpDesync?: "defensive" | "monitor" | "strictest";
+		/** Only from JSON: AWS takes 443 and HTTPS. */
+		port?: number;
+		protocol?: "HTTP" | "HTTPS";
 		testTrafficRules?: { header: { name: string; values: string[] } } | Clear;
 	};
 	/** Names of the clusters whose services may use it, and of those that shall no longer. */
