@@ -1,32 +1,25 @@
 import { ecs } from "../../aws/ecs.js";
-import { PlanError } from "../../engine/errors/plan-error.js";
 import { SpecError } from "../../engine/errors/spec-error.js";
 import { type Finding, isErrorFinding } from "../../engine/finding.js";
 import type { Outcome } from "../../engine/outcome.js";
 import { Plan } from "../../engine/plan.js";
 import { Secrets } from "../../engine/redact.js";
 import { fillRefs, openRefs } from "../../engine/step.js";
-import { encodeToken } from "../../engine/token.js";
 import { SILENT } from "../../engine/work.js";
 import { checkApp } from "../check/index.js";
 import type { DescribedService } from "../observe/described.js";
-import { primaryOf } from "../observe/described.js";
 import { type Observed, observeApp } from "../observe/observe.js";
 import { appAsSent, type InputSchemas } from "../plan/as-sent.js";
 import { targetOf } from "../plan/compile.js";
 import { type PlanOptions, planApp, type RollOut } from "../plan/plan-app.js";
-import { waitMinutesOf } from "../plan/wait-minutes.js";
 import type { AppSpec } from "../spec/app.js";
 import { isGated } from "../spec/gated.js";
-import { TERMINAL } from "../watch/verdict.js";
-import { idsOf, newestEvent, tokenOf, type Watched } from "../watch/watched.js";
 import { applyPlan, startsDeployment } from "./apply.js";
+import { busyError, isBusy, settleCurrent, watchCurrent } from "./busy.js";
 import type { EcsConnection, RunContext, RunOptions } from "./connection.js";
 import { controllerOf, foreignOf } from "./foreign.js";
 import { type AppWithImages, withImages } from "./images.js";
-import { secretsOf } from "./learn-secrets.js";
 import { lookAtTags } from "./moved-tags.js";
-import { watchRollout } from "./rollout.js";
 
 export interface DeployOptions extends RunOptions, PlanOptions {
 	/** What happens when another deployment of the service is under way. @default "wait" */
@@ -123,7 +116,12 @@ export async function deployApp(app: AppSpec, context: RunContext, options: Depl
 			planned = await passed(await plan(), plan, context);
 		}
 	} else if (busy && planned.plan.steps.length === 0 && planned.observed.service) {
-		return watchCurrent(planned.observed.service, planned.observed.taskDefinition?.taskDefinitionArn, context, app);
+		return watchCurrent(
+			planned.observed.service,
+			planned.observed.taskDefinition?.taskDefinitionArn,
+			context,
+			app.service?.gates,
+		);
 	}
 	return applyPlan(
 		planned.plan,
@@ -173,76 +171,6 @@ async function passed(
 	return last;
 }
 
-/** True while a deployment of the service has not ended. */
-export async function isBusy(
-	service: DescribedService | undefined,
-	{ connection, teller }: Pick<RunContext, "connection" | "teller">,
-): Promise<boolean> {
-	const state = primaryOf(service)?.rolloutState;
-	if (state !== undefined) return state === "IN_PROGRESS";
-	// Only rolling deployments are sure to tell it (facts 4.2).
-	const current = service?.currentServiceDeployment;
-	const deployment =
-		current === undefined ? undefined : await connection.reader.serviceDeployment(current, teller.tell);
-	return deployment?.status !== undefined && !TERMINAL.has(deployment.status);
-}
-
-/** The deployment that is under way brings what is wanted: its end is our end. */
-async function watchCurrent(
-	service: DescribedService,
-	wanted: string | undefined,
-	context: RunContext,
-	app: AppSpec,
-): Promise<Outcome> {
-	const watched = currentOf(service, context);
-	context.teller.setToken(encodeToken(tokenOf(watched)));
-	const message = `${context.subject} is being deployed as it should be already, watching that deployment`;
-	context.teller.tell({ type: "warning", message, code: "run.under-way", hint: "nothing to do" });
-	const sent = { changed: [], sent: [], waitMinutes: waitMinutesOf(service), gates: app.service?.gates };
-	const outcome = await watchRollout(watched, context, sent, await secretsOf(service, context));
-	// Another's deployment that failed has brought back just what is wanted here.
-	const isBack = outcome.status === "rolledBack" && wanted !== undefined && outcome.to === wanted;
-	return isBack ? { subject: context.subject, status: "succeeded", changed: [] } : outcome;
-}
-
-/** Waits until another's deployment has ended, however it does; whoever leaves meanwhile leaves it alone, and nothing was sent. */
-async function settleCurrent(service: DescribedService | undefined, run: RunContext): Promise<Outcome | undefined> {
-	if (!service) return undefined;
-	// The functions of our gates are for our own revision.
-	const { gates: _ours, ...options } = run.options;
-	const context: RunContext = { ...run, options: { ...options, onCancel: "detach" } };
-	const secrets = await secretsOf(service, context);
-	const sent = { changed: [], sent: [], waitMinutes: waitMinutesOf(service), isForeign: true };
-	const outcome = await watchRollout(currentOf(service, context), context, sent, secrets);
-	if (outcome.status === "timedOut") throw busyError(context.subject);
-	if (outcome.status !== "cancelled") return undefined;
-	const { subject } = context;
-	return {
-		subject,
-		status: "cancelled",
-		how: "detach",
-		reason: "left before anything was sent, while another deployment was under way",
-	};
-}
-
-/** The service's current deployment, whoever started it. */
-export function currentOf(service: DescribedService, { connection }: RunContext): Watched {
-	const primary = primaryOf(service);
-	const before = idsOf(service);
-	if (primary?.id) before.delete(primary.id);
-	if (service.currentServiceDeployment) before.delete(service.currentServiceDeployment);
-	return {
-		cluster: service.clusterArn?.split("/").at(-1) ?? "default",
-		service: service.serviceName ?? "",
-		before,
-		startedAt: connection.clock.now(),
-		...newestEvent(service),
-		...(primary?.taskDefinition && { taskDefinition: primary.taskDefinition }),
-		...(primary?.id && { primary: primary.id }),
-		...(service.currentServiceDeployment && { deployment: service.currentServiceDeployment }),
-	};
-}
-
 /** Fills in the region where the app needs it, such as for log options; elsewhere none has to be known. */
 async function withRegion(app: AppSpec, connection: EcsConnection): Promise<AppSpec> {
 	if (!app.taskDefinition || !openRefs(app.taskDefinition).includes("connection.region")) return app;
@@ -252,9 +180,3 @@ async function withRegion(app: AppSpec, connection: EcsConnection): Promise<AppS
 		taskDefinition: fillRefs(app.taskDefinition, (path) => (path === "connection.region" ? region : undefined)),
 	};
 }
-
-const busyError = (subject: string): PlanError =>
-	new PlanError(`another deployment of ${subject} is under way`, {
-		code: "plan.busy",
-		hint: 'wait for it with aws.watch(ref), or deploy with { ifBusy: "supersede" }',
-	});

@@ -3,8 +3,8 @@ import { Secrets } from "../../engine/redact.js";
 import { SILENT } from "../../engine/work.js";
 import type { EcsReader } from "../observe/reader.js";
 import { RolloutWatch } from "../watch/rollout-watch.js";
+import { currentOf } from "./busy.js";
 import type { EcsConnection, RunContext } from "./connection.js";
-import { currentOf } from "./deploy.js";
 import { resolveRef, type ServiceRef } from "./service-ref.js";
 import { requireService } from "./service-run.js";
 
