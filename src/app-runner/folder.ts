@@ -1,5 +1,4 @@
 import type { Folder } from "../engine/folder.js";
-import { SILENT } from "../engine/work.js";
 import type { AppRunnerConnection } from "./observe/connection.js";
 import { applyAppRunner, deployAppRunner, planAppRunnerLive } from "./run/deploy.js";
 import { destroyAppRunner } from "./run/destroy.js";
@@ -8,7 +7,7 @@ import { type AppRunnerSpec, isAppRunnerSpec } from "./spec/service.js";
 /** AWS App Runner. */
 export const appRunnerFolder: Folder<AppRunnerSpec, AppRunnerConnection> = {
 	owns: isAppRunnerSpec,
-	plan: (spec, connection) => planAppRunnerLive(spec, { connection, teller: SILENT }),
+	plan: planAppRunnerLive,
 	deploy: deployAppRunner,
 	destroy: destroyAppRunner,
 	planned: ({ target }) => target.kind === "app-runner",

@@ -15,7 +15,27 @@ interface Convergence {
 	readonly source: string;
 }
 
+const EXPRESS_WRITES = ["CreateExpressGatewayService", "UpdateExpressGatewayService"];
+const EXPRESS_ROLES =
+	"a new role takes minutes until ECS can assume it (facts 4.6; terraform-provider-aws, aws_ecs_express_gateway_service)";
+
 const CONVERGENCES: readonly Convergence[] = [
+	...(["cannot assume role", "perform: sts:assumerole"] as const).map((text) => ({
+		name: "AccessDeniedException",
+		text,
+		operations: EXPRESS_WRITES,
+		forSeconds: 240,
+		everySeconds: 10,
+		source: EXPRESS_ROLES,
+	})),
+	{
+		name: "ClientException",
+		text: "access credentials",
+		operations: EXPRESS_WRITES,
+		forSeconds: 240,
+		everySeconds: 10,
+		source: EXPRESS_ROLES,
+	},
 	{
 		name: "ClusterNotFoundException",
 		operations: ["CreateService"],
@@ -84,6 +104,14 @@ const CONVERGENCES: readonly Convergence[] = [
 		forSeconds: 120,
 		everySeconds: 5,
 		source: "App Runner API: the state of a service follows the end of its operation (facts 4.5)",
+	},
+	{
+		name: "InvalidRequestException",
+		text: "in use",
+		operations: ["DeleteVpcConnector", "DeleteAutoScalingConfiguration", "DeleteObservabilityConfiguration"],
+		forSeconds: 300,
+		everySeconds: 10,
+		source: "what a deleted service used is in use for a while after (aws/apprunner-roadmap#161)",
 	},
 ];
 

@@ -45,8 +45,12 @@ export async function sendStep(step: Step, input: Record<string, unknown>, optio
 /** Sent again after a lost answer that no look showed, and refused because it had worked. */
 const isSoAlready = (error: unknown, operation: string): boolean =>
 	isCallError(error) &&
-	((operation.startsWith("Create") && /AlreadyExists/.test(error.awsCode ?? "")) ||
+	((operation.startsWith("Create") && isThereAlready(error)) ||
 		(operation.startsWith("Delete") && error.code === "call.not-found"));
+
+/** App Runner has no name of its own for it. */
+const isThereAlready = ({ awsCode = "", message }: CallError): boolean =>
+	/AlreadyExists/.test(awsCode) || (awsCode === "InvalidRequestException" && /already exists/i.test(message));
 
 /** What a second send has found there is compared with what was sent as well; it may take a while to show. */
 async function shownAtLast(

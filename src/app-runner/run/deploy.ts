@@ -1,114 +1,103 @@
 import { apprunner } from "../../aws/apprunner.js";
 import { isEqual } from "../../engine/diff.js";
 import { PlanError } from "../../engine/errors/plan-error.js";
-import { executeSteps } from "../../engine/execute.js";
+import type { PlanWishes } from "../../engine/folder.js";
 import type { Outcome } from "../../engine/outcome.js";
-import type { Plan } from "../../engine/plan.js";
-import { Secrets } from "../../engine/redact.js";
-import { memberAt } from "../../engine/step.js";
+import { Plan } from "../../engine/plan.js";
+import { SILENT, type WorkContext } from "../../engine/work.js";
 import type { AppRunnerConnection } from "../observe/connection.js";
-import type { DescribedAppRunner } from "../observe/described.js";
-import { observeAppRunner } from "../observe/observe.js";
+import type { ObservedAppRunner } from "../observe/described.js";
+import { observeAppRunner, observeNeeds } from "../observe/observe.js";
+import { rawAsSent, stepsAsSent } from "../plan/as-sent.js";
 import { requireSound } from "../plan/plan.js";
-import { planService, stateOf } from "../plan/service.js";
+import { planService } from "../plan/service.js";
+import { needsOf, stateOf } from "../plan/state.js";
 import type { AppRunnerSpec } from "../spec/service.js";
-import type { Context } from "./context.js";
-import { type Followed, followOperation, tokenOf } from "./operation-watch.js";
+import { againWhileBusy } from "./again-while-busy.js";
+import { type AppRunnerOptions, begun } from "./context.js";
+import { withDeployment } from "./forced.js";
+import { makeCalls, tellPlan } from "./make-calls.js";
+
+type Work = WorkContext<AppRunnerConnection, AppRunnerOptions>;
 
 /** Reads App Runner and plans. @throws SpecError, PlanError, CallError */
 export async function planAppRunnerLive(
 	spec: AppRunnerSpec,
-	{ connection, teller }: Pick<Context, "connection" | "teller">,
+	connection: AppRunnerConnection,
+	wishes: PlanWishes,
 ): Promise<Plan> {
 	requireSound(spec, false);
-	const observed = await observeAppRunner(spec, connection.reader, { tell: teller.tell });
-	return planService(spec, observed, requireSound(spec, observed.service === undefined));
+	return planned(spec, await observeAppRunner(spec, connection.reader, { tell: SILENT.tell }), wishes, connection);
 }
 
-/** Plans and applies; what is as it should be is not written. */
-export const deployAppRunner = async (spec: AppRunnerSpec, context: Context): Promise<Outcome> =>
-	makeCalls(await planAppRunnerLive(spec, context), context);
+/** Plans and applies; what is as it should be is not written, and another's operation is waited for. */
+export async function deployAppRunner(spec: AppRunnerSpec, work: Work): Promise<Outcome> {
+	const context = begun(work);
+	requireSound(spec, false);
+	return againWhileBusy(
+		{
+			read: () => observeAppRunner(spec, context.connection.reader, context.call),
+			service: ({ service }) => service,
+			act: async (observed) => {
+				const plan = await planned(spec, observed, context.options, context.connection);
+				tellPlan(plan, context);
+				return makeCalls(plan, observed.service, context);
+			},
+		},
+		context,
+	);
+}
 
 /** Makes the calls of a plan that was made before. @throws PlanError when the service is not what the plan was made for */
-export async function applyAppRunner(plan: Plan, context: Context): Promise<Outcome> {
-	const service = await serviceOf(plan, context);
-	for (const { expected } of plan.preconditions) {
-		const found = stateOf({ service });
-		if (!isEqual(expected, found)) throw stale(plan, expected, found);
-	}
-	return makeCalls(plan, context);
+export async function applyAppRunner(plan: Plan, work: Work): Promise<Outcome> {
+	const context = begun(work);
+	const { reader } = context.connection;
+	return againWhileBusy(
+		{
+			read: () => observeNeeds(plan.target.name ?? "", needsOf(plan.steps), reader, context.call),
+			service: ({ service }) => service,
+			isFixed: true,
+			act: async (observed) => {
+				for (const { expected } of plan.preconditions) requireSame(plan, expected, stateOf(observed, plan.steps));
+				tellPlan(plan, context);
+				return makeCalls(plan, observed.service, context);
+			},
+		},
+		context,
+	);
 }
 
-async function makeCalls(plan: Plan, context: Context): Promise<Outcome> {
-	const { connection, teller, options, subject } = context;
-	const { steps, findings } = plan;
-	const calls = steps.length === 1 ? "1 call" : `${steps.length} calls`;
-	const message = steps.length === 0 ? "nothing to change" : `${calls} to make`;
-	teller.tell({ type: "plan", message, steps: steps.map(({ id }) => id) });
-	for (const finding of findings)
-		teller.tell({ type: "warning", message: finding.message, code: finding.code, hint: finding.hint, finding });
-	if (steps.length === 0) return { subject, status: "succeeded", changed: [] };
-	const secrets = new Secrets();
-	secrets.learn(steps.map(({ input }) => input));
-	const service = await serviceOf(plan, context);
-	const followed = await followedOf(subject, service, connection, context);
-	const executed = await executeSteps(steps, {
-		caller: connection.caller,
-		clock: connection.clock,
-		clients: { apprunner },
-		adopt: {},
-		connection: async (path) => (path === "connection.serviceArn" ? service?.ServiceArn : undefined),
-		completed: (_step, input) => input,
-		teller,
-		callOptions: { tell: teller.tell, redact: secrets.redact },
-		signal: options.signal,
-	});
-	if (!executed.isComplete) {
-		const after = executed.sent.length === 0 ? "before anything was sent" : `after ${executed.sent.join(", ")}`;
-		return { subject, status: "cancelled", how: "detach", reason: `the signal fired ${after}` };
-	}
-	const output = executed.outputs["service"];
-	const arn = memberAt(output, "Service.ServiceArn") ?? followed.arn;
-	const operation = output?.OperationId;
-	const ours: Followed = {
-		...followed,
-		arn: String(arn),
-		...(typeof operation === "string" && { operation }),
-	};
-	return followOperation(ours, context, { changed: steps.map(({ id }) => id), sent: executed.sent });
+async function planned(
+	said: AppRunnerSpec,
+	observed: ObservedAppRunner,
+	{ force }: PlanWishes,
+	{ caller }: AppRunnerConnection,
+): Promise<Plan> {
+	const schemaOf = (operation: string) => caller.schema(apprunner, operation);
+	const sound = requireSound(said, observed.service === undefined);
+	const [create, update] = said.raw ? await Promise.all([schemaOf("CreateService"), schemaOf("UpdateService")]) : [];
+	const { spec, findings: ofRaw } =
+		create && update ? rawAsSent(said, { create, update }) : { spec: said, findings: [] };
+	const first = planService(spec, observed, [...sound, ...ofRaw]);
+	const plan = force ? withDeployment(first, observed.service) : first;
+	const operations = [...new Set(plan.steps.map(({ operation }) => operation))];
+	const schemas = await Promise.all(operations.map(async (each) => [each, await schemaOf(each)] as const));
+	const { steps, findings } = stepsAsSent(plan.steps, new Map(schemas));
+	if (findings.length === 0) return plan;
+	const { target, preconditions, head } = plan;
+	return new Plan({ target, preconditions, head, steps, findings: [...plan.findings, ...findings] });
 }
 
-/** What must be known before the write, so that our operation can be told from others. */
-async function followedOf(
-	subject: string,
-	service: DescribedAppRunner | undefined,
-	connection: AppRunnerConnection,
-	{ teller }: Context,
-): Promise<Followed> {
-	const arn = service?.ServiceArn ?? "";
-	const before = arn ? await connection.reader.operations(arn, { tell: teller.tell }, () => true) : [];
-	const followed: Followed = {
-		service: subject,
-		arn,
-		before: new Set(before.flatMap(({ Id }) => (Id === undefined ? [] : [Id]))),
-		startedAt: connection.clock.now(),
-	};
-	teller.setToken(tokenOf(followed));
-	return followed;
-}
-
-async function serviceOf({ target }: Plan, { connection, teller }: Context): Promise<DescribedAppRunner | undefined> {
-	const options = { tell: teller.tell };
-	const arn = await connection.reader.arnOf(target.name ?? "", options);
-	return arn === undefined ? undefined : connection.reader.service(arn, options);
-}
-
-function stale({ subject }: Plan, expected: object, found: object): PlanError {
-	const say = (state: object) =>
-		Object.entries(state)
-			.map(([key, value]) => `${key} ${String(value)}`)
-			.join(", ");
-	return new PlanError(`App Runner service '${subject}' is not what the plan was made for: somebody changed it since`, {
+function requireSame(
+	{ subject }: Plan,
+	expected: Readonly<Record<string, unknown>>,
+	found: Readonly<Record<string, unknown>>,
+): void {
+	const differing = Object.keys(expected).filter((key) => !isEqual(expected[key], found[key]));
+	if (differing.length === 0) return;
+	const say = (state: Readonly<Record<string, unknown>>) =>
+		differing.map((key) => `${key} ${JSON.stringify(state[key]) ?? "nothing"}`).join(", ");
+	throw new PlanError(`App Runner service '${subject}' is not what the plan was made for: somebody changed it since`, {
 		code: "plan.stale",
 		hint: "plan again, look at the difference, then apply",
 		expected: say(expected),

@@ -1,43 +1,50 @@
-import { apprunner } from "../../aws/apprunner.js";
 import { PlanError } from "../../engine/errors/plan-error.js";
 import type { DestroyOptions } from "../../engine/folder.js";
+import type { Outcome } from "../../engine/outcome.js";
 import type { Ended, WorkContext } from "../../engine/work.js";
 import type { AppRunnerConnection } from "../observe/connection.js";
 import type { AppRunnerSpec } from "../spec/service.js";
-import { followOperation } from "./operation-watch.js";
+import { againWhileBusy } from "./again-while-busy.js";
+import { begun } from "./context.js";
+import { destroyService } from "./destroy-service.js";
+import { destroyUsed } from "./destroy-used.js";
 
-/** Deletes a service and waits until it is gone; one that is not there is gone. @throws PlanError for one that is said to be there already */
+/** The official action waits as long for a deletion. Source: facts 4.5 */
+const DEFAULT_TIMEOUT_SECONDS = 15 * 60;
+
+/**
+ * Deletes a service with its private ways in and its domains, waits until it is gone, then deletes what the chain says it made and
+ * nobody else uses; what is not there is gone.
+ * @throws PlanError for one that is said to be there already, or has what the chain does not say, without `force`
+ */
 export async function destroyAppRunner(
 	spec: AppRunnerSpec,
-	context: WorkContext<AppRunnerConnection, DestroyOptions>,
+	work: WorkContext<AppRunnerConnection, DestroyOptions>,
 ): Promise<Ended> {
-	const { connection, teller, options, subject } = context;
-	if (spec.existing && options.include !== "all")
-		throw new PlanError(
-			`App Runner service '${subject}' is said to be there already, by .existing(), and is not deleted`,
-			{
-				code: "plan.existing",
-				hint: 'drop .existing(), or say aws.destroy(app, { include: "all" })',
-			},
-		);
-	const call = { tell: teller.tell };
-	const arn = await connection.reader.arnOf(spec.ServiceName, call);
-	if (arn === undefined) return { subject, status: "succeeded", changed: [] };
-	const { OperationId } = await connection.caller.call(apprunner, "DeleteService", { ServiceArn: arn }, call);
-	const followed = {
-		service: subject,
-		arn,
-		before: new Set<string>(),
-		operation: String(OperationId),
-		startedAt: connection.clock.now(),
-	};
-	const ended = await followOperation(followed, context, { changed: ["service"], sent: ["apprunner.DeleteService"] });
-	if (
-		ended.status === "succeeded" ||
-		ended.status === "failed" ||
-		ended.status === "timedOut" ||
-		ended.status === "cancelled"
-	)
-		return ended;
-	return { subject, status: "failed", reason: "reason" in ended ? ended.reason : ended.status };
+	const { connection, subject, options } = work;
+	if (spec.existing && options.include !== "all") throw notOurs(subject);
+	const context = begun(work, DEFAULT_TIMEOUT_SECONDS);
+	const outcome = await againWhileBusy(
+		{
+			read: () => connection.reader.serviceNamed(spec.ServiceName, context.call),
+			service: (service) => service,
+			act: (service) => destroyService(spec, service, context, options.force === true),
+		},
+		context,
+	);
+	if (outcome.status !== "succeeded") return asEnded(outcome);
+	return asEnded(await destroyUsed(spec, context, outcome.changed));
 }
+
+/** A deletion has no version to go back to. */
+function asEnded(outcome: Outcome): Ended {
+	const { status } = outcome;
+	if (status === "succeeded" || status === "failed" || status === "timedOut" || status === "cancelled") return outcome;
+	return { subject: outcome.subject, status: "failed", reason: "reason" in outcome ? outcome.reason : status };
+}
+
+const notOurs = (subject: string): PlanError =>
+	new PlanError(`App Runner service '${subject}' is said to be there already, by .existing(), and is not deleted`, {
+		code: "plan.existing",
+		hint: 'drop .existing(), or say aws.destroy(app, { include: "all" })',
+	});

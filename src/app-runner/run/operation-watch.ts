@@ -1,147 +1,111 @@
-import { durationSeconds } from "../../engine/duration.js";
+import { isGantryError } from "../../engine/errors/gantry-error.js";
 import { WaitError } from "../../engine/errors/wait-error.js";
-import { pollUntilEnd } from "../../engine/operation.js";
+import type { PollEnd } from "../../engine/operation.js";
 import type { Outcome, OutcomeBase } from "../../engine/outcome.js";
-import { type AppRunnerToken, encodeToken } from "../../engine/token.js";
 import type { DescribedOperation } from "../observe/described.js";
+import { awaitOperation } from "./await-operation.js";
 import type { Context } from "./context.js";
+import { type Followed, type Sent, tokenOf } from "./followed.js";
+import { endOf, inWords } from "./operation-end.js";
+import { serviceAfter } from "./service-after.js";
+import { whyItFailed } from "./why-it-failed.js";
 
-/** What is known of the operation that is followed. */
-export interface Followed {
-	readonly service: string;
-	readonly arn: string;
-	readonly region?: string | undefined;
-	/** Ids of the operations that were there before our write. */
-	readonly before: ReadonlySet<string>;
-	/** Its id, once known. */
-	operation?: string | undefined;
-	readonly startedAt: number;
-	/** Its status as it was told last. */
-	told?: string | undefined;
+/** How an operation ended: a success goes on with what comes behind it. */
+export type FollowEnd = Outcome | undefined;
+
+/**
+ * Follows an operation by its id to its end; `undefined` where it succeeded and the service agrees.
+ * @throws WaitError when watching itself breaks after something was sent
+ */
+export async function followOperation(followed: Followed, context: Context, sent: Sent): Promise<FollowEnd> {
+	context.teller.setToken(tokenOf(followed));
+	return watching(followed, context, sent, async () => {
+		const { end, state } = await awaitOperation(followed, context);
+		if (end.how !== "ended") return unfinished(end, state, followed, context, sent);
+		const { operation } = end.end;
+		if (!operation) return nothingStarted(followed);
+		return judged(operation, followed, context);
+	});
 }
 
-/** What happened before, for the outcome and for errors. */
-export interface Sent {
-	readonly changed: readonly string[];
-	readonly sent: readonly string[];
-}
-
-/** How an operation ended, by AWS's word. Source: facts 4.5. */
-const ENDS: Readonly<Record<string, "succeeded" | "rolledBack" | "failed">> = {
-	SUCCEEDED: "succeeded",
-	ROLLBACK_SUCCEEDED: "rolledBack",
-	FAILED: "failed",
-	ROLLBACK_FAILED: "failed",
-};
-
-const DEFAULT_TIMEOUT_SECONDS = 30 * 60;
-const LOOK_EVERY_MS = 5000;
-/** What was just written may not show for a while. */
-const NEW_MS = 60_000;
-
-/** Follows an operation by its id to its end. @throws WaitError when watching itself breaks */
-export async function followOperation(followed: Followed, context: Context, sent: Sent): Promise<Outcome> {
-	const { connection, teller, options } = context;
-	const { clock } = connection;
-	const timeoutSeconds = durationSeconds(options.timeout) ?? DEFAULT_TIMEOUT_SECONDS;
-	const startedAt = clock.now();
-	teller.setToken(tokenOf(followed));
-	let state = "PENDING";
+/** Does a part of a watch; what breaks it after something was sent names that, and the token by which to go on. */
+export async function watching<End>(
+	followed: Followed,
+	{ secrets }: Context,
+	{ sent }: Sent,
+	part: () => Promise<End>,
+): Promise<End> {
 	try {
-		const end = await pollUntilEnd<DescribedOperation>(
-			{
-				look: async () => {
-					const operation = await findOperation(followed, context);
-					state = operation?.Status ?? state;
-					if (operation) tellState(operation, followed, context);
-					return ENDS[state] ? operation : undefined;
-				},
-				delayMs: () => LOOK_EVERY_MS,
-				onPassingFault: () => undefined,
-				isWanted: () => teller.isAttached(),
-			},
-			{ clock, deadline: startedAt + timeoutSeconds * 1000, signal: options.signal, newUntil: startedAt + NEW_MS },
-		);
-		if (end.how === "ended") return await outcomeOf(end.end, followed, context, sent);
-		const base = baseOf(followed);
-		if (end.how === "deadline") return { ...base, status: "timedOut", state, afterSeconds: timeoutSeconds };
-		const left = end.how === "left" ? "nobody looks at the run any more" : "the signal fired";
-		const written = sent.sent.length > 0 ? ` after ${sent.sent.join(", ")}, AWS goes on` : "";
-		return { ...base, status: "cancelled", how: "detach", reason: `${left}${written}` };
+		return await part();
 	} catch (error) {
 		// A watch that had sent nothing is only a read that failed.
-		if (sent.sent.length === 0) throw error;
-		const why = error instanceof Error ? error.message : String(error);
+		if (sent.length === 0 || (isGantryError(error) && error.name === "WaitError")) throw error;
+		const why = secrets.redact(error instanceof Error ? error.message : String(error));
 		throw new WaitError(`watching ${followed.service} broke: ${why}`, {
 			code: "wait.broken",
 			hint: "AWS goes on; mend what the cause says, then aws.watch(error.token)",
-			sent: sent.sent,
+			sent,
 			token: tokenOf(followed),
 			cause: error,
 		});
 	}
 }
 
-/** The operation by its id; where that was lost, the oldest that was not there before. */
-async function findOperation(
+/** The outcome of a watch that ended before what it watched. */
+export async function unfinished(
+	end: Exclude<PollEnd<unknown>, { how: "ended" }>,
+	state: string,
 	followed: Followed,
-	{ connection, teller }: Context,
-): Promise<DescribedOperation | undefined> {
-	const { before } = followed;
-	const isOurs = ({ Id }: DescribedOperation) =>
-		followed.operation === undefined ? Id !== undefined && !before.has(Id) : Id === followed.operation;
-	const listed = await connection.reader.operations(followed.arn, { tell: teller.tell }, (read) =>
-		followed.operation === undefined ? read.some(({ Id = "" }) => before.has(Id)) : read.some(isOurs),
-	);
-	const found = listed.findLast(isOurs);
-	followed.operation ??= found?.Id;
-	return found;
-}
-
-function tellState(
-	{ Status = "", Type = "" }: DescribedOperation,
-	followed: Followed,
-	{ teller, subject }: Context,
-): void {
-	if (followed.told === Status) return;
-	followed.told = Status;
-	teller.setToken(tokenOf(followed));
-	const message = `${Type.toLowerCase().replaceAll("_", " ")} of ${subject}: ${Status}`;
-	teller.tell({ type: "state", message, of: "operation", state: Status });
-}
-
-async function outcomeOf(
-	{ Status = "", Type = "" }: DescribedOperation,
-	followed: Followed,
-	{ connection, teller }: Context,
-	sent: Sent,
+	context: Context,
+	{ sent }: Sent,
 ): Promise<Outcome> {
 	const base = baseOf(followed);
-	const reason = `App Runner ended the operation ${Type} as ${Status}`;
-	if (ENDS[Status] === "rolledBack") return { ...base, status: "rolledBack", by: "failure", reason };
-	if (ENDS[Status] === "failed") return { ...base, status: "failed", reason };
-	const service = await connection.reader.service(followed.arn, { tell: teller.tell });
-	const endpoints = service?.ServiceUrl ? [`https://${service.ServiceUrl}`] : [];
-	return { ...base, status: "succeeded", changed: sent.changed, endpoints };
+	if (end.how === "deadline") {
+		const operation = {
+			...(followed.operation && { Id: followed.operation }),
+			StartedAt: new Date(followed.startedAt),
+		};
+		const { diagnosis } = await whyItFailed(operation, followed, context);
+		return {
+			...base,
+			status: "timedOut",
+			state,
+			afterSeconds: context.timeoutSeconds,
+			...(diagnosis && { diagnosis }),
+		};
+	}
+	const left = end.how === "left" ? "nobody looks at the run any more" : "the signal fired";
+	const written = sent.length > 0 ? ` after ${sent.join(", ")}, AWS goes on` : "";
+	return { ...base, status: "cancelled", how: "detach", reason: `${left}${written}` };
 }
 
-const baseOf = ({ service, operation }: Followed): OutcomeBase => ({
+export const baseOf = ({ service, operation }: Followed): OutcomeBase => ({
 	subject: service,
 	...(operation && { operation }),
 });
 
-/** What a token must carry so that another machine can go on. */
-export function tokenOf(followed: Followed): string {
-	const { service, arn, region, before, operation, startedAt, told } = followed;
-	const data: AppRunnerToken = {
-		kind: "app-runner",
-		service,
-		arn,
-		before: [...before],
-		startedAt,
-		...(region && { region }),
-		...(operation && { operation }),
-		...(told && { told }),
-	};
-	return encodeToken(data);
+/** What the end of an operation comes to; the service's own status must agree with a success. */
+export async function judged(operation: DescribedOperation, followed: Followed, context: Context): Promise<FollowEnd> {
+	const base = baseOf(followed);
+	const { Type, Status } = operation;
+	const end = endOf(operation);
+	if (end === "succeeded") {
+		const status = await serviceAfter(operation, followed, context);
+		if (status === undefined) return undefined;
+		const told = `the operation ${Type} is told as ${Status}, and the service is ${status}`;
+		const { reason, diagnosis } = await whyItFailed(operation, followed, context);
+		return { ...base, status: "failed", reason: reason ? `${told}: ${reason}` : told, ...(diagnosis && { diagnosis }) };
+	}
+	const { reason = `App Runner ended the ${inWords(Type)} as ${Status} and says no more`, diagnosis } =
+		await whyItFailed(operation, followed, context);
+	const why = { reason, ...(diagnosis && { diagnosis }) };
+	return end === "rolledBack"
+		? { ...base, status: "rolledBack", by: "failure", ...why }
+		: { ...base, status: "failed", ...why };
 }
+
+const nothingStarted = (followed: Followed): Outcome => ({
+	...baseOf(followed),
+	status: "failed",
+	reason: `no ${inWords(followed.type)} was started: the run ended before its write; run it again`,
+});

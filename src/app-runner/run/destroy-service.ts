@@ -1,0 +1,149 @@
+import { PlanError } from "../../engine/errors/plan-error.js";
+import { lookFailed } from "../../engine/look-failed.js";
+import { pollUntilEnd } from "../../engine/operation.js";
+import type { Outcome } from "../../engine/outcome.js";
+import { Plan } from "../../engine/plan.js";
+import type { Step } from "../../engine/step.js";
+import type { DescribedAppRunner } from "../observe/described.js";
+import { targetOf } from "../plan/target.js";
+import type { AppRunnerSpec } from "../spec/service.js";
+import type { Context } from "./context.js";
+import { NOTHING_SENT, type Sent } from "./followed.js";
+import { makeCalls, tellPlan } from "./make-calls.js";
+import { unfinished } from "./operation-watch.js";
+import { sendSteps } from "./send-steps.js";
+
+const LOOK_EVERY_MS = 4000;
+
+/** Deletes in App Runner's order: private ways in, domains, then the service. Source: facts 4.5. */
+export async function destroyService(
+	spec: AppRunnerSpec,
+	service: DescribedAppRunner | undefined,
+	context: Context,
+	isForced: boolean,
+): Promise<Outcome> {
+	const { subject } = context;
+	const arn = service?.ServiceArn;
+	if (!arn) return { subject, status: "succeeded", changed: [] };
+	if (!isForced) await requireSaid(spec, arn, context);
+	const attached = (await detach(arn, INGRESS, context)) ?? (await detach(arn, DOMAINS, context));
+	if (attached) return attached;
+	const step = {
+		id: "service",
+		service: "apprunner",
+		operation: "DeleteService",
+		input: { ServiceArn: arn },
+		after: [],
+	};
+	const plan = new Plan({
+		target: targetOf(spec),
+		steps: [{ ...step, why: "it is to be destroyed" }],
+		findings: [],
+		preconditions: [],
+	});
+	tellPlan(plan, context);
+	return makeCalls(plan, service, context);
+}
+
+/** What hangs on a service and must go before it. */
+interface Attached {
+	readonly name: string;
+	readonly status: string;
+	/** Deletes it. */
+	readonly step: Step;
+}
+
+interface Kind {
+	readonly words: string;
+	read(arn: string, context: Context): Promise<readonly Attached[]>;
+	/** Statuses in which it can be deleted. */
+	isDeletable(status: string): boolean;
+	isFailed(status: string): boolean;
+}
+
+const INGRESS: Kind = {
+	words: "private way in",
+	read: async (arn, { connection, call }) =>
+		(await connection.reader.ingress(arn, call)).map((one) => {
+			const name = one.VpcIngressConnectionName ?? "";
+			const input = { VpcIngressConnectionArn: one.VpcIngressConnectionArn };
+			return { name, status: one.Status ?? "", step: stepOf(`ingress:${name}`, "DeleteVpcIngressConnection", input) };
+		}),
+	isDeletable: (status) => status === "AVAILABLE" || status.startsWith("FAILED_"),
+	isFailed: (status) => status === "FAILED_DELETION",
+};
+
+const DOMAINS: Kind = {
+	words: "domain",
+	read: async (ServiceArn, { connection, call }) =>
+		(await connection.reader.domains(ServiceArn, call)).domains.map(({ DomainName = "", Status = "" }) => ({
+			name: DomainName,
+			status: Status,
+			step: stepOf(`domain:${DomainName}`, "DisassociateCustomDomain", { ServiceArn, DomainName }),
+		})),
+	isDeletable: (status) => status !== "DELETING",
+	isFailed: (status) => status === "DELETE_FAILED",
+};
+
+/** Deletes all of a kind, each as soon as its status allows it, and waits until they are gone; `undefined` then. */
+async function detach(arn: string, kind: Kind, context: Context): Promise<Outcome | undefined> {
+	const { connection, teller, options, secrets, subject, deadline } = context;
+	const { clock } = connection;
+	const asked = new Set<string>();
+	const sent: string[] = [];
+	let state = "there";
+	const so: Sent = { changed: [], sent };
+	const end = await pollUntilEnd<string | true>(
+		{
+			look: async () => {
+				const there = await kind.read(arn, context);
+				if (there.length === 0) return true;
+				const failed = there.find(({ name, status }) => asked.has(name) && kind.isFailed(status));
+				if (failed) return `${kind.words} '${failed.name}' is ${failed.status}`;
+				const [first] = there;
+				state = `${kind.words} '${first?.name}' is ${first?.status}`;
+				for (const { name, status, step } of there) {
+					if (asked.has(name) || !kind.isDeletable(status)) continue;
+					const followed = { service: subject, arn, before: new Set<string>(), startedAt: clock.now() };
+					const executed = await sendSteps([step], followed, { ...NOTHING_SENT, outputs: {}, arn }, context);
+					if (executed.isComplete) asked.add(name);
+					sent.push(...executed.sent);
+				}
+				return undefined;
+			},
+			delayMs: () => LOOK_EVERY_MS,
+			onPassingFault: (error) => teller.tell(lookFailed(error, secrets.redact)),
+			isWanted: () => teller.isAttached(),
+		},
+		{ clock, deadline, signal: options.signal, newUntil: clock.now() },
+	);
+	const followed = { service: subject, arn, before: new Set<string>(), startedAt: clock.now() };
+	if (end.how !== "ended") return unfinished(end, state, followed, context, so);
+	return end.end === true ? undefined : { subject, status: "failed", reason: end.end };
+}
+
+/** @throws PlanError where something hangs on the service that the chain does not say */
+async function requireSaid(spec: AppRunnerSpec, arn: string, context: Context): Promise<void> {
+	const [ways, domains] = await Promise.all([INGRESS.read(arn, context), DOMAINS.read(arn, context)]);
+	const said = new Set([
+		...(spec.ingress ?? []).map(({ VpcIngressConnectionName }) => VpcIngressConnectionName),
+		...(spec.domains ?? []).map(({ DomainName }) => DomainName),
+	]);
+	const more = [...ways, ...domains].filter(({ name }) => !said.has(name));
+	if (more.length === 0) return;
+	const names = more.map(({ name }) => `'${name}'`).join(", ");
+	throw new PlanError(`App Runner service '${spec.ServiceName}' has ${names}, which the chain does not say`, {
+		code: "plan.app-runner-not-empty",
+		hint: "aws.destroy(app, { force: true }) removes them as well",
+		found: names,
+	});
+}
+
+const stepOf = (id: string, operation: string, input: Readonly<Record<string, unknown>>): Step => ({
+	id,
+	service: "apprunner",
+	operation,
+	input,
+	after: [],
+	why: "the service is to be destroyed",
+});
