@@ -88,8 +88,8 @@ export interface AppRunnerSettings extends Said {
 	): this;
 	/** Whether it answers on the internet. @default true */
 	publicAccess(on?: boolean): this;
-	/** A way in from a VPC alone, by an interface endpoint; it ends public access. */
-	privateIngress(name: string, options: { readonly vpc: string; readonly endpoint: string }): this;
+	/** A way in from a VPC alone, by an interface endpoint; it ends public access. `clear` takes it away. */
+	privateIngress(name: string, options: { readonly vpc: string; readonly endpoint: string } | Clear): this;
 	/** @default "IPV4" */
 	ipAddressType(type: "IPV4" | "DUAL_STACK"): this;
 	/** Traces with X-Ray, by the ARN of a configuration or by what it says. */

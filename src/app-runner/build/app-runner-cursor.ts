@@ -6,7 +6,8 @@ import { FlatChain, type FlatEntry, type NoteProblem } from "../../engine/chain/
 import { guarded } from "../../engine/chain/guarded.js";
 import { type Duration, durationSeconds } from "../../engine/duration.js";
 import { type Clear, clear } from "../../engine/late.js";
-import type { AppRunnerSpec, AppRunnerTag, RuntimeSettings } from "../spec/service.js";
+import { repositoryTypeOf } from "../spec/repository-type.js";
+import type { AppRunnerSpec, AppRunnerTag, IngressSpec, RuntimeSettings } from "../spec/service.js";
 import type { AppRunnerChain, AppRunnerHealthCheck, AppRunnerScaling, CodeSourceOptions } from "./app-runner-chain.js";
 import type { Engine } from "./engine.js";
 import { appRunnerOptions } from "./options.js";
@@ -22,29 +23,31 @@ export function appRunnerCursor(engine: Engine): new (entry: FlatEntry<AppRunner
 		}
 
 		existing(): this {
-			return this.#set({ existing: true });
+			return this.#set("existing", { existing: true });
 		}
 
 		ifCreateFailed(how: "repair" | "replace"): this {
-			return this.#set({ ifCreateFailed: how });
+			return this.#set("ifCreateFailed", { ifCreateFailed: how });
 		}
 
 		image(uri: string): Facts {
 			return this.say((app) => {
 				delete app.code;
-				app.image = { ImageIdentifier: uri, ...repositoryType(uri) };
+				delete app.connection;
+				const ImageRepositoryType = repositoryTypeOf(uri);
+				app.image = { ImageIdentifier: uri, ...(ImageRepositoryType && { ImageRepositoryType }) };
 			});
 		}
 
 		source(url: string, options: CodeSourceOptions): Facts {
-			const { connection, branch = "main", directory, configuration, runtime, build, start } = given(options);
+			const { connection, branch = "main", directory, configuration = "api", runtime, build, start } = given(options);
 			return this.say((app) => {
 				delete app.image;
 				app.code = saidOnly<NonNullable<AppRunnerSpec["code"]>>({
 					RepositoryUrl: url,
 					SourceCodeVersion: { Type: "BRANCH", Value: branch },
 					SourceDirectory: directory,
-					ConfigurationSource: configuration === "repository" ? "REPOSITORY" : "API",
+					ConfigurationSource: configurationOf(configuration),
 					Runtime: runtime,
 					BuildCommand: build,
 				});
@@ -54,11 +57,11 @@ export function appRunnerCursor(engine: Engine): new (entry: FlatEntry<AppRunner
 		}
 
 		port(number: number): this {
-			return this.#run({ Port: shown(number) });
+			return this.#run("port", { Port: asText(number) });
 		}
 
 		command(text: string | Clear): this {
-			return this.#run({ StartCommand: text });
+			return this.#run("command", { StartCommand: text });
 		}
 
 		env(name: string | Readonly<Record<string, string>> | Clear, value?: string): this {
@@ -70,40 +73,44 @@ export function appRunnerCursor(engine: Engine): new (entry: FlatEntry<AppRunner
 		}
 
 		size(cpu: number | string, memory: number | string): this {
-			return this.#set({ Cpu: shown(cpu), Memory: shown(memory) });
+			return this.#set("size", { Cpu: asText(cpu), Memory: asText(memory) });
 		}
 
 		instanceRole(arn: string | Clear): this {
-			return this.#set({ InstanceRoleArn: arn });
+			return this.#set("instanceRole", { InstanceRoleArn: arn });
 		}
 
 		accessRole(arn: string): this {
-			return this.#set({ AccessRoleArn: arn });
+			return this.#set("accessRole", { AccessRoleArn: arn });
 		}
 
 		healthCheck(options: AppRunnerHealthCheck): this {
 			const { protocol, path, interval, timeout, healthy, unhealthy } = given(options);
 			return this.say((app, note) => {
+				noteUnsaid("healthCheck", { options }, note);
+				const before = app.HealthCheckConfiguration;
+				// By TCP no path is asked.
+				const kept = protocol === "TCP" ? undefined : before?.Path;
 				app.HealthCheckConfiguration = saidOnly<NonNullable<AppRunnerSpec["HealthCheckConfiguration"]>>({
-					...app.HealthCheckConfiguration,
-					Protocol: protocol ?? (path === undefined ? app.HealthCheckConfiguration?.Protocol : "HTTP"),
-					Path: path ?? app.HealthCheckConfiguration?.Path,
-					Interval: secondsOf(interval, "Interval", note) ?? app.HealthCheckConfiguration?.Interval,
-					Timeout: secondsOf(timeout, "Timeout", note) ?? app.HealthCheckConfiguration?.Timeout,
-					HealthyThreshold: healthy ?? app.HealthCheckConfiguration?.HealthyThreshold,
-					UnhealthyThreshold: unhealthy ?? app.HealthCheckConfiguration?.UnhealthyThreshold,
+					...before,
+					Protocol: protocol ?? (path === undefined ? before?.Protocol : "HTTP"),
+					Path: path ?? kept,
+					Interval: secondsOf(interval, "Interval", note) ?? before?.Interval,
+					Timeout: secondsOf(timeout, "Timeout", note) ?? before?.Timeout,
+					HealthyThreshold: healthy ?? before?.HealthyThreshold,
+					UnhealthyThreshold: unhealthy ?? before?.UnhealthyThreshold,
 				});
 			});
 		}
 
 		autoDeploy(on = true): this {
-			return this.#set({ AutoDeploymentsEnabled: on });
+			return this.#set("autoDeploy", { AutoDeploymentsEnabled: on });
 		}
 
 		scaling(name: string | Clear, options?: AppRunnerScaling): this {
-			if (options === undefined) return this.#set({ scaling: name });
+			if (options === undefined) return this.#set("scaling", { scaling: name });
 			const { concurrency, min, max } = given(options);
-			return this.#set({
+			return this.#set("scaling", {
 				scaling: saidOnly<Exclude<AppRunnerSpec["scaling"], string | Clear | undefined>>({
 					AutoScalingConfigurationName: shown(name),
 					MaxConcurrency: concurrency,
@@ -117,9 +124,9 @@ export function appRunnerCursor(engine: Engine): new (entry: FlatEntry<AppRunner
 			name: string | Clear,
 			options?: { readonly subnets: readonly string[]; readonly securityGroups?: readonly string[] },
 		): this {
-			if (options === undefined) return this.#set({ vpcConnector: name });
+			if (options === undefined) return this.#set("vpcConnector", { vpcConnector: name });
 			const { subnets, securityGroups } = given(options);
-			return this.#set({
+			return this.#set("vpcConnector", {
 				vpcConnector: saidOnly<Exclude<AppRunnerSpec["vpcConnector"], string | Clear | undefined>>({
 					VpcConnectorName: shown(name),
 					Subnets: listOf(subnets),
@@ -129,35 +136,37 @@ export function appRunnerCursor(engine: Engine): new (entry: FlatEntry<AppRunner
 		}
 
 		publicAccess(on = true): this {
-			return this.#set({ IsPubliclyAccessible: on });
+			return this.#set("publicAccess", { IsPubliclyAccessible: on });
 		}
 
-		privateIngress(name: string, options: { readonly vpc: string; readonly endpoint: string }): this {
-			const { vpc, endpoint } = given(options);
-			const ingress = { VpcIngressConnectionName: shown(name), VpcId: vpc ?? "", VpcEndpointId: endpoint ?? "" };
+		privateIngress(name: string, options: { readonly vpc: string; readonly endpoint: string } | Clear): this {
+			const isRemoved = options === clear;
+			const { vpc, endpoint } = given(isRemoved ? undefined : options);
+			const ingress = saidOnly<IngressSpec>({
+				VpcIngressConnectionName: name,
+				VpcId: vpc,
+				VpcEndpointId: endpoint,
+				isRemoved: isRemoved || undefined,
+			});
 			return this.say((app) => {
-				app.IsPubliclyAccessible = false;
-				app.ingress = put(
-					[...(app.ingress ?? [])],
-					ingress,
-					(other) => other.VpcIngressConnectionName === ingress.VpcIngressConnectionName,
-				);
+				if (!isRemoved) app.IsPubliclyAccessible = false;
+				app.ingress = put([...(app.ingress ?? [])], ingress, ({ VpcIngressConnectionName: other }) => other === name);
 			});
 		}
 
 		ipAddressType(type: "IPV4" | "DUAL_STACK"): this {
-			return this.#set({ IpAddressType: type });
+			return this.#set("ipAddressType", { IpAddressType: type });
 		}
 
 		observability(name: string | Clear, options?: { readonly vendor: "AWSXRAY" }): this {
-			if (options === undefined) return this.#set({ observability: name });
-			return this.#set({
+			if (options === undefined) return this.#set("observability", { observability: name });
+			return this.#set("observability", {
 				observability: { ObservabilityConfigurationName: shown(name), Vendor: given(options).vendor ?? "AWSXRAY" },
 			});
 		}
 
 		encryption(key: string): this {
-			return this.#set({ KmsKey: key });
+			return this.#set("encryption", { KmsKey: key });
 		}
 
 		domain(name: string, options?: { readonly www?: boolean } | Clear): this {
@@ -214,15 +223,18 @@ export function appRunnerCursor(engine: Engine): new (entry: FlatEntry<AppRunner
 			return appRunnerInShort(spec);
 		}
 
-		#set(members: Partial<AppRunnerSpec>): this {
-			return this.say((app) => {
-				Object.assign(app, members);
+		/** What a caller without types left out is told. */
+		#set(setting: string, members: Partial<AppRunnerSpec>): this {
+			return this.say((app, note) => {
+				noteUnsaid(setting, members, note);
+				Object.assign(app, saidOnly(members));
 			});
 		}
 
-		#run(settings: RuntimeSettings): this {
-			return this.say((app) => {
-				app.settings = { ...app.settings, ...settings };
+		#run(setting: string, settings: RuntimeSettings): this {
+			return this.say((app, note) => {
+				noteUnsaid(setting, settings, note);
+				app.settings = { ...app.settings, ...saidOnly(settings) };
 			});
 		}
 
@@ -231,11 +243,17 @@ export function appRunnerCursor(engine: Engine): new (entry: FlatEntry<AppRunner
 			name: string | Readonly<Record<string, string>> | Clear,
 			value: string | undefined,
 		): this {
-			if (name === clear) return this.#run({ [member]: clear });
+			if (name === clear) return this.#run(member, { [member]: clear });
 			const said = entries(name, value);
-			return this.say((app) => {
+			return this.say((app, note) => {
 				const before = app.settings?.[member];
-				const map = { ...(before === clear ? {} : before), ...Object.fromEntries(said) };
+				const map: Record<string, unknown> = before === clear ? {} : { ...given(before) };
+				for (const [key, text] of said) {
+					if (text === undefined)
+						note("spec.not-a-string", `app-runner.settings.${member}[${key}]`, { given: "undefined" });
+					// Assigned, this name would change the prototype.
+					else Object.defineProperty(map, key, { value: text, enumerable: true, configurable: true, writable: true });
+				}
 				app.settings = { ...app.settings, [member]: map };
 			});
 		}
@@ -254,16 +272,23 @@ export function appRunnerCursor(engine: Engine): new (entry: FlatEntry<AppRunner
 	return guarded(AppRunnerCursor, appRunnerOptions);
 }
 
+/** Another word stays for the rules to refuse. */
+function configurationOf(said: "api" | "repository"): "API" | "REPOSITORY" | undefined;
+function configurationOf(said: unknown): unknown {
+	return said === "api" ? "API" : said === "repository" ? "REPOSITORY" : said;
+}
+
+/** The sentence goes to callers without types. */
+function noteUnsaid(setting: string, said: object, note: NoteProblem): void {
+	if (Object.values(said).includes(undefined)) note("spec.argument-missing", `app-runner.${setting}`);
+}
+
+/** As App Runner writes numbers; what is neither stays for the rules to tell. */
+const asText = (value: number | string): string => (typeof value === "number" ? String(value) : value);
+
 function keepUntagged(app: AppRunnerSpec, keys: string[] | undefined): void {
 	if (keys && keys.length > 0) app.untagged = keys;
 	else delete app.untagged;
-}
-
-/** Told from the reference; any other registry is for the rules to refuse. Source: App Runner API, ImageRepositoryType. */
-function repositoryType(uri: unknown): { ImageRepositoryType?: "ECR" | "ECR_PUBLIC" } {
-	if (typeof uri !== "string") return {};
-	if (uri.startsWith("public.ecr.aws/")) return { ImageRepositoryType: "ECR_PUBLIC" };
-	return /^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com\//.test(uri) ? { ImageRepositoryType: "ECR" } : {};
 }
 
 function secondsOf(duration: Duration | undefined, member: string, note: NoteProblem): number | undefined {

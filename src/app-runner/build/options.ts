@@ -35,11 +35,11 @@ export const appRunnerOptions: LevelOptions = {
 	scaling: named({ concurrency: 0, min: 0, max: 0 }),
 	vpcConnector: named({ subnets: 0, securityGroups: 0 }),
 	publicAccess: free,
-	privateIngress: { at: () => 1, names: { vpc: 0, endpoint: 0 } },
+	privateIngress: { at: () => 1, names: { vpc: 0, endpoint: 0 }, clear: true },
 	ipAddressType: free,
 	observability: named({ vendor: 0 }),
 	encryption: free,
 	domain: { at: () => 1, names: { www: 0 }, clear: true },
 	tag: pairs,
-	raw: {},
+	raw: { names: { both: {}, create: {}, update: {} } },
 };

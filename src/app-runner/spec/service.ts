@@ -18,9 +18,10 @@ export interface ImageSource {
 export interface CodeSource {
 	RepositoryUrl: string;
 	SourceCodeVersion: { Type: "BRANCH"; Value: string };
+	/** From the root of the repository: `/services/api`. */
 	SourceDirectory?: string;
-	/** `REPOSITORY`: the file apprunner.yaml says all that follows. */
-	ConfigurationSource: "API" | "REPOSITORY";
+	/** `REPOSITORY`: the file apprunner.yaml says all that follows. A request that updates may leave it out. */
+	ConfigurationSource?: "API" | "REPOSITORY";
 	Runtime?: string;
 	BuildCommand?: string;
 }
@@ -62,8 +63,10 @@ export interface VpcConnectorSpec {
 /** Source: CreateVpcIngressConnection. */
 export interface IngressSpec {
 	VpcIngressConnectionName: string;
-	VpcId: string;
-	VpcEndpointId: string;
+	VpcId?: string;
+	VpcEndpointId?: string;
+	/** The chain takes it away. */
+	isRemoved?: boolean;
 }
 
 /** Source: CreateObservabilityConfiguration. */

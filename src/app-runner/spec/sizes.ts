@@ -10,6 +10,35 @@ export const instanceSizes: readonly { readonly cpu: number; readonly memories: 
 	{ cpu: 4096, memories: [8192, 10_240, 12_288] },
 ];
 
+/** Units of a cpu as App Runner spells it (`"1024"`, `"1 vCPU"`); `undefined` for what it does not take. Source: InstanceConfiguration.Cpu */
+export const cpuUnits = (text: unknown): number | undefined =>
+	spelled(
+		text,
+		"vCPU",
+		instanceSizes.map(({ cpu }) => cpu),
+	);
+
+/** MB of a memory as App Runner spells it (`"2048"`, `"2 GB"`); `undefined` for what it does not take. Source: InstanceConfiguration.Memory */
+export const memoryMegabytes = (text: unknown): number | undefined =>
+	spelled(
+		text,
+		"GB",
+		instanceSizes.flatMap(({ memories }) => memories),
+	);
+
+/** The sizes that App Runner has, in words and in order: `0.25, 0.5, 1, 2, 4 vCPU`. */
+export const cpusInWords = (): string => inWords("vCPU", new Set(instanceSizes.map(({ cpu }) => cpu)));
+export const memoriesInWords = (cpu?: number): string => {
+	const sizes = instanceSizes.filter((size) => cpu === undefined || size.cpu === cpu);
+	return inWords("GB", new Set(sizes.flatMap(({ memories }) => memories)));
+};
+
+const spelled = (text: unknown, unit: string, values: readonly number[]): number | undefined =>
+	values.find((value) => text === String(value) || text === `${value / 1024} ${unit}`);
+
+const inWords = (unit: string, values: ReadonlySet<number>): string =>
+	`${[...values].map((value) => value / 1024).join(", ")} ${unit}`;
+
 /** Memories by cpu, in numbers and in words, spelled out because the compiler prints them. */
 export interface InstanceMemories {
 	256: 512 | 1024 | "0.5 GB" | "1 GB";
