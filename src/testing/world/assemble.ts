@@ -50,7 +50,7 @@ export function assemble(settings: Settings, makeModels: readonly ((world: World
 	const { seed, region, account, partition, world: mode, switches, latencyMs } = settings;
 	const clock = new SimulatorClock(settings.start);
 	const declared = new Declared();
-	const taskFaults = new ArmedTaskFaults();
+	const taskFaults = new ArmedTaskFaults(() => agendaOf(world).settle(clock.now()));
 	const random = randomStream(seed, "world");
 	const functions = new Functions(clock);
 	const base = { account, region, partition, mode, switches, taskFaults, functions };

@@ -20,6 +20,9 @@ export const DECLARED_KINDS = [
 	"task-definition",
 	"container-instance",
 	"permission",
+	"connection",
+	"domain",
+	"vpc-endpoint",
 ] as const;
 export type DeclaredKind = (typeof DECLARED_KINDS)[number];
 

@@ -196,6 +196,18 @@ export interface Switches {
 	readonly instanceSizePairs?: "refused" | "accepted";
 	/** What a new App Runner connection is: a human has to confirm it, or somebody has done so at once. @default "PENDING_HANDSHAKE" */
 	readonly newConnection?: "PENDING_HANDSHAKE" | "AVAILABLE";
+	/** What UpdateGateway does with members of the load balancers that it does not say: they are kept, or fall away. @default "merged" */
+	readonly gatewayUpdate?: "merged" | "replaced";
+	/** What UpdateGateway does with an empty web ACL, log or test header: it takes that away, or nothing. @default "clears" */
+	readonly gatewayEmpty?: "clears" | "ignored";
+	/** What UpdateGateway does while an update goes on. @default "refused" */
+	readonly gatewayUpdateTwice?: "refused" | "taken";
+	/** What AssociateGatewayWithCluster does where they are associated. @default "answered" */
+	readonly gatewayAssociatedAgain?: "answered" | "refused";
+	/** How an association is told that has ended. @default "INACTIVE" */
+	readonly gatewayAssociationEnds?: "INACTIVE" | "removed";
+	/** Whether an UpdateService of gateway connectors alone starts a deployment. @default true */
+	readonly gatewayConnectorDeploys?: boolean;
 	/** Tells statuses that no SDK knows yet, to see that clients survive them. @default false */
 	readonly unknownStatuses?: boolean;
 	/** Does not answer operations newer than 2024, as other emulators do. @default false */

@@ -44,6 +44,12 @@ export interface Seconds {
 	readonly replication: number;
 	/** From the start of a replication backfill until it knows what to send. @default 20 */
 	readonly backfillPreparation: number;
+	/** What the update of a gateway takes. @default 20 */
+	readonly gatewayUpdate: number;
+	/** What making, changing and removing the route of a service behind a gateway takes. @default 90 */
+	readonly gatewayRoute: number;
+	/** From the end of the last route until a cluster has left a gateway. @default 5 */
+	readonly gatewayDisassociation: number;
 	/** What the signing of an image takes. @default 10 */
 	readonly imageSigning: number;
 	/** From a write of App Runner until its operation is IN_PROGRESS. @default 5 */
@@ -99,6 +105,9 @@ export const DEFAULT_SECONDS: Seconds = {
 	imageRestore: 600,
 	replication: 30,
 	backfillPreparation: 20,
+	gatewayUpdate: 20,
+	gatewayRoute: 90,
+	gatewayDisassociation: 5,
 	imageSigning: 10,
 	operationStart: 5,
 	serviceCreation: 175,

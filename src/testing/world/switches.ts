@@ -47,6 +47,12 @@ export const POSITIONS: { readonly [Name in Exclude<keyof Switches, Span>]-?: re
 		listsWithoutMaxResults: ["page", "all"],
 		instanceSizePairs: ["refused", "accepted"],
 		newConnection: ["PENDING_HANDSHAKE", "AVAILABLE"],
+		gatewayUpdate: ["merged", "replaced"],
+		gatewayEmpty: ["clears", "ignored"],
+		gatewayUpdateTwice: ["refused", "taken"],
+		gatewayAssociatedAgain: ["answered", "refused"],
+		gatewayAssociationEnds: ["INACTIVE", "removed"],
+		gatewayConnectorDeploys: [true, false],
 		unknownStatuses: [false, true],
 		withoutServiceDeployments: [false, true],
 	};

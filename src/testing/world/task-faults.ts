@@ -14,11 +14,18 @@ interface Armed extends TaskMatch {
 /** The faults of tasks, oldest first; the model asks for them. */
 export class ArmedTaskFaults implements TaskFaults {
 	readonly #faults = new Set<Armed>();
+	readonly #liveOn: () => void;
+
+	/** @param liveOn lives through all that came before a fault, so that none strikes what is past */
+	constructor(liveOn: () => void = () => undefined) {
+		this.#liveOn = liveOn;
+	}
 
 	add(
 		kind: TaskFaultKind,
 		match: TaskMatch & TaskFault & { name?: string; region?: string; resource?: string },
 	): FaultHandle {
+		this.#liveOn();
 		const { image, service, times = Number.POSITIVE_INFINITY, name, region, resource, ...shows } = match;
 		const scope = {
 			...(image !== undefined && { image }),
