@@ -25,7 +25,7 @@ export const imageRules = [
 		({ image }, _, tell) => {
 			const right = repositoryTypeOf(image?.ImageIdentifier);
 			const type = image?.ImageRepositoryType;
-			if (image && type !== undefined && right !== undefined && type !== right)
+			if (image && (type === "ECR" || type === "ECR_PUBLIC") && right !== undefined && type !== right)
 				tell("image.ImageRepositoryType", { type, right, text: image.ImageIdentifier });
 		},
 	),
