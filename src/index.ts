@@ -1,3 +1,6 @@
+export type { Change, Converted, CutOverStep } from "./across/convert/converted.js";
+export type { ToExpress } from "./across/convert/to-express.js";
+export type { ToExpressOptions } from "./across/convert/to-express-options.js";
 export type { FleetRun } from "./across/deploy-many.js";
 export type { PreflightLine, PreflightStatus } from "./across/preflight/line.js";
 export type { Preflight, PreflightOptions } from "./across/preflight/preflight.js";
@@ -16,6 +19,7 @@ export { check } from "./check.js";
 export type { EcsStrategy, ToEcsStrategyOptions } from "./codedeploy/migrate/to-ecs-strategy.js";
 export { type Aws, connect, type DeployArguments, type DeployRun, type GatesOf, type Leaving } from "./connect.js";
 export type { ConnectOptions, SimulatedAws } from "./connect-options.js";
+export { toExpress } from "./conversions.js";
 export type { ImageChain, ImageRoot } from "./ecr/build/image-chain.js";
 export type {
 	Archive,

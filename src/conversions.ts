@@ -1,0 +1,12 @@
+import { expressOf, type ToExpress } from "./across/convert/to-express.js";
+import type { ToExpressOptions } from "./across/convert/to-express-options.js";
+import type { AppRunnerChain } from "./app-runner/build/app-runner-chain.js";
+import { expressService } from "./roots.js";
+
+/**
+ * A service of App Runner as an Express service, from a chain or from a live one (`await aws.import(arn)`): the chain that it comes
+ * to, what changes, what has no counterpart, what is missing, and the steps of moving the traffic. Reads no AWS.
+ * @throws PlanError for what is no service of App Runner, and for an option that can't be
+ */
+export const toExpress = <F extends string>(app: AppRunnerChain<F>, options: ToExpressOptions = {}): ToExpress<F> =>
+	expressOf(app, options, expressService.from);

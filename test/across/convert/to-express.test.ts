@@ -1,0 +1,163 @@
+import { describe, expect, it } from "vitest";
+import { toExpress } from "../../../src/conversions.js";
+import { appRunner, check, isPlanError } from "../../../src/index.js";
+import fc from "../../random.js";
+import { anyApp, anyOptions, MARK } from "./any-app-runner.js";
+
+const ROLE = "arn:aws:iam::123456789012:role";
+const ROLES = { infrastructureRole: `${ROLE}/infra`, executionRole: `${ROLE}/exec` };
+const app = appRunner("web-api")
+	.image("123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/web:1")
+	.accessRole(`${ROLE}/pull`)
+	.port(3000)
+	.env({ GREETING: "hello", LEVEL: "info" })
+	.secret("DB", "arn:aws:ssm:eu-west-1:123456789012:parameter/db")
+	.command("node server.js")
+	.size("0.5 vCPU", "1 GB")
+	.instanceRole(`${ROLE}/app`)
+	.healthCheck({ path: "/up" })
+	.autoDeploy(false)
+	.scaling("steady", { concurrency: 80, min: 2, max: 6 })
+	.tag("team", "blue");
+
+const whole = { ...ROLES, cluster: "prod" };
+
+describe("toExpress", () => {
+	it("says in Express what App Runner has", () => {
+		const { app: express, missing } = toExpress(app, whole);
+		expect(missing).toEqual([]);
+		expect(check(express)).toEqual([]);
+		expect(express.compile().steps.find(({ operation }) => operation === "CreateExpressGatewayService")?.input).toEqual(
+			{
+				serviceName: "web-api",
+				cluster: "prod",
+				infrastructureRoleArn: `${ROLE}/infra`,
+				executionRoleArn: `${ROLE}/exec`,
+				taskRoleArn: `${ROLE}/app`,
+				primaryContainer: {
+					image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/web:1",
+					containerPort: 3000,
+					command: ["node", "server.js"],
+					environment: [
+						{ name: "GREETING", value: "hello" },
+						{ name: "LEVEL", value: "info" },
+					],
+					secrets: [{ name: "DB", valueFrom: "arn:aws:ssm:eu-west-1:123456789012:parameter/db" }],
+				},
+				cpu: "512",
+				memory: "1024",
+				cpuArchitecture: "X86_64",
+				healthCheckPath: "/up",
+				scalingTarget: {
+					minTaskCount: 2,
+					maxTaskCount: 6,
+					autoScalingMetric: "AVERAGE_CPU",
+					autoScalingTargetValue: 60,
+				},
+				tags: [{ key: "team", value: "blue" }],
+			},
+		);
+	});
+
+	it("takes what options say in the place of what App Runner has", () => {
+		const options = {
+			...whole,
+			name: "web",
+			image: "ghcr.io/acme/web:2",
+			healthPath: "/ping",
+			network: { subnets: ["subnet-1"], securityGroups: ["sg-1"] },
+			taskRole: `${ROLE}/other`,
+			requestSeconds: 0.5,
+			scaling: { max: 3 },
+			logs: { group: "/web" },
+		};
+		const { app: express } = toExpress(app, options);
+		expect(express.compile().steps.at(-1)?.input).toMatchObject({
+			serviceName: "web",
+			primaryContainer: {
+				image: "ghcr.io/acme/web:2",
+				awsLogsConfiguration: { logGroup: "/web", logStreamPrefix: "ecs" },
+			},
+			healthCheckPath: "/ping",
+			networkConfiguration: { subnets: ["subnet-1"], securityGroups: ["sg-1"] },
+			taskRoleArn: `${ROLE}/other`,
+			scalingTarget: {
+				minTaskCount: 2,
+				maxTaskCount: 3,
+				autoScalingMetric: "REQUEST_COUNT_PER_TARGET",
+				autoScalingTargetValue: 9600,
+			},
+		});
+	});
+
+	it("gives both for side by side: the old one is neither created nor destroyed", () => {
+		const { apps, app: express } = toExpress(app, whole);
+		expect(apps[1]).toBe(express);
+		expect(String(apps[0])).toContain("existing");
+	});
+
+	it("a private service without known subnets can't be deployed, lest it come up on the internet", () => {
+		const { app: express, missing } = toExpress(app.publicAccess(false), whole);
+		expect(check(express)).toContainEqual(
+			expect.objectContaining({ severity: "error", path: expect.stringContaining("subnets") }),
+		);
+		expect(missing).toContainEqual(expect.objectContaining({ path: "networkConfiguration.subnets" }));
+	});
+
+	it("tells what App Runner itself would refuse", () => {
+		const { missing } = toExpress(app.healthCheck({ interval: "1m" }), whole);
+		expect(missing).toEqual([expect.objectContaining({ path: expect.stringMatching(/^App Runner: .*Interval/) })]);
+	});
+
+	it.each([
+		[{ infrastructure: "x" }, "infrastructure"],
+		[{ cluster: 5 }, "cluster"],
+		[{ requestSeconds: 0 }, "requestSeconds"],
+		[[], "options"],
+	])("refuses options %j", (options, named) => {
+		const refused = caught(() => Reflect.apply(toExpress, undefined, [app, options]));
+		expect(isPlanError(refused) && refused.code).toBe("plan.option");
+		expect(String(refused)).toContain(named);
+	});
+
+	it.each([[undefined], [null], ["web-api"], [{}], [[]]])("refuses %j, which is no service of App Runner", (given) => {
+		const refused = caught(() => Reflect.apply(toExpress, undefined, [given]));
+		expect(isPlanError(refused) && refused.code).toBe("plan.no-app");
+	});
+});
+
+describe("any service of App Runner", () => {
+	it("is taken across without a throw, the same each time, and tells no value of a variable", () => {
+		fc.assert(
+			fc.property(anyApp, anyOptions, (any, options) => {
+				const once = toExpress(any, options);
+				const told = JSON.stringify(once);
+				expect(JSON.stringify(toExpress(any, options))).toBe(told);
+				expect(told).not.toContain(MARK);
+				for (const list of [once.changes, once.without, once.missing, once.cutOver])
+					expect(JSON.parse(JSON.stringify(list))).toEqual(list);
+				expect(told).not.toMatch(/\{\w+\}/);
+			}),
+		);
+	});
+
+	it("has no error on Express but what is named as missing", () => {
+		fc.assert(
+			fc.property(anyApp, anyOptions, (any, options) => {
+				if (check(any).some(({ severity }) => severity === "error")) return;
+				const { app: express, missing } = toExpress(any, options);
+				const errors = check(express).filter(({ severity }) => severity === "error");
+				const named = missing.map(({ path }) => path);
+				expect(errors.filter(({ path }) => !named.some((gap) => path.includes(gap)))).toEqual([]);
+			}),
+		);
+	});
+});
+
+function caught(work: () => unknown): unknown {
+	try {
+		return work();
+	} catch (error) {
+		return error;
+	}
+}
