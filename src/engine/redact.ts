@@ -22,6 +22,9 @@ const NAME_KEYS = new Set([
 /** Maps from names of variables to their values, as App Runner has them. */
 const VALUE_MAPS: ReadonlySet<string> = new Set(["RuntimeEnvironmentVariables"]);
 
+/** Commands as App Runner has them: one text, in which a secret may stand that is known from nowhere else. */
+const COMMANDS: ReadonlySet<string> = new Set(["StartCommand", "BuildCommand"]);
+
 /** A map from names of variables to the ARNs of their secrets, which are no secret. */
 const REFERENCE_MAP = "RuntimeEnvironmentSecrets";
 
@@ -106,11 +109,13 @@ export const withEnvironmentValues = (input: unknown): unknown => hide(input, un
 function hide(input: unknown, redact: Redactor | undefined, key: string): unknown {
 	if (typeof input === "string") {
 		if (NAME_KEYS.has(key)) return input;
-		if (SECRET_KEY.test(key)) return HIDDEN;
+		if (SECRET_KEY.test(key) || (redact && COMMANDS.has(key))) return HIDDEN;
 		const text = input.replace(USER_INFO, `//${HIDDEN}@`);
 		return redact ? redact(text) : text;
 	}
 	if (Array.isArray(input)) {
+		// A list stands there by mistake, and nobody knows which of its texts are values.
+		if (VALUE_MAPS.has(key) && redact) return HIDDEN;
 		if (key !== "environment" || !redact) return input.map((item) => hide(item, redact, key));
 		return input.map((entry) => (isEntry(entry) ? { ...entry, value: HIDDEN } : HIDDEN));
 	}

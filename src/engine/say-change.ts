@@ -1,5 +1,5 @@
 import type { Change } from "./diff.js";
-import { HIDDEN, isSecretKey, type Redactor } from "./redact.js";
+import { isSecretKey, type Redactor, redacted } from "./redact.js";
 
 /** Paths whose values are not told: of variables, and of members that are secret by name. */
 const ENVIRONMENT_PATH = /environment(\[|$)|RuntimeEnvironmentVariables/;
@@ -19,9 +19,6 @@ function sayValue(value: unknown, redact: Redactor): string {
 	if (value === undefined) return "nothing";
 	if (typeof value === "string") return redact(value);
 	if (typeof value !== "object") return String(value);
-	const text = JSON.stringify(value, (key, member) => {
-		if (typeof member !== "string") return member;
-		return isSecretKey(key) ? HIDDEN : redact(member);
-	});
+	const text = JSON.stringify(redacted(value, redact));
 	return text.length > 120 ? `${text.slice(0, 117)}…` : text;
 }

@@ -50,7 +50,9 @@ export class RecordedCall implements JournalEntry {
 
 const HIDDEN = "***";
 /** Maps and lists of `{ name, value }` whose values are the user's own. */
-const ENVIRONMENTS = new Set(["environment", "environmentVariables"]);
+const ENVIRONMENTS = new Set(["environment", "environmentVariables", "RuntimeEnvironmentVariables"]);
+/** Commands in one text, in which a secret may stand that is known from nowhere else. */
+const COMMANDS = new Set(["StartCommand", "BuildCommand"]);
 /** Members that hold names, never values. */
 const NAMES = new Set([
 	"name",
@@ -71,7 +73,7 @@ const HARMLESS_NAME =
 
 function redact(name: string, value: unknown, known: readonly string[]): unknown {
 	if (typeof value === "string") {
-		if (SECRET_NAME.test(name) && !HARMLESS_NAME.test(name)) return HIDDEN;
+		if (COMMANDS.has(name) || (SECRET_NAME.test(name) && !HARMLESS_NAME.test(name))) return HIDDEN;
 		if (NAMES.has(name)) return value;
 		return known.reduce((text, secret) => text.replaceAll(secret, HIDDEN), value).replace(USER_INFO, `//${HIDDEN}@`);
 	}
