@@ -72,4 +72,5 @@ const REVISION_MEMBERS = [
 	"networkConfiguration",
 	"loadBalancers",
 	"serviceRegistries",
+	"gatewayConnectors",
 ];

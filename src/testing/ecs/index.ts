@@ -7,6 +7,10 @@ import { budgets } from "./budgets.js";
 import { clusterOperations } from "./clusters.js";
 import { expressOperations } from "./express.js";
 import { fetchExpress } from "./express-front.js";
+import { gatewayAssociationOperations } from "./gateway-associations.js";
+import { fetchGateway } from "./gateway-front.js";
+import { gatewayRouteReads } from "./gateway-route-reads.js";
+import { gatewayOperations } from "./gateways.js";
 import { Identity } from "./identity.js";
 import { instanceReads } from "./instance-reads.js";
 import { shareEcs } from "./of-world.js";
@@ -55,7 +59,14 @@ export function ecsModel(world: World): ServiceModel {
 		...tagOperations(ecs),
 		...(world.switches.withoutServiceDeployments
 			? {}
-			: { ...serviceDeploymentOperations(ecs), ...revisionOperations(ecs), ...expressOperations(ecs) }),
+			: {
+					...serviceDeploymentOperations(ecs),
+					...revisionOperations(ecs),
+					...expressOperations(ecs),
+					...gatewayOperations(ecs),
+					...gatewayAssociationOperations(ecs),
+					...gatewayRouteReads(ecs),
+				}),
 	};
 	return {
 		service: "ecs",
@@ -68,7 +79,7 @@ export function ecsModel(world: World): ServiceModel {
 		reads: new Set(Object.keys(operations).filter((name) => /^(Describe|List)/.test(name))),
 		budgets,
 		settle: (now) => agenda.settle(now),
-		fetch: (request) => fetchExpress(ecs, request),
+		fetch: (request) => fetchExpress(ecs, request) ?? fetchGateway(ecs, request),
 	};
 }
 

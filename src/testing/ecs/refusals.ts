@@ -5,6 +5,7 @@ export const clientError = (message: string): AwsFault => new AwsFault("ClientEx
 export const invalidParameter = (message: string): AwsFault => new AwsFault("InvalidParameterException", message);
 export const clusterNotFound = (): AwsFault => new AwsFault("ClusterNotFoundException", "Cluster not found.");
 export const serviceNotFound = (): AwsFault => new AwsFault("ServiceNotFoundException", "Service not found.");
+export const gatewayNotFound = (): AwsFault => new AwsFault("GatewayNotFoundException", "Gateway not found.");
 export const serviceNotActive = (): AwsFault => new AwsFault("ServiceNotActiveException", "Service was not ACTIVE.");
 export const deploymentNotFound = (): AwsFault =>
 	new AwsFault("ServiceDeploymentNotFoundException", "The service deployment specified in the request was not found.");

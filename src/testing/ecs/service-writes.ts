@@ -14,6 +14,7 @@ import { describeExpress } from "./express-answers.js";
 import { deprovision } from "./express-infrastructure.js";
 import { updatedExpressPolicy } from "./express-policy.js";
 import { carryExpress } from "./express-revision.js";
+import { refuseConnectors, routeService } from "./gateway-routes.js";
 import { flag, type Input, number, pick, structure, structures, text } from "./input.js";
 import { Pace } from "./pace.js";
 import { invalidParameter, serviceNotActive, serviceNotFound } from "./refusals.js";
@@ -45,6 +46,7 @@ export const serviceWrites = (ecs: Ecs): Record<string, Handler> => ({
 		const policy = policyOf(ecs.world, structure(input, "deploymentConfiguration") ?? {});
 		refuseShift(ecs.world, settings, policy);
 		refuseService(ecs, cluster, { ...settings, ...pick(input, ["schedulingStrategy"]) }, definition);
+		refuseConnectors(settings, definition);
 		const service: ServiceRecord = {
 			arn: ecs.identity.arn(`service/${cluster.name}/${name}`),
 			name,
@@ -67,6 +69,7 @@ export const serviceWrites = (ecs: Ecs): Record<string, Handler> => ({
 		begin(ecs, service, addRevision(ecs, service, definition, launchable(cluster, settings)));
 		cluster.services.set(name, service);
 		ecs.services.set(service.arn, service);
+		routeService(ecs, service);
 		const token = text(input, "clientToken");
 		if (token) ecs.tokens.set(`CreateService ${token}`, { parameters: JSON.stringify(input), arns: [service.arn] });
 		return { service: describeService(ecs, service, "write") };
@@ -82,6 +85,7 @@ export const serviceWrites = (ecs: Ecs): Record<string, Handler> => ({
 		const settings = revisionSettings(input, primary.revision.settings);
 		if (structures(input, "capacityProviderStrategy").length > 0) delete settings.launchType;
 		if (!service.express) refuseService(ecs, service.cluster, settings, definition);
+		refuseConnectors(settings, definition);
 		const desiredCount = number(input, "desiredCount");
 		if (desiredCount !== undefined && desiredCount < 0) throw invalidParameter("desiredCount must not be negative.");
 		const policy = service.express
@@ -92,7 +96,7 @@ export const serviceWrites = (ecs: Ecs): Record<string, Handler> => ({
 		const isNew =
 			flag(input, "forceNewDeployment") === true ||
 			definition !== primary.revision.taskDefinition ||
-			DEPLOYING_MEMBERS.some((member) => JSON.stringify(settings[member]) !== JSON.stringify(before[member]));
+			DEPLOYING_MEMBERS.some((member) => deploys(ecs, member) && !isSame(settings[member], before[member]));
 		if (isNew) refuseWhileShifting(ecs, service);
 		remember(ecs, service);
 		if (leavesCodeDeploy(service, input)) service.completed ??= primary.revision;
@@ -103,7 +107,9 @@ export const serviceWrites = (ecs: Ecs): Record<string, Handler> => ({
 			const revision = addRevision(ecs, service, definition, launchable(service.cluster, settings));
 			carryExpress(primary.revision, revision);
 			startRollout(ecs, service, revision);
-		}
+		} else if (!isSame(settings.gatewayConnectors, before.gatewayConnectors))
+			primary.revision.settings.gatewayConnectors = settings.gatewayConnectors;
+		routeService(ecs, service);
 		ecs.wake(service);
 		return { service: describeService(ecs, service, "write") };
 	},
@@ -120,6 +126,7 @@ export const serviceWrites = (ecs: Ecs): Record<string, Handler> => ({
 		service.status = "DRAINING";
 		service.desiredCount = 0;
 		deprovision(ecs, service);
+		routeService(ecs, service);
 		ecs.wake(service);
 		return { service: describeService(ecs, service, "write") };
 	},
@@ -140,6 +147,12 @@ export function refuseWhileShifting(ecs: Ecs, { serviceDeployments: [running] }:
 	if (isTerminal(running.status) || isRolling(running.policy)) return;
 	throw invalidParameter(`A deployment with the strategy ${running.policy.strategy} is in progress.`);
 }
+
+/** Whether connectors alone start a deployment, no page tells: a switch. Facts 3.10. */
+const deploys = ({ world }: Ecs, member: string): boolean =>
+	member !== "gatewayConnectors" || world.switches.gatewayConnectorDeploys !== false;
+
+const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
 
 /** A service ARN of the long format names its cluster. */
 function clusterIn(named: string): string | undefined {

@@ -1,5 +1,6 @@
 import type { Answer, Handler } from "../world/model.js";
 import { lastPart } from "./clusters.js";
+import { gatewayNamed } from "./gateway-state.js";
 import { structures, text, texts } from "./input.js";
 import { clientError, clusterNotFound, invalidParameter, resourceNotFound } from "./refusals.js";
 import type { Ecs } from "./state.js";
@@ -41,6 +42,7 @@ function ownerOf(ecs: Ecs, arn: string, notFound = resourceNotFound): { tags: An
 const FINDERS: Readonly<Record<string, (ecs: Ecs, arn: string) => { tags: Answer[] } | undefined>> = {
 	cluster: (ecs, arn) => ecs.clusters.get(lastPart(arn)),
 	service: (ecs, arn) => ecs.services.get(arn),
+	gateway: gatewayNamed,
 	task: (ecs, arn) => ecs.tasks.get(lastPart(arn)),
 	"task-definition": (ecs, arn) => {
 		const [family = "", revision] = lastPart(arn).split(":");

@@ -160,8 +160,10 @@ export interface Switches {
 	readonly expressCircuitBreaker?: boolean;
 	/** What the first deployment of an Express service does when a resource of it can't be made: waits for ever, or ends. @default "waits" */
 	readonly expressResourceFailure?: "waits" | "STOPPED";
-	/** What UpdateService does on an Express service: all but its strategy and load balancers, or nothing. @default "limited" */
-	readonly updateServiceOfExpress?: "limited" | "refused";
+	/** Whether `primaryContainer` is told of an Express service that runs a task definition of the user's own. @default "absent" */
+	readonly expressOwnContainer?: "absent" | "told";
+	/** What UpdateService may change of an Express service: all, or all but its strategy, its shift and its load balancers. @default "open" */
+	readonly updateServiceOfExpress?: "open" | "limited";
 	/** How long single steps take, in seconds; what is not said keeps its default. */
 	readonly seconds?: Partial<Seconds>;
 	/** CreateService, UpdateService and RunTask are refused until a role is this old. @default 0 */
