@@ -1,5 +1,6 @@
 import { appRunnerFolder } from "../app-runner/folder.js";
 import { ecrFolder } from "../ecr/folder.js";
+import { expressFolder } from "../ecs/express-folder.js";
 import { gatewayFolder } from "../ecs/gateway-folder.js";
 import { applyPlan } from "../ecs/run/apply.js";
 import type { DeployOptions } from "../ecs/run/deploy.js";
@@ -67,6 +68,7 @@ const ownerOf = <Spec extends object, Own>(
 const OWNERS: readonly Owner[] = [
 	ownerOf(ecrFolder, ({ ecr }) => ecr),
 	ownerOf(appRunnerFolder, ({ appRunner }) => appRunner),
+	ownerOf(expressFolder, (joined) => joined),
 	ownerOf(gatewayFolder, (joined) => joined),
 	ownerOf(ecsFolder, (joined) => joined),
 ];

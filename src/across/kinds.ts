@@ -4,18 +4,21 @@ import { type AppRunnerSpec, isAppRunnerSpec } from "../app-runner/spec/service.
 import { checkEcr } from "../ecr/check/index.js";
 import { targetOf as ecrTarget } from "../ecr/plan/target.js";
 import { type EcrSpec, isEcrSpec } from "../ecr/spec/index.js";
+import { checkExpress } from "../ecs/check/express.js";
 import { checkGateway } from "../ecs/check/gateway.js";
 import { checkApp } from "../ecs/check/index.js";
 import { targetOf } from "../ecs/plan/compile.js";
+import { expressTarget } from "../ecs/plan/express-target.js";
 import { gatewayTarget } from "../ecs/plan/gateway-target.js";
 import type { AppSpec } from "../ecs/spec/app.js";
+import { type ExpressSpec, isExpressSpec } from "../ecs/spec/express.js";
 import { type GatewaySpec, isGatewaySpec } from "../ecs/spec/gateway.js";
 import { kindOf } from "../engine/chain/spec-of.js";
 import type { Finding } from "../engine/finding.js";
 import type { PlanTarget } from "../engine/plan.js";
 
 /** Whatever can be deployed. */
-export type AnySpec = AppSpec | EcrSpec | AppRunnerSpec | GatewaySpec;
+export type AnySpec = AppSpec | EcrSpec | AppRunnerSpec | ExpressSpec | GatewaySpec;
 
 /** What can be told of an app without AWS. */
 export interface KnownApp {
@@ -43,6 +46,7 @@ const kinds: readonly Know[] = [
 	know(isApp, (app, isWhole) => checkApp(app, { complete: isWhole, existing: isWhole }), targetOf),
 	know(isEcrSpec, checkEcr, ecrTarget),
 	know(isAppRunnerSpec, (app) => checkAppRunner(app), appRunnerTarget),
+	know(isExpressSpec, (app) => checkExpress(app), expressTarget),
 	know(isGatewaySpec, (spec) => checkGateway(spec), gatewayTarget),
 ];
 

@@ -35,6 +35,8 @@ export interface ServiceToken {
 	readonly before: readonly string[];
 	/** ARN of the task definition that must run. */
 	readonly taskDefinition?: string;
+	/** ARN of the service revision that must run, where it is known. */
+	readonly revision?: string;
 	/** ARN of the task definition that ran before our write. */
 	readonly previous?: string;
 	/** Id of the deployment in the answer to our write. */
@@ -95,7 +97,9 @@ function isServiceToken(token: Readonly<Record<string, unknown>>): boolean {
 		(token.toldIds === undefined || isTexts(token.toldIds)) &&
 		(token.toldUntil === undefined || typeof token.toldUntil === "number") &&
 		(token.told === undefined || (typeof token.told === "object" && isTexts(Object.values(token.told ?? {})))) &&
-		[token.region, token.taskDefinition, token.previous, token.primary, token.deployment].every(isTextOrNothing)
+		[token.region, token.taskDefinition, token.revision, token.previous, token.primary, token.deployment].every(
+			isTextOrNothing,
+		)
 	);
 }
 

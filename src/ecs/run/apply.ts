@@ -187,7 +187,7 @@ function watchedOf(
 }
 
 /** Where DescribeServices does not name the current deployment, those that are there must be listed, or one of them might pass for ours. */
-async function noteDeployments(
+export async function noteDeployments(
 	watched: Watched,
 	service: DescribedService | undefined,
 	context: RunContext,
@@ -232,7 +232,7 @@ function changedBy({ steps, preconditions }: Plan): string[] {
 }
 
 /** Only for the token: whoever watches may be told the region, and a missing one is told by the first call. */
-async function optionalRegion({ connection }: RunContext): Promise<string | undefined> {
+export async function optionalRegion({ connection }: RunContext): Promise<string | undefined> {
 	try {
 		return await connection.region();
 	} catch {

@@ -1,7 +1,7 @@
 import type { CallOptions } from "../../engine/call.js";
 import { durationSeconds } from "../../engine/duration.js";
 import { WaitError } from "../../engine/errors/wait-error.js";
-import { pollUntilEnd } from "../../engine/operation.js";
+import { type Operation, pollUntilEnd } from "../../engine/operation.js";
 import type { Outcome, OutcomeBase } from "../../engine/outcome.js";
 import type { Secrets } from "../../engine/redact.js";
 import { encodeToken } from "../../engine/token.js";
@@ -29,6 +29,15 @@ export interface Sent {
 	readonly answered?: { readonly hookId: string; readonly refusal?: string };
 	/** Another's deployment: whoever started it answers its gates. */
 	readonly isForeign?: boolean;
+	/** Looks at what ECS makes beside the tasks. */
+	readonly beside?: Beside;
+}
+
+/** What is looked at beside a deployment, as long as that goes on. */
+export interface Beside {
+	look(watched: Watched, isLast?: boolean): Promise<void>;
+	/** Why it may have failed, as far as this shows it. */
+	reason(): string | undefined;
 }
 
 /**
@@ -60,7 +69,7 @@ export async function watchRollout(
 	share.watched++;
 	try {
 		const newUntil = startedAt + NEW_MS;
-		const end = await pollUntilEnd(watch, {
+		const end = await pollUntilEnd(sent.beside ? looking(watch, sent.beside) : watch, {
 			clock,
 			deadline: startedAt + timeoutSeconds * 1000,
 			signal: options.signal,
@@ -69,7 +78,9 @@ export async function watchRollout(
 		if (end.how === "ended") return await outcomeOf(end.end, watch, sent);
 		if (end.how === "deadline") {
 			const diagnosis = await watch.diagnosis();
-			return { ...baseOf(watch), status: "timedOut", state: watch.state, afterSeconds: timeoutSeconds, diagnosis };
+			const beside = await besideOf(watch, sent);
+			const state = beside === undefined ? watch.state : `${watch.state}, ${beside}`;
+			return { ...baseOf(watch), status: "timedOut", state, afterSeconds: timeoutSeconds, diagnosis };
 		}
 		await keeper?.close();
 		if (end.how === "left")
@@ -145,17 +156,42 @@ async function outcomeOf(verdict: Verdict, watch: RolloutWatch, sent: Sent): Pro
 		case "paused":
 			return { ...base, ...verdict };
 		case "rolledBack": {
-			const { by, reason, revision } = verdict;
+			const { by, revision } = verdict;
+			const reason = withBeside(verdict.reason, await besideOf(watch, sent));
 			const to = revision === undefined ? undefined : await watch.taskDefinitionOfRevision(revision);
 			// Who joined after the rollback began saw the definition that runs again as the current one.
 			const meant = base.taskDefinition === to ? await watch.meantDefinition() : undefined;
 			const told = { ...base, ...(meant && { taskDefinition: meant }) };
 			return { ...told, status: "rolledBack", by, reason, ...(to && { to }), diagnosis: await watch.diagnosis() };
 		}
-		default:
-			return { ...base, status: verdict.status, reason: verdict.reason, diagnosis: await watch.diagnosis() };
+		default: {
+			const reason = withBeside(verdict.reason, await besideOf(watch, sent));
+			return { ...base, status: verdict.status, reason, diagnosis: await watch.diagnosis() };
+		}
 	}
 }
+
+/** Both are looked at in turn; what is beside never ends the watch. */
+const looking = (watch: RolloutWatch, beside: Beside): Operation<Verdict> => ({
+	look: async (isLast) => {
+		const verdict = await watch.look(isLast);
+		await beside.look(watch.watched, false);
+		return verdict;
+	},
+	delayMs: () => watch.delayMs(),
+	onPassingFault: (error) => watch.onPassingFault(error),
+	isWanted: () => watch.isWanted(),
+	get woken() {
+		return watch.woken;
+	},
+});
+
+async function besideOf(watch: RolloutWatch, { beside }: Sent): Promise<string | undefined> {
+	await beside?.look(watch.watched, true);
+	return beside?.reason();
+}
+
+const withBeside = (reason: string, beside: string | undefined): string => [reason, beside].filter(Boolean).join("; ");
 
 function baseOf(watch: RolloutWatch): OutcomeBase {
 	const { deployment, taskDefinition } = watch.watched;

@@ -76,9 +76,10 @@ async function runsOurs(
 	reader: EcsReader,
 	tell: Tell | undefined,
 ): Promise<boolean> {
-	if (watched.taskDefinition === undefined) return true;
+	if (watched.taskDefinition === undefined && watched.revision === undefined) return true;
 	const revision = await targetRevisionOf(deployment, reader, tell);
 	if (revision === undefined) return false;
+	if (watched.revision !== undefined) return revision === watched.revision;
 	return (await reader.serviceRevision(revision, tell))?.taskDefinition === watched.taskDefinition;
 }
 

@@ -11,6 +11,8 @@ export interface Watched {
 	readonly before: Set<string>;
 	/** ARN of the task definition that must run. */
 	taskDefinition?: string;
+	/** ARN of the service revision that must run, where the answer to our write named it. */
+	revision?: string;
 	/** ARN of the task definition that ran before our write. */
 	readonly previous?: string;
 	/** Id of the PRIMARY deployment in the answer to our write. */
@@ -43,6 +45,7 @@ export function tokenOf(watched: Watched): ServiceToken {
 		toldIds,
 		told,
 		previous,
+		revision,
 	} = watched;
 	return {
 		kind: "service",
@@ -55,6 +58,7 @@ export function tokenOf(watched: Watched): ServiceToken {
 		told: { ...told },
 		...(region && { region }),
 		...(taskDefinition && { taskDefinition }),
+		...(revision && { revision }),
 		...(previous && { previous }),
 		...(primary && { primary }),
 		...(deployment && { deployment }),
