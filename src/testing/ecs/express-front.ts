@@ -1,5 +1,4 @@
 import { isProvisioned } from "./express-infrastructure.js";
-import { structure } from "./input.js";
 import type { DeploymentRecord, Ecs, ServiceRecord } from "./state.js";
 
 /** Answers what is fetched from the endpoint of an Express service, seen from where it can be reached. */
@@ -15,8 +14,8 @@ export function fetchExpress(ecs: Ecs, request: Request): Promise<Response> | un
 function answer(service: ServiceRecord, { pathname, search }: URL): Response {
 	const serving = servingOf(service);
 	if (!serving) return Response.json({ message: "Service Temporarily Unavailable" }, { status: 503 });
-	const container = structure(serving.revision.express?.document ?? {}, "primaryContainer");
-	return Response.json({ service: service.name, image: container?.image, path: `${pathname}${search}` });
+	const image = serving.revision.taskDefinition.containers.find(({ name }) => name === "Main")?.image;
+	return Response.json({ service: service.name, image, path: `${pathname}${search}` });
 }
 
 /** The revision with most of production's traffic and a task that is well. */

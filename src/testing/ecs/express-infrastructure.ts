@@ -60,7 +60,7 @@ export function provision(ecs: Ecs, service: ServiceRecord, owner: Infrastructur
 	const balancerMs = stepMs(ecs.world, "expressLoadBalancer");
 	const resourceMs = stepMs(ecs.world, "expressResource");
 	const make = (managed: Managed | undefined, afterMs: number, ...needs: Managed[]) => {
-		if (!managed || !(managed.status === "PLANNED" || managed.status === "FAILED")) return;
+		if (!managed || !(managed.isStalled || managed.status === "PLANNED" || managed.status === "FAILED")) return;
 		change(ecs, managed, "PROVISIONING");
 		ecs.agenda.after(afterMs, () => finish(ecs, service, managed, needs));
 	};
@@ -142,11 +142,10 @@ function finish(ecs: Ecs, service: ServiceRecord, managed: Managed, needs: reado
 		change(ecs, managed, "FAILED");
 		return giveUp(ecs, service, managed);
 	}
-	// What it stands on is not there: it goes on waiting.
 	if (needs.some(({ status }) => status !== "ACTIVE")) {
-		if (needs.every(({ status }) => status === "ACTIVE" || status === "PROVISIONING")) {
-			ecs.agenda.after(AGAIN_MS, () => finish(ecs, service, managed, needs));
-		}
+		// What it stands on comes later, or failed: then it waits for the next write.
+		managed.isStalled = !needs.every(({ status }) => status === "ACTIVE" || status === "PROVISIONING");
+		if (!managed.isStalled) ecs.agenda.after(AGAIN_MS, () => finish(ecs, service, managed, needs));
 		return;
 	}
 	change(ecs, managed, "ACTIVE");
@@ -163,6 +162,7 @@ function giveUp(ecs: Ecs, service: ServiceRecord, managed: Managed): void {
 
 function change(ecs: Ecs, managed: Managed, status: Managed["status"]): void {
 	if (status !== "FAILED") delete managed.statusReason;
+	managed.isStalled = false;
 	managed.status = status;
 	managed.updatedAt = ecs.agenda.now;
 }

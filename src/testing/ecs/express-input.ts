@@ -109,13 +109,28 @@ function definitionOf(ecs: Ecs, name: string) {
 	const [executionRoleArn, taskRoleArn] = [text(document, "executionRoleArn"), text(document, "taskRoleArn")];
 	return {
 		definition,
-		container: { ...pick(main, ["image", "command", "environment", "secrets"]), containerPort: port },
+		container: containerFrom(main),
 		cpu: text(document, "cpu") ?? "",
 		memory: text(document, "memory") ?? "",
 		port,
 		...(cpuArchitecture && { cpuArchitecture }),
 		...(executionRoleArn && { executionRoleArn }),
 		...(taskRoleArn && { taskRoleArn }),
+	};
+}
+
+/** A container definition as Express tells its container; what it does not have is not told. */
+export function containerFrom(main: Input): Answer {
+	const [mapping = {}] = structures(main, "portMappings");
+	const options = structure(structure(main, "logConfiguration") ?? {}, "options") ?? {};
+	const logGroup = text(options, "awslogs-group");
+	const said = pick(main, ["image", "command", "environment", "secrets", "repositoryCredentials"]);
+	return {
+		...Object.fromEntries(Object.entries(said).filter(([, value]) => !Array.isArray(value) || value.length > 0)),
+		containerPort: number(mapping, "containerPort"),
+		...(logGroup && {
+			awsLogsConfiguration: { logGroup, logStreamPrefix: text(options, "awslogs-stream-prefix") ?? "ecs" },
+		}),
 	};
 }
 

@@ -16,29 +16,22 @@ export function expressPolicy(ecs: Ecs, metricAlarm: Managed): DeploymentPolicy 
 	return broken(ecs, policy);
 }
 
-/** What UpdateService may change of it: strategy and shift stay as they are. Facts, ecs-api 1.8. */
+/** What UpdateService makes of it; it stays so, as Express updates do not name it. Facts, ecs-api 1.8. */
 export function updatedExpressPolicy(ecs: Ecs, service: ServiceRecord, input: Input): DeploymentPolicy {
-	if (ecs.world.switches.updateServiceOfExpress === "refused") {
-		throw invalidParameter("An Express service can only be updated with UpdateExpressGatewayService.");
-	}
 	const { policy } = service;
 	const said = structure(input, "deploymentConfiguration") ?? {};
-	const changed = FIXED.find(
-		(member) => said[member] !== undefined && JSON.stringify(said[member]) !== JSON.stringify(policy.document[member]),
-	);
-	if (changed) throw invalidParameter(`${changed} of an Express service can't be changed.`);
-	const [primary] = service.deployments;
-	if (
-		input.loadBalancers &&
-		JSON.stringify(input.loadBalancers) !== JSON.stringify(primary?.revision.settings.loadBalancers)
-	) {
-		throw invalidParameter("loadBalancers of an Express service can't be changed.");
-	}
-	const { deploymentCircuitBreaker: _, ...rest } = said;
-	return broken(
-		ecs,
-		policyOf(ecs.world, rest, { ...policy, document: { ...policy.document, deploymentCircuitBreaker: OFF } }),
-	);
+	if (ecs.world.switches.updateServiceOfExpress === "limited") refuseFixed(service, input, said);
+	const { deploymentCircuitBreaker: breaker, ...rest } = said;
+	const before = { ...policy, document: { ...policy.document, deploymentCircuitBreaker: OFF } };
+	// A breaker that one says oneself is as good as any other's.
+	return breaker ? policyOf(ecs.world, said, policy) : broken(ecs, policyOf(ecs.world, rest, before));
+}
+
+function refuseFixed({ policy, deployments: [primary] }: ServiceRecord, input: Input, said: Input): void {
+	const differs = (one: unknown, other: unknown) => one !== undefined && JSON.stringify(one) !== JSON.stringify(other);
+	const changed = FIXED.find((member) => differs(said[member], policy.document[member]));
+	const foreign = differs(input.loadBalancers, primary?.revision.settings.loadBalancers) ? "loadBalancers" : changed;
+	if (foreign) throw invalidParameter(`${foreign} of an Express service can't be changed.`);
 }
 
 /** Whether ECS counts failing tasks of Express deployments is not documented; of rolling ones it does: a switch. */

@@ -1,9 +1,9 @@
 import type { Answer } from "../world/model.js";
 import { arnOf, ingressFor, planned } from "./express-infrastructure.js";
-import type { Wanted } from "./express-input.js";
+import { containerFrom, type Wanted } from "./express-input.js";
 import { type AccessType, type ExpressConfiguration, type Infrastructure, idOf } from "./express-state.js";
 import { digestOf } from "./identity.js";
-import { type Input, number, pick, structure, structures, text, texts } from "./input.js";
+import { type Input, pick, structure, structures, texts } from "./input.js";
 import { invalidParameter } from "./refusals.js";
 import { addRevision, withPlatform } from "./revisions.js";
 import type { Ecs, RevisionRecord, ServiceRecord, TaskDefinitionRecord } from "./state.js";
@@ -49,6 +49,7 @@ export function reviseExpress(ecs: Ecs, service: Named, owner: Infrastructure, w
 		true,
 	);
 	const revision = addRevision(ecs, service, definition, settings);
+	const isTold = !wanted.definition || ecs.world.switches.expressOwnContainer === "told";
 	revision.express = {
 		isOwnDefinition: wanted.definition !== undefined,
 		access,
@@ -59,7 +60,7 @@ export function reviseExpress(ecs: Ecs, service: Named, owner: Infrastructure, w
 			taskDefinitionArn: definition.arn,
 			networkConfiguration: { subnets, securityGroups },
 			healthCheckPath: wanted.healthCheckPath,
-			primaryContainer: container,
+			...(isTold && { primaryContainer: container }),
 			scalingTarget: { ...wanted.scalingTarget },
 		},
 	};
@@ -73,11 +74,12 @@ export function carryExpress(before: RevisionRecord, after: RevisionRecord): voi
 	const { settings, taskDefinition } = after;
 	const network = structure(structure(settings, "networkConfiguration") ?? {}, "awsvpcConfiguration") ?? {};
 	const isSame = before.taskDefinition === taskDefinition;
+	const told = express.document.primaryContainer ? DEFINED : DEFINED.filter((member) => member !== "primaryContainer");
 	after.express = {
 		...express,
 		document: {
 			...express.document,
-			...(isSame ? {} : ofDefinition(taskDefinition)),
+			...(isSame ? {} : pick(ofDefinition(taskDefinition), told)),
 			networkConfiguration: pick(network, ["subnets", "securityGroups"]),
 		},
 	};
@@ -86,19 +88,10 @@ export function carryExpress(before: RevisionRecord, after: RevisionRecord): voi
 /** What a task definition says of an Express service. */
 function ofDefinition({ arn, document }: TaskDefinitionRecord): Answer {
 	const main = structures(document, "containerDefinitions").find(({ name }) => name === "Main") ?? {};
-	const [mapping = {}] = structures(main, "portMappings");
-	const options = structure(structure(main, "logConfiguration") ?? {}, "options") ?? {};
-	const group = text(options, "awslogs-group");
 	return {
 		taskDefinitionArn: arn,
 		...pick(document, ["executionRoleArn", "taskRoleArn", "cpu", "memory"]),
-		primaryContainer: {
-			...pick(main, ["image", "command", "environment", "secrets", "repositoryCredentials"]),
-			containerPort: number(mapping, "containerPort"),
-			...(group && {
-				awsLogsConfiguration: { logGroup: group, logStreamPrefix: text(options, "awslogs-stream-prefix") ?? "ecs" },
-			}),
-		},
+		primaryContainer: containerFrom(main),
 	};
 }
 
@@ -183,6 +176,7 @@ export const isSameRevision = (wanted: Wanted, { document, isOwnDefinition }: Ex
 	);
 };
 
+const DEFINED = ["taskDefinitionArn", "executionRoleArn", "taskRoleArn", "cpu", "memory", "primaryContainer"];
 const COMPARED = ["executionRoleArn", "taskRoleArn", "cpu", "memory", "cpuArchitecture"];
 
 const plain = (wanted: Wanted, member: string): unknown => (({ ...wanted }) as Answer)[member];

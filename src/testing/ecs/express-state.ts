@@ -30,6 +30,8 @@ export interface Managed {
 	readonly arn: string;
 	status: ManagedStatus;
 	statusReason?: string;
+	/** It waits for something that failed. */
+	isStalled?: boolean;
 	updatedAt: number;
 }
 

@@ -15,7 +15,7 @@ import {
 	UpdateExpressGatewayServiceCommand,
 	type UpdateExpressGatewayServiceCommandInput,
 } from "@aws-sdk/client-ecs";
-import { type SimulateOptions, simulate } from "../../../src/testing/index.js";
+import { type SimulateOptions, type Switches, simulate } from "../../../src/testing/index.js";
 
 export const ARN = "arn:aws:ecs:eu-west-1:123456789012:service/default/web";
 export const ROLES = {
@@ -23,6 +23,8 @@ export const ROLES = {
 	executionRoleArn: "arn:aws:iam::123456789012:role/exec",
 };
 export const EXPRESS = { serviceName: "web", ...ROLES, primaryContainer: { image: "nginx:1" } };
+
+export const V2 = { primaryContainer: { image: "nginx:2" } };
 
 type Create = Partial<CreateExpressGatewayServiceCommandInput>;
 type Update = Partial<UpdateExpressGatewayServiceCommandInput>;
@@ -72,10 +74,10 @@ export function express({ switches, ...options }: SimulateOptions = {}) {
 		},
 		/** Lets time pass until the newest deployment has ended. */
 		async ended(): Promise<string | undefined> {
-			for (let look = 0; look < 4000; look++) {
+			for (let look = 0; look < 200; look++) {
 				const { finishedAt, status } = await rig.newest();
 				if (finishedAt) return status;
-				await sim.clock.advance("30s");
+				await sim.clock.advance(look < 60 ? "30s" : "1h");
 			}
 			throw new Error(`it does not end: ${JSON.stringify(await rig.newest())}`);
 		},
@@ -91,6 +93,14 @@ export function express({ switches, ...options }: SimulateOptions = {}) {
 }
 
 export type Express = ReturnType<typeof express>;
+
+/** An Express service whose first deployment has ended. */
+export async function running(switches: Switches = {}, create: Create = {}): Promise<Express> {
+	const world = express({ switches });
+	await world.create(create);
+	await world.ended();
+	return world;
+}
 
 /** The statuses of all that ECS made, each once. */
 export function statusesOf({
