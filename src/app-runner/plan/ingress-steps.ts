@@ -1,6 +1,6 @@
 import { isEqual } from "../../engine/diff.js";
 import { PlanError } from "../../engine/errors/plan-error.js";
-import type { Ref } from "../../engine/late.js";
+import { type Ref, ref } from "../../engine/late.js";
 import type { Step } from "../../engine/step.js";
 import type { DescribedIngress } from "../observe/described.js";
 import type { AppRunnerSpec, IngressSpec } from "../spec/service.js";
@@ -14,8 +14,9 @@ export const ingressSteps = (
 	after: readonly string[],
 ): Step[] =>
 	ingress.flatMap((said) => {
+		if (said.isRemoved) return [];
 		const name = said.VpcIngressConnectionName;
-		const found = there.find((one) => one.VpcIngressConnectionName === name);
+		const found = foundIn(there, said);
 		const IngressVpcConfiguration = { VpcId: said.VpcId, VpcEndpointId: said.VpcEndpointId };
 		if (found === undefined) {
 			const input = { ServiceArn, VpcIngressConnectionName: name, IngressVpcConfiguration };
@@ -29,6 +30,25 @@ export const ingressSteps = (
 		return [appRunnerStep(`ingress:${name}`, "UpdateVpcIngressConnection", input, why.join("\n"), after)];
 	});
 
+/** Those that are cleared, as far as they are there. */
+export const ingressRemovals = (
+	{ ingress = [] }: AppRunnerSpec,
+	{ there, isUnseen }: { readonly there: readonly DescribedIngress[]; readonly isUnseen?: boolean | undefined },
+): Step[] =>
+	ingress.flatMap((said) => {
+		const name = said.VpcIngressConnectionName;
+		const found = foundIn(there, said);
+		const isGone = !isUnseen && (found === undefined || found.Status === "PENDING_DELETION");
+		if (!said.isRemoved || isGone) return [];
+		const input = { VpcIngressConnectionArn: found?.VpcIngressConnectionArn ?? ref(`connection.ingressArn.${name}`) };
+		return [
+			appRunnerStep(`uningress:${name}`, "DeleteVpcIngressConnection", input, `private ingress '${name}' is cleared`),
+		];
+	});
+
+const foundIn = (there: readonly DescribedIngress[], said: IngressSpec): DescribedIngress | undefined =>
+	there.find((one) => one.VpcIngressConnectionName === said.VpcIngressConnectionName);
+
 function sayDifferences(said: IngressSpec, { IngressVpcConfiguration: there = {}, Status = "" }: DescribedIngress) {
 	const differing = (["VpcId", "VpcEndpointId"] as const).filter((member) => !isEqual(there[member], said[member]));
 	return [
@@ -38,7 +58,7 @@ function sayDifferences(said: IngressSpec, { IngressVpcConfiguration: there = {}
 	];
 }
 
-/** States from which an update is taken. Source: App Runner API, UpdateVpcIngressConnection. */
+/** States that an update may mend. Source: App Runner API, UpdateVpcIngressConnection. */
 const FAILED: ReadonlySet<string> = new Set(["FAILED_CREATION", "FAILED_UPDATE"]);
 
 function requireUpdatable(name: string, { Status = "" }: DescribedIngress): void {
@@ -46,7 +66,9 @@ function requireUpdatable(name: string, { Status = "" }: DescribedIngress): void
 	throw new PlanError(`private ingress '${name}' is being deleted, and can't be used`, {
 		code: "plan.ingress-deleted",
 		hint:
-			Status === "PENDING_DELETION" ? "plan again when it is gone" : "delete it again by hand, or take another name",
+			Status === "PENDING_DELETION"
+				? "plan again when it is gone"
+				: `delete it again: .privateIngress("${name}", clear), or take another name`,
 		found: Status,
 	});
 }

@@ -1,5 +1,5 @@
+import { cpuUnits, memoryMegabytes } from "../spec/sizes.js";
 import { type Members, membersOf } from "./members.js";
-import { cpuUnits, memoryMb } from "./size.js";
 import { isAutoDeployable } from "./source.js";
 
 /** The account is told by the ARN of the service. */
@@ -36,7 +36,7 @@ const NORMAL: Readonly<Record<string, Normal>> = {
 	},
 	InstanceConfiguration: (value) => {
 		const { Cpu = "1 vCPU", Memory = "2 GB", ...rest } = known(value);
-		return { ...rest, Cpu: cpuUnits(Cpu), Memory: memoryMb(Memory) };
+		return { ...rest, Cpu: cpuUnits(Cpu) ?? Cpu, Memory: memoryMegabytes(Memory) ?? Memory };
 	},
 	HealthCheckConfiguration: (value) => {
 		const whole: Members = { ...HEALTH_CHECK, ...known(value) };

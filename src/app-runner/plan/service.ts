@@ -9,7 +9,7 @@ import { connectionArn } from "./connection.js";
 import { connectorPart } from "./connector.js";
 import { requireCreateOnly } from "./create-only.js";
 import { domainSteps } from "./domain-steps.js";
-import { ingressSteps } from "./ingress-steps.js";
+import { ingressRemovals, ingressSteps } from "./ingress-steps.js";
 import type { Used } from "./inputs.js";
 import { observabilityPart } from "./observability.js";
 import { appRunnerStep } from "./part.js";
@@ -44,7 +44,12 @@ export function planService(spec: AppRunnerSpec, observed: ObservedAppRunner, fi
 		way,
 		before.map(({ id }) => id),
 	);
-	const steps = [...before, ...own, ...laterSteps(spec, observed, own)];
+	// What becomes public has no private ways in any more; what stays private gets the new ones first.
+	const gone = way === "replace" ? [] : ingressRemovals(spec, { there: observed.ingress ?? [], isUnseen });
+	const later = laterSteps(spec, observed, own);
+	const steps = spec.IsPubliclyAccessible
+		? [...before, ...gone, ...own, ...later]
+		: [...before, ...own, ...later, ...gone];
 	return new Plan({
 		target: targetOf(spec),
 		steps,

@@ -60,11 +60,11 @@ export function needsOf(steps: readonly Step[]): AppRunnerNeeds {
 	};
 }
 
-/** What a step is about: `ingress:office` → the private ingress of that name; a domain goes as it comes. */
+/** What a step is about: `ingress:office` → the private ingress of that name; `uningress:office` → the same. */
 function partOf({ id }: Step): { readonly part: string; readonly name: string } {
 	const colon = id.indexOf(":");
 	const part = colon < 0 ? id : id.slice(0, colon);
-	return { part: part === "undomain" ? "domain" : part, name: colon < 0 ? "" : id.slice(colon + 1) };
+	return { part: part.replace(/^un(?!tag)/, ""), name: colon < 0 ? "" : id.slice(colon + 1) };
 }
 
 /** One that works at something was there, and will be. */
