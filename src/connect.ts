@@ -5,6 +5,10 @@ import { destroyAny } from "./across/destroy-any.js";
 import type { Joined } from "./across/joined.js";
 import type { AnySpec } from "./across/kinds.js";
 import type { Preflight, PreflightOptions } from "./across/preflight/preflight.js";
+import { appRunnerOf, refusedRun, requireEcs, restartAny, watchAny } from "./across/watch-any.js";
+import type { AppRunnerChain } from "./app-runner/build/app-runner-chain.js";
+import type { AppRunnerArn } from "./app-runner/run/app-runner-ref.js";
+import { type AppRunnerVerbs, appRunnerVerbs } from "./app-runner/run/verbs.js";
 import type { EcsStrategy, ToEcsStrategyOptions } from "./codedeploy/migrate/to-ecs-strategy.js";
 import { type ConnectOptions, isSimulator, requireConnectOptions, type SimulatedAws } from "./connect-options.js";
 import type { PublicRepositoryChain } from "./ecr/build/public-repository-chain.js";
@@ -29,7 +33,7 @@ import type { Reverted } from "./ecs/run/rollback.js";
 import type { ServiceRef } from "./ecs/run/service-ref.js";
 import type { ServiceStatus } from "./ecs/run/status.js";
 import type { StopOptions, Stopped } from "./ecs/run/stop.js";
-import { continueRun, restartRun, rollbackRun, scaleRun, stopRun, waitForRun, watchRun } from "./ecs/run/verbs.js";
+import { continueRun, rollbackRun, scaleRun, stopRun, waitForRun } from "./ecs/run/verbs.js";
 import type { ServiceState } from "./ecs/run/wait-for.js";
 import type { AppSpec } from "./ecs/spec/app.js";
 import type { Deployable, factsKey } from "./engine/chain/deployable.js";
@@ -41,7 +45,7 @@ import type { DestroyOptions } from "./engine/folder.js";
 import { type Opening as AnyOpening, openingOf } from "./engine/opening.js";
 import type { Plan } from "./engine/plan.js";
 import type { WorkRun } from "./engine/work.js";
-import { cluster, container, publicRepository, repository, service, taskDef } from "./roots.js";
+import { appRunner, cluster, container, publicRepository, repository, service, taskDef } from "./roots.js";
 
 /** The run of one app, or of an array of them; with `gates: "leave"` it may end at a gate. */
 export type DeployRun<A, Result = Succeeded> = A extends readonly unknown[] ? FleetRun : ServiceRun<Result>;
@@ -67,6 +71,8 @@ export interface Leaving {
 export interface Aws {
 	/** What can be done with images: resolve, scan, copy, log in, and more. */
 	readonly images: Images;
+	/** What can be done with services of App Runner alone: pause, resume, deploy, and look at them. */
+	readonly appRunner: AppRunnerVerbs;
 	/** Reads AWS and says what would be called, and why. @throws SpecError, PlanError, CallError */
 	plan(app: Deployable, options?: { readonly force?: boolean }): Promise<Plan>;
 	/** Makes the calls of a plan, if what was read for it is still so, and watches what they start. */
@@ -78,7 +84,7 @@ export interface Aws {
 		options: DeployOptions & Leaving,
 	): DeployRun<A, Succeeded | Paused>;
 	deploy<const A extends Deployable | readonly Deployable[]>(app: A, ...options: DeployArguments<A>): DeployRun<A>;
-	/** Watches a deployment that is under way, from any machine; gates are answered by functions under the name of their stage. */
+	/** Watches what is under way, from any machine; gates are answered by functions under the name of their stage. */
 	watch(ref: ServiceRef, options: RunOptions & Leaving): ServiceRun<Succeeded | Paused>;
 	watch(ref: ServiceRef, options?: RunOptions): ServiceRun;
 	/** Answers the gate at which a deployment waits, from any machine, and watches how it goes on. */
@@ -119,6 +125,8 @@ export interface Aws {
 	/** A live repository as a chain that plans to nothing. @throws PlanError for another region, CallError where it is not there */
 	import(ref: RepositoryArn): Promise<RepositoryChain>;
 	import(ref: PublicRepositoryArn): Promise<PublicRepositoryChain>;
+	/** A live service of App Runner, with all it uses, as a chain that plans to nothing. */
+	import(ref: AppRunnerArn): Promise<AppRunnerChain<string>>;
 	/** A live service as a chain; the count is left to AWS. */
 	import(ref: ServiceRef): Promise<ServiceChain<string>>;
 }
@@ -143,6 +151,7 @@ type Everything = typeof import("./across/room.js");
 
 class Connected implements Aws {
 	readonly images: Images;
+	readonly appRunner: AppRunnerVerbs;
 	readonly #opening: Opening<Everything, Joined>;
 	readonly #images: AnyOpening<Everything, Joined["images"]>;
 
@@ -154,6 +163,7 @@ class Connected implements Aws {
 		};
 		this.#images = { clock: opening.clock, open };
 		this.images = imagesOf(this.#images);
+		this.appRunner = appRunnerVerbs(appRunnerOf(opening));
 	}
 
 	async plan(app: Deployable, options: { readonly force?: boolean } = {}): Promise<Plan> {
@@ -185,7 +195,7 @@ class Connected implements Aws {
 	watch(ref: ServiceRef, options: RunOptions & Leaving): ServiceRun<Succeeded | Paused>;
 	watch(ref: ServiceRef, options?: RunOptions): ServiceRun;
 	watch(ref: ServiceRef, options: RunOptions = {}): ServiceRun<Succeeded | Paused> {
-		return watchRun(ref, this.#opening, options);
+		return watchAny(ref, this.#opening, options);
 	}
 
 	continue(ref: ServiceRef, answer: "rollback", options?: ContinueOptions): ServiceRun<Stopped>;
@@ -196,34 +206,35 @@ class Connected implements Aws {
 		answer: GateAnswer,
 		options: ContinueOptions = {},
 	): ServiceRun<Reverted | Stopped | Paused> {
-		return continueRun(ref, answer, this.#opening, options);
+		return refusedRun(ref, "continue", this.#opening, options) ?? continueRun(ref, answer, this.#opening, options);
 	}
 
 	rollback(ref: ServiceRef, options: RunOptions & Leaving): ServiceRun<Reverted | Paused>;
 	rollback(ref: ServiceRef, options?: RunOptions): ServiceRun<Reverted>;
 	rollback(ref: ServiceRef, options: RunOptions = {}): ServiceRun<Reverted | Paused> {
-		return rollbackRun(ref, this.#opening, options);
+		return refusedRun(ref, "rollback", this.#opening, options) ?? rollbackRun(ref, this.#opening, options);
 	}
 
 	restart(ref: ServiceRef, options: RunOptions & Leaving): ServiceRun<Succeeded | Paused>;
 	restart(ref: ServiceRef, options?: RunOptions): ServiceRun;
 	restart(ref: ServiceRef, options: RunOptions = {}): ServiceRun<Succeeded | Paused> {
-		return restartRun(ref, this.#opening, options);
+		return restartAny(ref, this.#opening, options);
 	}
 
 	scale(ref: ServiceRef, count: number, options: RunOptions = {}): ServiceRun {
-		return scaleRun(ref, count, this.#opening, options);
+		return refusedRun(ref, "scale", this.#opening, options) ?? scaleRun(ref, count, this.#opening, options);
 	}
 
 	stop(ref: ServiceRef, options: StopOptions = {}): ServiceRun<Stopped> {
-		return stopRun(ref, this.#opening, options);
+		return refusedRun(ref, "stop", this.#opening, options) ?? stopRun(ref, this.#opening, options);
 	}
 
 	waitFor(ref: ServiceRef, state: ServiceState, options: RunOptions = {}): ServiceRun {
-		return waitForRun(ref, state, this.#opening, options);
+		return refusedRun(ref, "waitFor", this.#opening, options) ?? waitForRun(ref, state, this.#opening, options);
 	}
 
 	async preflight(app: Deployable, options: PreflightOptions = {}): Promise<Preflight> {
+		requireEcs(app, "preflight");
 		const spec = requireApp(app);
 		const { room, connection } = await this.#opening.open();
 		return room.preflightOf(spec, connection, options);
@@ -238,37 +249,45 @@ class Connected implements Aws {
 	}
 
 	async status(ref: ServiceRef): Promise<ServiceStatus> {
+		requireEcs(ref, "status");
 		const { room, connection } = await this.#opening.open();
 		return room.statusOf(ref, connection);
 	}
 
 	async diagnose(ref: ServiceRef): Promise<Diagnosis> {
+		requireEcs(ref, "diagnose");
 		const { room, connection } = await this.#opening.open();
 		return room.diagnoseNow(ref, connection);
 	}
 
 	async deployments(ref: ServiceRef): Promise<readonly DeploymentSummary[]> {
+		requireEcs(ref, "deployments");
 		const { room, connection } = await this.#opening.open();
 		return room.deploymentsOf(ref, connection);
 	}
 
 	async revisions(ref: ServiceRef): Promise<readonly RevisionSummary[]> {
+		requireEcs(ref, "revisions");
 		const { room, connection } = await this.#opening.open();
 		return room.revisionsOf(ref, connection);
 	}
 
 	async toEcsStrategy(ref: ServiceRef, roles: ToEcsStrategyOptions = {}): Promise<EcsStrategy> {
+		requireEcs(ref, "toEcsStrategy");
 		const { room, connection } = await this.#opening.open();
 		return room.ecsStrategyOf(ref, connection, roles);
 	}
 
 	import(ref: RepositoryArn): Promise<RepositoryChain>;
 	import(ref: PublicRepositoryArn): Promise<PublicRepositoryChain>;
+	import(ref: AppRunnerArn): Promise<AppRunnerChain<string>>;
 	import(ref: ServiceRef): Promise<ServiceChain<string>>;
-	async import(ref: ServiceRef): Promise<ServiceChain<string> | RepositoryChain | PublicRepositoryChain> {
+	async import(
+		ref: ServiceRef,
+	): Promise<ServiceChain<string> | RepositoryChain | PublicRepositoryChain | AppRunnerChain<string>> {
 		const { room, connection } = await this.#opening.open();
 		// Named one by one: a namespace would carry every root into each bundle.
-		const roots = { cluster, container, publicRepository, repository, service, taskDef };
+		const roots = { appRunner, cluster, container, publicRepository, repository, service, taskDef };
 		return room.importAny(ref, roots, connection);
 	}
 }

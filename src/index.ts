@@ -14,6 +14,10 @@ export type {
 	CompileAppRunner,
 } from "./app-runner/build/app-runner-chain.js";
 export type { AppRunnerRoot } from "./app-runner/build/app-runner-root.js";
+export type { AppRunnerArn } from "./app-runner/run/app-runner-ref.js";
+export type { AppRunnerDomain, AppRunnerDomains, DomainRecord } from "./app-runner/run/domains.js";
+export type { AppRunnerOperation, AppRunnerStatus } from "./app-runner/run/status.js";
+export type { AppRunnerChangeOptions, AppRunnerRef, AppRunnerRun, AppRunnerVerbs } from "./app-runner/run/verbs.js";
 export type { InstanceMemories } from "./app-runner/spec/sizes.js";
 export { check } from "./check.js";
 export type { EcsStrategy, ToEcsStrategyOptions } from "./codedeploy/migrate/to-ecs-strategy.js";

@@ -1,3 +1,5 @@
+import { appRunnerIn } from "../app-runner/run/app-runner-ref.js";
+import { importAppRunner } from "../app-runner/run/import.js";
 import { hinted } from "../ecr/images/hinted.js";
 import { importRepository, repositoryIn } from "../ecr/run/import.js";
 import { importService } from "../ecs/run/import.js";
@@ -6,13 +8,18 @@ import { isCallError } from "../engine/errors/call-error.js";
 import { isPlanError, PlanError } from "../engine/errors/plan-error.js";
 import type { Joined } from "./joined.js";
 
-type Imported = Awaited<ReturnType<typeof importRepository> | ReturnType<typeof importService>>;
-type Roots = Parameters<typeof importRepository>[1] & Parameters<typeof importService>[1];
+type Imported = Awaited<
+	ReturnType<typeof importRepository> | ReturnType<typeof importService> | ReturnType<typeof importAppRunner>
+>;
+type Roots = Parameters<typeof importRepository>[1] &
+	Parameters<typeof importService>[1] & { readonly appRunner: Parameters<typeof importAppRunner>[1] };
 
 /** A live repository or service as a chain. @throws PlanError for what names neither, CallError where it is not there */
 export async function importAny(reference: ServiceRef, roots: Roots, connection: Joined): Promise<Imported> {
 	const repository = repositoryIn(reference);
 	if (repository) return importRepository(repository, roots, connection.ecr);
+	if (typeof reference === "string" && appRunnerIn(reference)?.arn)
+		return importAppRunner(reference, roots.appRunner, connection.appRunner);
 	try {
 		return await importService(reference, roots, connection);
 	} catch (error) {

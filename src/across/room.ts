@@ -11,6 +11,7 @@ import { imageOwner } from "./images.js";
 import type { Joined } from "./joined.js";
 
 /** Everything behind the verbs of all services, loaded when the first of them is called. */
+export * from "../app-runner/run/room.js";
 export * from "../ecr/images/room.js";
 export { previewLifecycle } from "../ecr/run/preview-lifecycle.js";
 export * from "../ecs/run/room.js";

@@ -38,6 +38,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 	"app-runner/diagnose": ["engine"],
 	"app-runner/run": [
 		"app-runner/spec",
+		"app-runner/build",
 		"app-runner/diagnose",
 		"app-runner/observe",
 		"app-runner/plan",
@@ -52,6 +53,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 		"app-runner/check",
 		"app-runner/observe",
 		"app-runner/plan",
+		"app-runner/run",
 		"app-runner/folder.ts",
 		"ecs/spec",
 		"ecs/build",
@@ -81,6 +83,8 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 		"connect-options.ts",
 		"roots.ts",
 		"across",
+		"app-runner/build",
+		"app-runner/run",
 		"codedeploy",
 		"ecs/spec",
 		"ecs/build",
@@ -99,6 +103,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 		"across",
 		"app-runner/spec",
 		"app-runner/build",
+		"app-runner/run",
 		"codedeploy",
 		"ecs/spec",
 		"ecs/build",
@@ -128,6 +133,7 @@ export const PURE = [
 	"app-runner/spec",
 	"app-runner/build",
 	"app-runner/check",
+	"app-runner/diagnose",
 	"app-runner/plan",
 ];
 
