@@ -287,7 +287,7 @@ describe("findings say what to type", () => {
 		[hosted.size(untyped(300), 2048 as never), "0.25, 0.5, 1, 2, 4 vCPU", ".size(1024, 2048)"],
 		[
 			hosted.size(256, untyped(4096)),
-			"0.25 vCPU with 4 GB, and App Runner has it with 0.5, 1 GB",
+			"0.25 vCPU with 4 GB, and App Runner is said to offer it with 0.5, 1 GB",
 			".size(cpu, memory)",
 		],
 		[

@@ -7,7 +7,7 @@ export const instanceRules = [
 	error(
 		"spec.instance-cpu",
 		"Cpu",
-		"{at} is '{cpu}', which App Runner has not: it has {sizes}",
+		"{at} is '{cpu}', and App Runner offers {sizes}",
 		"say .size(1024, 2048) or .size('1 vCPU', '2 GB')",
 		({ Cpu }) => isSaid(Cpu) && cpuUnits(Cpu) === undefined && { cpu: Cpu, sizes: cpusInWords() },
 		"App Runner API, InstanceConfiguration.Cpu",
@@ -15,7 +15,7 @@ export const instanceRules = [
 	error(
 		"spec.instance-memory",
 		"Memory",
-		"{at} is '{memory}', which App Runner has not: it has {sizes}",
+		"{at} is '{memory}', and App Runner offers {sizes}",
 		"say .size(1024, 2048) or .size('1 vCPU', '2 GB')",
 		({ Memory }) =>
 			isSaid(Memory) && memoryMegabytes(Memory) === undefined && { memory: Memory, sizes: memoriesInWords() },
@@ -24,7 +24,7 @@ export const instanceRules = [
 	warning(
 		"spec.instance-size",
 		"Cpu Memory",
-		"{at} is {cpu} vCPU with {memory} GB{default}, and App Runner has it with {sizes}, as far as is told",
+		"{at} is {cpu} vCPU with {memory} GB{default}, and App Runner is said to offer it with {sizes}",
 		"say one of them in .size(cpu, memory)",
 		({ Cpu, Memory }, { isWhole }, tell) => {
 			const cpu = cpuUnits(Cpu ?? (isWhole ? DEFAULT_CPU : undefined));

@@ -14,6 +14,7 @@ export const serviceRules = [
 			for (const [member, arn] of Object.entries({ InstanceRoleArn, AccessRoleArn }))
 				if (typeof arn === "string" && arn !== "" && !isRoleArn(arn)) tell(member, { arn });
 		},
+		"App Runner API, RoleArn",
 	),
 	error(
 		"spec.encryption-key-arn",

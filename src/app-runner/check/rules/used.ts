@@ -18,6 +18,7 @@ export const usedRules = [
 				tell(member, { given: typeof said === "string" ? `'${said}'` : saidType(said), kind });
 			}
 		},
+		"App Runner API, AppRunnerResourceArn",
 	),
 ] satisfies Rules<AppRunnerSpec>;
 
