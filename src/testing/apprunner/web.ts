@@ -11,13 +11,13 @@ export function isItsHost(state: AppRunner, request: Request): boolean {
 
 /** What a service answers to a request over HTTPS. */
 export async function answerRequest(state: AppRunner, request: Request): Promise<Response> {
-	const { hostname, pathname } = new URL(request.url);
+	const { hostname, pathname, search } = new URL(request.url);
 	const service = serviceAt(state, hostname);
-	if (!service) return new Response("", { status: 404 });
-	const { status } = current(service.life);
-	const isServing = status === "RUNNING" || status === "OPERATION_IN_PROGRESS";
-	if (!service.serving) return new Response("", { status: isServing ? 503 : 404 });
-	return Response.json({ service: service.name, image: service.serving.image, path: pathname });
+	if (!service || current(service.life).status === "DELETED")
+		return Response.json({ message: `no service answers at ${hostname}` }, { status: 404 });
+	if (!service.serving)
+		return Response.json({ message: `${service.name} is ${current(service.life).status}` }, { status: 503 });
+	return Response.json({ service: service.name, image: service.serving.image, path: pathname + search });
 }
 
 /** A private service answers at its ingress connections alone. Source: IngressConfiguration. */
