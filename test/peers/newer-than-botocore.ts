@@ -13,4 +13,10 @@ export const NEWER: readonly Newer[] = [
 	["DeploymentCircuitBreaker", "thresholdConfiguration"],
 	["Service", "gatewayConnectors"],
 	["Service", "monitoring"],
+	["CreateExpressGatewayServiceRequest", "cpuArchitecture"],
+	["CreateExpressGatewayServiceRequest", "taskDefinitionArn"],
+	["UpdateExpressGatewayServiceRequest", "cpuArchitecture"],
+	["UpdateExpressGatewayServiceRequest", "taskDefinitionArn"],
+	["ExpressGatewayServiceConfiguration", "cpuArchitecture"],
+	["ExpressGatewayServiceConfiguration", "taskDefinitionArn"],
 ].map(([shape = "", member = ""]) => ({ shape, member, source: SOURCE }));

@@ -32,6 +32,7 @@ import {
 import { connect } from "../../src/index.js";
 import type { Simulator } from "../../src/testing/index.js";
 import { complete, plain } from "./apps.js";
+import { EXPRESS_OTHERS } from "./express-stories.js";
 
 /** What Gantry does with one simulator, told by its name. */
 export type Story = (sim: Simulator) => Promise<unknown>;
@@ -99,6 +100,7 @@ export const GANTRY: Readonly<Record<string, Story>> = {
 
 /** The operations that the simulator has and Gantry's main jobs do not call. */
 export const OTHERS: Readonly<Record<string, Story>> = {
+	...EXPRESS_OTHERS,
 	"a pause hook that is answered": async (sim) => {
 		const aws = connect(sim);
 		const client = new ECSClient(sim.clientConfig());
