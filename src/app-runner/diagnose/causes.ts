@@ -11,6 +11,8 @@ export interface CauseRow {
 	readonly confidence: Confidence;
 	readonly message: (found: RegExpExecArray) => string;
 	readonly hint: string;
+	/** It says nothing beside a cause that says more. */
+	readonly isVague?: boolean;
 	/** Where users or AWS show this text. */
 	readonly source: string;
 }
@@ -19,7 +21,7 @@ export interface CauseRow {
 export const CAUSES: readonly CauseRow[] = [
 	{
 		code: "cause.image-platform-mismatch",
-		text: /exec format error|image.*(?:platform|architecture).*(?:mismatch|not supported|unsupported)/i,
+		text: /exec format error|no matching manifest for linux|image.*(?:platform|architecture).*(?:mismatch|not supported|unsupported)/i,
 		confidence: "likely",
 		message: () => "The image is built for another processor than App Runner has.",
 		hint: "Build it for linux/amd64: docker buildx build --platform linux/amd64; App Runner runs no arm64.",
@@ -37,7 +39,7 @@ export const CAUSES: readonly CauseRow[] = [
 	{
 		code: "cause.image-denied",
 		from: "service",
-		text: /(?:pull|access|copy).*image.*access role|(?:not authorized|access ?denied).*ecr/i,
+		text: /(?:pull|access|copy).*image.*access role|access role.*(?:not authorized|denied)|(?:not authorized|access ?denied).*ecr/i,
 		confidence: "likely",
 		message: () => "App Runner may not pull the image with the service's access role.",
 		hint: "Give .accessRole(arn) a role with the policy AWSAppRunnerServicePolicyForECRAccess; the image must be in the region of the service.",
@@ -54,11 +56,29 @@ export const CAUSES: readonly CauseRow[] = [
 	},
 	{
 		code: "cause.secret-unreadable",
-		text: /(?:secret|parameter)\b.*(?:not found|denied|not authorized|can(?:no|')t be|fail)|(?:fail\w*|unable) to (?:fetch|get|retrieve|read).*(?:secret|parameter)/i,
+		text: /(?:secret|parameter)\b.*(?:not found|denied|not authorized|can(?:no|')t be|fail)|(?:fail\w*|unable) to (?:fetch|get|retrieve|read).*(?:secret|parameter|environment)/i,
 		confidence: "likely",
 		message: () => "A secret of the service can't be read.",
 		hint: "Let the instance role read it (secretsmanager:GetSecretValue, ssm:GetParameters, kms:Decrypt); a parameter must be in the same account.",
 		source: "App Runner developer guide, environment variables; facts 7.4",
+	},
+	{
+		code: "cause.image-rate-limited",
+		from: "service",
+		text: /too ?many ?requests|rate (?:limit|exceeded)/i,
+		confidence: "likely",
+		message: () => "The registry limits how often the image may be pulled.",
+		hint: "Copy the image to a private repository of ECR: aws.images.copy(from, to).",
+		source: "HTTP 429; Amazon ECR Public service quotas",
+	},
+	{
+		code: "cause.image-unreachable",
+		from: "service",
+		text: /(?:pull|image|registry).*(?:time(?:d )?-?out|connection refused|unreachable)/i,
+		confidence: "likely",
+		message: () => "The registry of the image could not be reached.",
+		hint: "Deploy again; if it stays, look at AWS Health Dashboard for ECR.",
+		source: "the texts of container runtimes",
 	},
 	{
 		code: "cause.build-failed",
@@ -71,7 +91,7 @@ export const CAUSES: readonly CauseRow[] = [
 	},
 	{
 		code: "cause.out-of-memory",
-		text: /out of memory|oom-?killed|exit code\W*137\b/i,
+		text: /out ?of ?memory|oom-?killed|exit code\W*137\b/i,
 		confidence: "likely",
 		message: () => "The container needed more memory than an instance has.",
 		hint: 'Give it a larger size: .size("1 vCPU", "4 GB").',
@@ -79,7 +99,7 @@ export const CAUSES: readonly CauseRow[] = [
 	},
 	{
 		code: "cause.container-exited",
-		text: /exit(?:ed)?(?: with)?(?: code| status)\W*(\d+)/i,
+		text: /^(?!.*\bbuild).*exit(?:ed)?(?: with)?(?: code| status)\W*(\d+)/i,
 		confidence: "likely",
 		message: ([, code]) => `The container ended with exit code ${code}.`,
 		hint: "Read its last lines: what they say stopped it.",
@@ -90,6 +110,7 @@ export const CAUSES: readonly CauseRow[] = [
 		from: "service",
 		text: /(?:fail\w*|unable) to (?:copy|pull) (?:the|your)?.*image/i,
 		confidence: "possible",
+		isVague: true,
 		message: () => "App Runner could not copy the image from its registry.",
 		hint: "Look whether the tag is there, whether the access role may pull it, and whether it is built for linux/amd64.",
 		source: "aws/apprunner-roadmap#46",

@@ -7,14 +7,24 @@ const MOST_LINES = 5;
 
 /** Why an operation failed, by what its logs say. */
 export function diagnose({ lines, unseen }: Seen): Diagnosis {
-	const found = CAUSES.flatMap((row) => causeOf(row, lines) ?? []);
-	const causes = [...portMismatch(lines), ...found].map((cause) => withLastLines(cause, lines));
+	const clear = [
+		...portMismatch(lines),
+		...causesOf(
+			CAUSES.filter(({ isVague }) => !isVague),
+			lines,
+		),
+	];
+	const found = clear.length > 0 ? clear : causesOf(CAUSES, lines);
+	const causes = found.map((cause) => withLastLines(cause, lines));
 	return { causes, unseen };
 }
 
 /** The line by which App Runner itself says that it failed. */
 export const failureLine = (lines: readonly LogLine[]): string | undefined =>
 	lines.findLast(({ from, text }) => from === "service" && /\bfail|\bstopped\b|\berror\b/i.test(text))?.text;
+
+const causesOf = (rows: readonly CauseRow[], lines: readonly LogLine[]): Cause[] =>
+	rows.flatMap((row) => causeOf(row, lines) ?? []);
 
 function causeOf(
 	{ code, from, text, confidence, message, hint }: CauseRow,
