@@ -221,14 +221,14 @@ describe("lists", () => {
 			"CREATE_SERVICE",
 		]);
 		expect(rest.NextToken).toBeUndefined();
-		for (const wrong of [
-			client.send(new ListOperationsCommand({ ServiceArn, MaxResults: 5, NextToken })),
-			client.send(new ListServicesCommand({ NextToken })),
-			client.send(new ListServicesCommand({ NextToken: "nonsense" })),
-			client.send(new ListServicesCommand({ MaxResults: 21 })),
-			client.send(new ListServicesCommand({ MaxResults: 0 })),
-		])
-			expect(await outcome(wrong)).toBe("InvalidRequestException");
+		const wrong: readonly (() => Promise<unknown>)[] = [
+			() => client.send(new ListOperationsCommand({ ServiceArn, MaxResults: 5, NextToken })),
+			() => client.send(new ListServicesCommand({ NextToken })),
+			() => client.send(new ListServicesCommand({ NextToken: "nonsense" })),
+			() => client.send(new ListServicesCommand({ MaxResults: 21 })),
+			() => client.send(new ListServicesCommand({ MaxResults: 0 })),
+		];
+		for (const call of wrong) expect(await outcome(call())).toBe("InvalidRequestException");
 	});
 
 	it.each([
