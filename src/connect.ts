@@ -21,6 +21,7 @@ import {
 	type PreviewOptions,
 	previewRun,
 } from "./ecr/run/preview-run.js";
+import type { ExpressChain } from "./ecs/build/express-chain.js";
 import { type GateNames, type ServiceChain, specOf } from "./ecs/build/index.js";
 import type { Paused, RunOptions, ServiceRun, Succeeded } from "./ecs/run/connection.js";
 import type { ContinueOptions, GateAnswer } from "./ecs/run/continue.js";
@@ -45,7 +46,16 @@ import type { DestroyOptions } from "./engine/folder.js";
 import { type Opening as AnyOpening, openingOf } from "./engine/opening.js";
 import type { Plan } from "./engine/plan.js";
 import type { WorkRun } from "./engine/work.js";
-import { appRunner, cluster, container, publicRepository, repository, service, taskDef } from "./roots.js";
+import {
+	appRunner,
+	cluster,
+	container,
+	expressService,
+	publicRepository,
+	repository,
+	service,
+	taskDef,
+} from "./roots.js";
 
 /** The run of one app, or of an array of them; with `gates: "leave"` it may end at a gate. */
 export type DeployRun<A, Result = Succeeded> = A extends readonly unknown[] ? FleetRun : ServiceRun<Result>;
@@ -127,7 +137,9 @@ export interface Aws {
 	import(ref: PublicRepositoryArn): Promise<PublicRepositoryChain>;
 	/** A live service of App Runner, with all it uses, as a chain that plans to nothing. */
 	import(ref: AppRunnerArn): Promise<AppRunnerChain<string>>;
-	/** A live service as a chain; the count is left to AWS. */
+	/** A live Express service as a chain that plans to nothing. @throws PlanError for an ordinary service */
+	import(ref: ServiceRef, options: { readonly as: "express" }): Promise<ExpressChain<string>>;
+	/** A live service as a chain; the count is left to AWS. Of an Express service an {@link ExpressChain}: say `{ as: "express" }` for its type. */
 	import(ref: ServiceRef): Promise<ServiceChain<string>>;
 }
 
@@ -281,14 +293,18 @@ class Connected implements Aws {
 	import(ref: RepositoryArn): Promise<RepositoryChain>;
 	import(ref: PublicRepositoryArn): Promise<PublicRepositoryChain>;
 	import(ref: AppRunnerArn): Promise<AppRunnerChain<string>>;
+	import(ref: ServiceRef, options: { readonly as: "express" }): Promise<ExpressChain<string>>;
 	import(ref: ServiceRef): Promise<ServiceChain<string>>;
 	async import(
 		ref: ServiceRef,
-	): Promise<ServiceChain<string> | RepositoryChain | PublicRepositoryChain | AppRunnerChain<string>> {
+		options: { readonly as?: "express" } = {},
+	): Promise<
+		ServiceChain<string> | RepositoryChain | PublicRepositoryChain | AppRunnerChain<string> | ExpressChain<string>
+	> {
 		const { room, connection } = await this.#opening.open();
 		// Named one by one: a namespace would carry every root into each bundle.
-		const roots = { appRunner, cluster, container, publicRepository, repository, service, taskDef };
-		return room.importAny(ref, roots, connection);
+		const roots = { appRunner, cluster, container, expressService, publicRepository, repository, service, taskDef };
+		return room.importAny(ref, roots, connection, options);
 	}
 }
 

@@ -4,6 +4,8 @@ import { hinted } from "../ecr/images/hinted.js";
 import { importRepository, repositoryIn } from "../ecr/run/import.js";
 import { importService } from "../ecs/run/import.js";
 import type { ServiceRef } from "../ecs/run/service-ref.js";
+import { isExpressSpec } from "../ecs/spec/express.js";
+import { anySpecOf } from "../engine/chain/spec-of.js";
 import { isCallError } from "../engine/errors/call-error.js";
 import { isPlanError, PlanError } from "../engine/errors/plan-error.js";
 import type { Joined } from "./joined.js";
@@ -14,8 +16,28 @@ type Imported = Awaited<
 type Roots = Parameters<typeof importRepository>[1] &
 	Parameters<typeof importService>[1] & { readonly appRunner: Parameters<typeof importAppRunner>[1] };
 
-/** A live repository or service as a chain. @throws PlanError for what names neither, CallError where it is not there */
-export async function importAny(reference: ServiceRef, roots: Roots, connection: Joined): Promise<Imported> {
+/** What an import is said to be of. */
+export interface ImportOptions {
+	readonly as?: "express";
+}
+
+/** A live repository or service as a chain. @throws PlanError for what names neither, or is not what was said, CallError where it is not there */
+export async function importAny(
+	reference: ServiceRef,
+	roots: Roots,
+	connection: Joined,
+	{ as }: ImportOptions = {},
+): Promise<Imported> {
+	const chain = await importOf(reference, roots, connection);
+	const spec = anySpecOf(chain);
+	if (as === undefined || (as === "express" && spec && isExpressSpec(spec))) return chain;
+	throw new PlanError(`what was imported as '${String(as)}' is none`, {
+		code: "plan.not-express",
+		hint: "aws.import(ref), and look at what it is",
+	});
+}
+
+async function importOf(reference: ServiceRef, roots: Roots, connection: Joined): Promise<Imported> {
 	const repository = repositoryIn(reference);
 	if (repository) return importRepository(repository, roots, connection.ecr);
 	if (typeof reference === "string" && appRunnerIn(reference)?.arn)

@@ -6,7 +6,7 @@ import type { DescribedExpress } from "../observe/express-described.js";
 import type { ExpressSpec } from "../spec/express.js";
 
 /** Tags that AWS sets itself. Source: facts 4.6. */
-const isOwnTag = (key: string): boolean => key.startsWith("aws:") || key === "AmazonECSManaged";
+export const isOwnTag = (key: string): boolean => key.startsWith("aws:") || key === "AmazonECSManaged";
 
 /** UpdateExpressGatewayService changes no tags: they go by calls of their own. Source: facts 4.6. */
 export function expressTagSteps(

@@ -1,6 +1,5 @@
 import type { Change } from "../../engine/diff.js";
 import { changesBetween, isEqual } from "../../engine/diff.js";
-import { PlanError } from "../../engine/errors/plan-error.js";
 import type { Finding } from "../../engine/finding.js";
 import { clear } from "../../engine/late.js";
 import { Plan, type Precondition } from "../../engine/plan.js";
@@ -13,6 +12,14 @@ import { clusterName } from "../observe/reader.js";
 import type { ExpressSpec } from "../spec/express.js";
 import { expressChanges, ownGroups } from "./express-diff.js";
 import { EXPRESS_DEFAULTS, newConfiguration, runsOf, saidMembers } from "./express-inputs.js";
+import {
+	expressDraining,
+	expressMissing,
+	expressUnread,
+	infrastructureRoleStays,
+	notExpress,
+	taskRoleStays,
+} from "./express-refusals.js";
 import { expressTagSteps } from "./express-tags.js";
 import { expressTarget } from "./express-target.js";
 
@@ -30,10 +37,10 @@ export function planExpress(
 ): Plan {
 	const target = expressTarget(app);
 	const subject = target.name ?? app.serviceName;
-	if (observed.service && !isGone(observed) && !isExpress(observed.service)) throw ordinary(subject);
+	if (observed.service && !isGone(observed) && !isExpress(observed.service)) throw notExpress(subject);
 	const isNew = isGone(observed);
-	if (isNew && app.existing) throw missing(subject);
-	if (observed.express?.status?.statusCode === "DRAINING") throw draining(subject);
+	if (isNew && app.existing) throw expressMissing(subject);
+	if (observed.express?.status?.statusCode === "DRAINING") throw expressDraining(subject);
 	const steps = isNew ? [createStep(app, subject)] : updateSteps(app, observed, subject, force === true);
 	const isMoving = steps.length === 0 && app.primaryContainer?.image?.includes("@sha256:") === false;
 	return new Plan({
@@ -80,9 +87,9 @@ function defaultsOf(app: ExpressSpec): string[] {
 function updateSteps(app: ExpressSpec, observed: ObservedExpress, subject: string, isForced: boolean): Step[] {
 	const { express = {} } = observed;
 	const there = configurationOf(express);
-	if (!there) throw unreadable(subject);
+	if (!there) throw expressUnread(subject);
 	requireSameForGood(app, observed, subject);
-	if (app.taskRoleArn === clear && there.taskRoleArn !== undefined) throw stays(subject, "task role", ".taskRole(arn)");
+	if (app.taskRoleArn === clear && there.taskRoleArn !== undefined) throw taskRoleStays(subject);
 	const redact = redactorOf(secretValues([app, there]));
 	const changes = expressChanges(app, there, observed);
 	const rawChanges = rawMembers(app).flatMap(([member, value]) =>
@@ -90,7 +97,7 @@ function updateSteps(app: ExpressSpec, observed: ObservedExpress, subject: strin
 	);
 	const all = [...changes, ...rawChanges];
 	const tags = expressTagSteps(app, express, redact);
-	if (all.length === 0 && !isForced) return tags;
+	if (all.length === 0) return isForced ? [forceStep(app), ...tags] : tags;
 	const paths = new Set(all.map(({ path }) => path.split(/[.[]/, 1)[0]));
 	const isOwn = app.taskDefinitionArn !== undefined || !there.primaryContainer;
 	const input = saidMembers({
@@ -118,6 +125,19 @@ function updateSteps(app: ExpressSpec, observed: ObservedExpress, subject: strin
 	return [step, ...tags];
 }
 
+/**
+ * UpdateExpressGatewayService can't be forced; what ECS made for an Express service takes the calls of ordinary ones too, and keeps
+ * what they change. Source: ECS developer guide, "Updating resources outside of Express Mode".
+ */
+const forceStep = ({ cluster = "default", serviceName: service }: ExpressSpec): Step => ({
+	id: "service",
+	service: "ecs",
+	operation: "UpdateService",
+	input: { cluster, service, forceNewDeployment: true },
+	after: [],
+	why: "a new deployment was asked for",
+});
+
 function networkOf({ networkConfiguration: said }: ExpressSpec, { express, managed }: ObservedExpress) {
 	const there = configurationOf(express)?.networkConfiguration;
 	const groups = said?.securityGroups ?? ownGroups(there?.securityGroups ?? [], managed);
@@ -129,20 +149,14 @@ function networkOf({ networkConfiguration: said }: ExpressSpec, { express, manag
 
 const rawMembers = ({ raw }: ExpressSpec): [string, unknown][] => Object.entries({ ...raw?.both, ...raw?.update });
 
-/** Source: facts 4.6: an update changes neither. The name and the cluster lead to another service. */
+/** An update changes neither it nor the name and the cluster, which lead to another service. Source: facts 4.6. */
 function requireSameForGood(
 	{ infrastructureRoleArn: said }: ExpressSpec,
 	{ express }: ObservedExpress,
 	subject: string,
 ) {
 	const there = express?.infrastructureRoleArn;
-	if (said === undefined || there === undefined || said === there) return;
-	throw new PlanError(`the infrastructure role of Express service '${subject}' is ${there} for good`, {
-		code: "plan.create-only",
-		hint: "keep it, or destroy the service and create it again",
-		expected: said,
-		found: there,
-	});
+	if (said !== undefined && there !== undefined && said !== there) throw infrastructureRoleStays(subject, there, said);
 }
 
 /** What must still be so when the plan is applied. */
@@ -173,33 +187,3 @@ const mayHaveMoved = ({ primaryContainer, serviceName }: ExpressSpec): Finding =
 	hint: "name the image by its digest: .image('repository@sha256:…'), or deploy with { force: true }",
 	source: "Gantry",
 });
-
-const missing = (subject: string): PlanError =>
-	new PlanError(`Express service '${subject}' is not there, and .existing() forbids to create it`, {
-		code: "plan.express-missing",
-		hint: "check the name, the cluster, the account and the region, or drop .existing()",
-	});
-
-const ordinary = (subject: string): PlanError =>
-	new PlanError(`'${subject}' is an ordinary service of ECS, which no call turns into an Express service`, {
-		code: "plan.not-express",
-		hint: "deploy it as cluster(name).service(name), or give the Express service a name of its own",
-	});
-
-const draining = (subject: string): PlanError =>
-	new PlanError(`Express service '${subject}' is being deleted: it is DRAINING`, {
-		code: "plan.express-draining",
-		hint: "wait until it is gone with aws.destroy(app), then deploy again",
-	});
-
-const stays = (subject: string, what: string, word: string): PlanError =>
-	new PlanError(`the ${what} of Express service '${subject}' can't be removed: an update keeps what it does not name`, {
-		code: "plan.create-only",
-		hint: `give it another one: ${word}; without any permission it does the same`,
-	});
-
-const unreadable = (subject: string): PlanError =>
-	new PlanError(`ECS tells of no configuration that Express service '${subject}' runs`, {
-		code: "plan.express-unread",
-		hint: "look at it with aws.status(ref); if it was never created in full, aws.destroy(app) and deploy again",
-	});

@@ -1,7 +1,7 @@
 import { PlanError } from "../../engine/errors/plan-error.js";
 import type { Finding } from "../../engine/finding.js";
 import type { Ref } from "../../engine/late.js";
-import { Plan, type Precondition } from "../../engine/plan.js";
+import { Plan, type Precondition, subjectOf } from "../../engine/plan.js";
 import { type Redactor, redactorOf, secretValues } from "../../engine/redact.js";
 import { sayChange } from "../../engine/say-change.js";
 import type { Step } from "../../engine/step.js";
@@ -11,6 +11,7 @@ import type { Observed } from "../observe/observe.js";
 import type { AppSpec } from "../spec/app.js";
 import type { ServiceSpec } from "../spec/service.js";
 import { createCluster, createServiceStep, hasService, REGISTERED, registerStep, targetOf } from "./compile.js";
+import { refuseExpress } from "./express-refusals.js";
 import { gateConditions } from "./image-gates.js";
 import { diffService, type ServiceDiff, STARTS_DEPLOYMENT } from "./service-diff.js";
 import { preconditionOf } from "./service-state.js";
@@ -78,6 +79,7 @@ export function planApp(
 				),
 			);
 		else {
+			refuseExpress(current, subjectOf(targetOf(app)));
 			refuseWhatCannotChange(app, current, rollOut !== undefined);
 			if (rollOut) {
 				const own = rollOut.steps(rollOutWanted(app, observed, current, rollOut, registered, redact, options));

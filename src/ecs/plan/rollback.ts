@@ -108,7 +108,7 @@ export function planRollback(
 }
 
 /** The definition with each image by its digest; `undefined` where it names all of them so already. */
-function pinnedCopy(
+export function pinnedCopy(
 	definition: DescribedTaskDefinition & { readonly tags?: unknown },
 	revision: DescribedServiceRevision,
 ): Record<string, unknown> | undefined {
@@ -183,7 +183,7 @@ function isSame(
 const digestsOf = ({ containerImages = [] }: DescribedServiceRevision): string[] =>
 	containerImages.map(({ containerName, imageDigest }) => `${containerName} ${imageDigest}`).sort();
 
-const deregistered = ({ cluster, service }: PlanTarget, named: string): PlanError =>
+export const deregistered = ({ cluster, service }: PlanTarget, named: string): PlanError =>
 	new PlanError(`${cluster}/${service} can't go back to ${named}, its task definition was deregistered`, {
 		code: "plan.rollback-deregistered",
 		hint: "deploy a version that is known to be good; aws.revisions(ref) lists what ran",

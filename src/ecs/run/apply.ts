@@ -206,7 +206,7 @@ export async function noteDeployments(
 }
 
 /** What the answer to the write says of our deployment; `false` where ECS saw nothing to deploy and what runs is complete. */
-function noteAnswer(watched: Watched, output: Output | undefined): boolean {
+export function noteAnswer(watched: Watched, output: Output | undefined): boolean {
 	const service = output?.service as DescribedService | undefined;
 	const primary = primaryOf(service);
 	if (primary?.id !== undefined && !watched.before.has(primary.id)) watched.primary = primary.id;

@@ -58,7 +58,7 @@ const namesOf = ({ cluster, serviceName }: ExpressSpec): Pick<ExpressSpec, "clus
 });
 
 /** A request says the same as a chain. */
-const specOfRequest = (input: unknown): ExpressSpec => ({
+export const specOfRequest = (input: unknown): ExpressSpec => ({
 	...readExpress(input, () => undefined),
 	kind: "express-service",
 });

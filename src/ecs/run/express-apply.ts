@@ -16,12 +16,14 @@ import {
 } from "../observe/express-described.js";
 import { expressOf, observeExpress } from "../observe/express-reader.js";
 import { expressState, isAsPlanned } from "../plan/express.js";
+import { expressChanges } from "../plan/express-diff.js";
 import { waitMinutesOf } from "../plan/wait-minutes.js";
 import type { ExpressSpec } from "../spec/express.js";
 import { idsOf, newestEvent, tokenOf, type Watched } from "../watch/watched.js";
-import { noteDeployments, optionalRegion } from "./apply.js";
+import { ecsAdoption } from "./adopt.js";
+import { noteAnswer, noteDeployments, optionalRegion } from "./apply.js";
 import type { RunContext } from "./connection.js";
-import { expressAdoption } from "./express-adopt.js";
+import { expressAdoption, specOfRequest } from "./express-adopt.js";
 import { ExpressResources } from "./express-resources.js";
 import { learnSecrets } from "./learn-secrets.js";
 import { watchRollout } from "./rollout.js";
@@ -31,19 +33,16 @@ const BAKE_MINUTES = 6;
 
 /** True for a call after which ECS rolls out. */
 export const startsExpress = ({ operation }: Step): boolean =>
-	operation === "CreateExpressGatewayService" || operation === "UpdateExpressGatewayService";
+	operation === "CreateExpressGatewayService" ||
+	operation === "UpdateExpressGatewayService" ||
+	operation === "UpdateService";
 
 /**
  * Makes the calls of a plan and watches the deployment that they start.
  * @param fresh what was read a moment ago; without it the preconditions are read again
  * @throws PlanError when what is there is not what the plan was made for
  */
-export async function applyExpress(
-	plan: Plan,
-	context: RunContext,
-	fresh?: ObservedExpress,
-	{ force }: { readonly force?: boolean | undefined } = {},
-): Promise<Outcome> {
+export async function applyExpress(plan: Plan, context: RunContext, fresh?: ObservedExpress): Promise<Outcome> {
 	const { connection, teller, options, subject } = context;
 	const secrets = new Secrets();
 	secrets.learn(plan.steps.map(({ input }) => input));
@@ -58,12 +57,15 @@ export async function applyExpress(
 	teller.setToken(encodeToken(tokenOf(watched)));
 	if (plan.steps.length === 0) return succeeded(subject, [], express);
 	await learnSecrets(secrets, service, context);
-	const changed = changedBy(plan);
+	const changed = changedBy(plan, observed);
 	const executed = await executeSteps(plan.steps, {
 		caller: connection.caller,
 		clock: connection.clock,
 		clients: { ecs },
-		adopt: expressAdoption(app, connection, before),
+		adopt: {
+			...ecsAdoption({ reader: connection.reader, clock: connection.clock, before: watched.before }),
+			...expressAdoption(app, connection, before),
+		},
 		connection: async () => undefined,
 		completed: (_step, input) => input,
 		teller,
@@ -78,10 +80,10 @@ export async function applyExpress(
 	if (!writing) return succeeded(subject, changed, express);
 	watched.startedAt = connection.clock.now();
 	const target = targetIn(executed.outputs[writing.id]);
-	if (target?.serviceRevisionArn !== undefined && before.has(target.serviceRevisionArn)) {
-		if (force) throw nothingStarted(subject);
+	// Some settings, such as of scaling, start no deployment.
+	if (target?.serviceRevisionArn !== undefined && before.has(target.serviceRevisionArn))
 		return succeeded(subject, changed, express);
-	}
+	if (writing.operation === "UpdateService") noteAnswer(watched, executed.outputs[writing.id]);
 	if (target?.serviceRevisionArn) watched.revision = target.serviceRevisionArn;
 	if (target?.taskDefinitionArn) watched.taskDefinition = target.taskDefinitionArn;
 	teller.setToken(encodeToken(tokenOf(watched)));
@@ -170,11 +172,13 @@ function targetIn(output: Output | undefined): DescribedExpressConfiguration | u
 	return told.targetConfiguration ?? configurationOf(told);
 }
 
-/** Members that were written, by the names that the calls give them. */
-function changedBy({ steps }: Plan): string[] {
+/** Members that differ from what was there, by the names that the calls give them. */
+function changedBy({ steps }: Plan, observed: ObservedExpress): string[] {
+	const there = configurationOf(observed.express);
 	const names = steps.flatMap(({ operation, input }) => {
 		if (operation === "UpdateExpressGatewayService")
-			return Object.keys(input).filter((member) => member !== "serviceArn");
+			return expressChanges(specOfRequest(input), there ?? {}, observed).map(({ path }) => path.replace(/\..*/, ""));
+		if (operation === "UpdateService") return ["forceNewDeployment"];
 		return operation === "CreateExpressGatewayService" ? ["service"] : ["tags"];
 	});
 	return [...new Set(names)];
@@ -186,9 +190,3 @@ const succeeded = (subject: string, changed: readonly string[], express: Describ
 	changed,
 	...(express && { endpoints: endpointsOf(express) }),
 });
-
-const nothingStarted = (subject: string): PlanError =>
-	new PlanError(`ECS started no deployment of ${subject}: it runs that configuration already, and can't be forced`, {
-		code: "plan.express-same",
-		hint: "change a value, such as .env('DEPLOYED_AT', …), or name the image by another digest",
-	});

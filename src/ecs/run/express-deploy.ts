@@ -75,7 +75,7 @@ export async function deployExpress(
 			return withEndpoints(await watchCurrent(service, wanted, context), names, context);
 		}
 	}
-	return applyExpress(plan, context, observed, { force: options.force });
+	return applyExpress(plan, context, observed);
 }
 
 const isDraining = ({ service, express }: ObservedExpress): boolean =>

@@ -1,10 +1,14 @@
 import { SILENT } from "../../engine/work.js";
 import type { Roots, ServiceChain } from "../build/index.js";
+import type { ExpressChain } from "../build/express-chain.js";
+import type { ExpressRoot } from "../build/express-root.js";
 import { moreOfService, moreOfTaskDefinition } from "../build/read/more-members.js";
 import { runningDefinition, settingOf } from "../observe/described.js";
+import { isExpress } from "../observe/express-described.js";
 import { clusterName } from "../observe/reader.js";
 import { shapes } from "../spec/shape/structure.js";
 import type { EcsConnection, RunContext } from "./connection.js";
+import { importExpress } from "./express-import.js";
 import { resolveRef, type ServiceRef } from "./service-ref.js";
 import { requireService } from "./service-run.js";
 
@@ -15,9 +19,9 @@ import { requireService } from "./service-run.js";
  */
 export async function importService(
 	reference: ServiceRef,
-	roots: Roots,
+	roots: Roots & { readonly expressService: ExpressRoot },
 	connection: EcsConnection,
-): Promise<ServiceChain<string>> {
+): Promise<ServiceChain<string> | ExpressChain<string>> {
 	const resolved = resolveRef(reference);
 	const silent: RunContext = {
 		connection,
@@ -26,6 +30,7 @@ export async function importService(
 		subject: `${resolved.cluster}/${resolved.service}`,
 	};
 	const described = await requireService(resolved, silent);
+	if (isExpress(described)) return importExpress(described, roots.expressService, connection);
 	const whole = { ...described };
 	for (const name of TOLD_OF_DEPLOYMENTS) {
 		const setting = settingOf(described, name);

@@ -1,10 +1,12 @@
 import { isPlanError, PlanError } from "../../engine/errors/plan-error.js";
 import type { Outcome } from "../../engine/outcome.js";
+import { isExpress } from "../observe/express-described.js";
 import { lastGood, planRollback } from "../plan/rollback.js";
 import { applyPlan } from "./apply.js";
 import { isBusy } from "./busy.js";
 import type { RunContext } from "./connection.js";
 import { deployedTo } from "./deployments.js";
+import { rollbackExpress } from "./express-rollback.js";
 import { foreignReference } from "./foreign-reference.js";
 import type { ResolvedRef } from "./service-ref.js";
 import { requireService } from "./service-run.js";
@@ -30,6 +32,7 @@ export async function rollback(resolved: ResolvedRef, context: RunContext): Prom
 		}
 	}
 	if (await isBusy(service, context)) return stopService(resolved, service, context, "rollback");
+	if (isExpress(service)) return rollbackExpress(resolved, service, context);
 	const options = { tell: teller.tell };
 	const deployed = await deployedTo(resolved.cluster, resolved.service, connection, options);
 	const revision = lastGood(deployed, service, subject);

@@ -1,9 +1,11 @@
 import { parseArn } from "../../engine/arn.js";
 import type { Said } from "../../engine/chain/deployable.js";
+import { anySpecOf } from "../../engine/chain/spec-of.js";
 import { PlanError } from "../../engine/errors/plan-error.js";
 import { decodeToken, type ServiceToken } from "../../engine/token.js";
 import { specOf } from "../build/index.js";
 import { clusterName } from "../observe/reader.js";
+import { isExpressSpec } from "../spec/express.js";
 import type { CodeDeploySpec } from "../spec/service.js";
 
 /** Names a service: a chain, both names, `"cluster/service"`, an ARN of the service or of one of its deployments, or the token of a run. */
@@ -68,6 +70,8 @@ function ofText(text: string): ResolvedRef | undefined {
 }
 
 function ofObject(reference: unknown): ResolvedRef | undefined {
+	const said = anySpecOf(reference);
+	if (said && isExpressSpec(said)) return { cluster: said.cluster ?? "default", service: said.serviceName };
 	const spec = specOf(reference);
 	if (spec) {
 		if (!spec.service) return undefined;

@@ -3,6 +3,8 @@ import { Plan } from "../../engine/plan.js";
 import { Secrets } from "../../engine/redact.js";
 import type { Step } from "../../engine/step.js";
 import type { DescribedService } from "../observe/described.js";
+import { isExpress } from "../observe/express-described.js";
+import { expressScales } from "../plan/express-refusals.js";
 import { preconditionOf } from "../plan/service-state.js";
 import { applyPlan } from "./apply.js";
 import type { RunContext } from "./connection.js";
@@ -19,6 +21,7 @@ export async function updateService(
 	why: string,
 ): Promise<Outcome> {
 	const service = await requireService(resolved, context);
+	if (isExpress(service) && members.desiredCount !== undefined) throw expressScales(context.subject);
 	const target = { cluster: resolved.cluster, service: resolved.service };
 	const input = { ...target, ...members };
 	const force = members.forceNewDeployment === true;

@@ -1,10 +1,13 @@
 import type { Outcome } from "../../engine/outcome.js";
 import { encodeToken } from "../../engine/token.js";
 import type { DescribedService } from "../observe/described.js";
+import { isExpress } from "../observe/express-described.js";
 import { waitMinutesOf } from "../plan/wait-minutes.js";
 import { tokenOf, type Watched, watchedFrom } from "../watch/watched.js";
 import { currentOf } from "./busy.js";
 import type { RunContext } from "./connection.js";
+import { withEndpoints } from "./express-apply.js";
+import { ExpressResources } from "./express-resources.js";
 import { foreignReference } from "./foreign-reference.js";
 import { secretsOf } from "./learn-secrets.js";
 import { watchRollout } from "./rollout.js";
@@ -32,7 +35,10 @@ async function follow(
 	context.teller.setToken(encodeToken(tokenOf(watched)));
 	const secrets = await secretsOf(service, context, [watched.taskDefinition, watched.previous]);
 	const waitMinutes = service ? waitMinutesOf(service) : 0;
-	return watchRollout(watched, context, { changed: [], sent: [], waitMinutes, gates: resolved.gates }, secrets);
+	const sent = { changed: [], sent: [], waitMinutes, gates: resolved.gates };
+	if (!isExpress(service)) return watchRollout(watched, context, sent, secrets);
+	const beside = new ExpressResources(context, { tell: context.teller.tell, redact: secrets.redact });
+	return withEndpoints(await watchRollout(watched, context, { ...sent, beside }, secrets), watched, context);
 }
 
 /** The deployment that a reference names, or the current one. */
