@@ -63,6 +63,7 @@ export function updateSteps(
 		...spec.raw?.both,
 		...spec.raw?.update,
 	};
+	requireSource(spec, wanted);
 	const redact = redactorOf(secretValues([wanted, there]));
 	const looked = Object.entries(wanted).map(([member, value]) => {
 		const before = normalMember(member, there[member], service.ServiceArn);
@@ -71,7 +72,6 @@ export function updateSteps(
 	});
 	const sent = isRepaired || isUnseen ? looked : looked.filter(({ changes }) => changes.length > 0);
 	if (sent.length === 0) return [];
-	if (isUnseen) requireSource(spec, wanted);
 	const input = {
 		ServiceArn: service.ServiceArn ?? ref("connection.serviceArn"),
 		...Object.fromEntries(sent.map(({ member, value }) => [member, value])),

@@ -19,12 +19,13 @@ export function sourceOf(
 	if (!isSaid) return undefined;
 	const before = there?.SourceConfiguration;
 	const image = imageOf(spec, before);
-	return saidMembers({
+	const source = saidMembers({
 		ImageRepository: image,
 		CodeRepository: image ? undefined : codeOf(spec, before),
 		AutoDeploymentsEnabled: spec.AutoDeploymentsEnabled ?? keptAutoDeploy(image, there),
 		AuthenticationConfiguration: authenticationOf(spec, image, before, connection),
 	});
+	return source ?? {};
 }
 
 function imageOf({ image, code, settings }: AppRunnerSpec, before: DescribedSource | undefined): Members | undefined {
