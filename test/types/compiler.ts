@@ -21,7 +21,12 @@ const flags = [
 ];
 
 /** What declares the roots of chains. */
-const ROOTS = ["src/ecs/build/index.ts", "src/ecr/build/roots.ts", "src/ecr/build/lifecycle-root.ts"];
+const ROOTS = [
+	"src/ecs/build/index.ts",
+	"src/ecr/build/roots.ts",
+	"src/ecr/build/lifecycle-root.ts",
+	"src/app-runner/build/app-runner-root.ts",
+];
 
 /** The compilers that users have; called by path, because npm links only one `tsc`. */
 export const compilers = ["typescript", "typescript-6", "typescript-7"] as const;

@@ -75,4 +75,20 @@ export const displayed: Readonly<Record<string, readonly string[]>> = {
 	"repository-unknown-exceptions": ["'exept' does not exist in type 'TagExceptions'"],
 	"repository-bare-grantee": [`Argument of type '"111122223333"'`],
 	"public-repository-lifecycle": ["Property 'lifecycle' does not exist on type 'PublicRepositoryChain'"],
+	"app-runner-without-source": noCompile(
+		`"App Runner service 'web-api' has no source: call .image(uri) or .source(url, options)"`,
+	),
+	"app-runner-without-source-handed-over": [
+		"is not assignable to",
+		`CannotCompileYet<"App Runner service 'web-api' has no source: call .image(uri) or .source(url, options)">`,
+	],
+	"app-runner-source-inside-when": noCompile(
+		`"App Runner service 'web-api' has no source: call .image(uri) or .source(url, options)"`,
+	),
+	"app-runner-bad-memory": ["Argument of type '2048'", "512", "1024", `"0.5 GB"`, `"1 GB"`],
+	"app-runner-bad-memory-in-words": [`Argument of type '"4 GB"'`, `"8 GB"`, `"10 GB"`, `"12 GB"`],
+	"app-runner-bad-cpu": ["Argument of type '300'", "256", "4096", `"4 vCPU"`],
+	"app-runner-source-without-connection": ["Property 'connection' is missing"],
+	"app-runner-private-ingress-without-endpoint": ["Property 'endpoint' is missing"],
+	"app-runner-clear-where-nothing-can-be-removed": ["is not assignable to parameter of type 'string'"],
 };

@@ -51,8 +51,6 @@ export interface AppRunnerScaling {
 
 /** Settings of a service of App Runner; what is not said is kept as it is, `clear` removes. */
 export interface AppRunnerSettings extends Said {
-	/** Refuses to create it: a plan fails where it does not exist. */
-	existing(): this;
 	/**
 	 * What is done with a service whose creation failed: `repair` updates it, `replace` deletes and creates it anew, under another URL.
 	 * @default it is refused
@@ -69,7 +67,10 @@ export interface AppRunnerSettings extends Said {
 	secret(name: string, valueFrom: string): this;
 	secret(secrets: Readonly<Record<string, string>> | Clear): this;
 	/** The size of one instance, in units (1024 = 1 vCPU) and MB, or in words. @default 1 vCPU, 2 GB */
-	size<const Cpu extends keyof InstanceMemories>(cpu: Cpu, memory: InstanceMemories[Cpu]): this;
+	size<
+		// Spelled out, because the compiler prints the name of a type in the place of its values.
+		const Cpu extends 256 | 512 | 1024 | 2048 | 4096 | "0.25 vCPU" | "0.5 vCPU" | "1 vCPU" | "2 vCPU" | "4 vCPU",
+	>(cpu: Cpu, memory: InstanceMemories[Cpu]): this;
 	/** The role that the code runs with. */
 	instanceRole(arn: string | Clear): this;
 	/** The role by which App Runner pulls from a private repository of ECR. */
@@ -117,10 +118,12 @@ export interface AppRunnerSettings extends Said {
 /** A service of App Runner, which takes no new customers since 2026-04-30; those who are there go on with `toExpress(app)`. */
 export interface AppRunnerChain<F extends string = string> extends AppRunnerSettings {
 	readonly [factsKey]: F;
-	/** The SDK calls for an account that has none of it yet, without reading AWS; throws SpecError with all findings. Callable once it has a source. */
+	/** The SDK calls for an account that has none of it yet, without reading AWS; throws SpecError with all findings. Callable once it has a source, or is said to exist. */
 	readonly compile: CompileAppRunner<F>;
 	/** An image of ECR (`<account>.dkr.ecr.<region>.amazonaws.com/name:tag`) or of the public gallery (`public.ecr.aws/…`); App Runner takes no other. */
 	image(uri: string): AppRunnerChain<F | "source">;
+	/** Refuses to create it: a plan fails where it does not exist. What is not said is kept, so it needs no source. */
+	existing(): AppRunnerChain<F | "existing">;
 	/** Code in a repository of GitHub or Bitbucket. */
 	source(url: string, options: CodeSourceOptions): AppRunnerChain<F | "source">;
 	/** Leaves the checking of the chain to run time. */
@@ -130,6 +133,8 @@ export interface AppRunnerChain<F extends string = string> extends AppRunnerSett
 /** `compile` of a chain that has said F. */
 export type CompileAppRunner<F extends string> = "source" extends F
 	? (options?: CompileOptions) => Plan
-	: CannotCompileYet<Say<"spec.source-missing", NameOf<F>>>;
+	: "existing" extends F
+		? (options?: CompileOptions) => Plan
+		: CannotCompileYet<Say<"spec.source-missing", NameOf<F>>>;
 
 type NameOf<F extends string> = F extends `app-runner:${infer N}` ? N : never;

@@ -22,7 +22,7 @@ export function appRunnerCursor(engine: Engine): new (entry: FlatEntry<AppRunner
 			return (options?: Parameters<Engine["compile"]>[1]) => engine.compile(this.spec, options);
 		}
 
-		existing(): this {
+		existing(): Facts {
 			return this.#set("existing", { existing: true });
 		}
 

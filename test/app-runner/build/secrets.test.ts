@@ -54,8 +54,8 @@ it("plans of a change do, whichever structure it is of", async () => {
 	await aws.deploy(appRunner("web-api").image(IMAGE).env("PIN", "h-0").command("hush-7"));
 	const changed: Plan[] = [
 		await aws.plan(plain),
-		await aws.plan(appRunner("web-api").command("serve hush-8")),
-		await aws.plan(appRunner("web-api").env({ PIN: "h-9" })),
+		await aws.plan(appRunner("web-api").existing().command("serve hush-8")),
+		await aws.plan(appRunner("web-api").existing().env({ PIN: "h-9" })),
 	];
 	for (const plan of changed) {
 		expect(plan.steps).not.toEqual([]);
