@@ -2,6 +2,7 @@ import type { DeployOptions } from "../ecs/run/deploy.js";
 import type { Opening } from "../ecs/run/opening.js";
 import { requireAnswers } from "../ecs/run/require-answers.js";
 import type { AppSpec } from "../ecs/spec/app.js";
+import { isGatewaySpec } from "../ecs/spec/gateway.js";
 import { kindOf } from "../engine/chain/spec-of.js";
 import { PlanError } from "../engine/errors/plan-error.js";
 import { RolloutError } from "../engine/errors/rollout-error.js";
@@ -59,9 +60,9 @@ export function deployMany(
 				run.onEvent(teller.forward);
 				return run.settled();
 			};
-			// What images are pulled from comes before what pulls them.
+			// What images are pulled from comes before what pulls them, a cluster before its gateway, that before what stands behind it.
 			const ends = new Map<AnySpec, Outcome>();
-			for (const turn of [apps.filter((app) => !isApp(app)), apps.filter(isApp)]) {
+			for (const turn of turnsOf(apps)) {
 				if ([...ends.values()].some(({ status }) => status !== "succeeded")) break;
 				const outcomes = await Promise.all(turn.map(start));
 				for (const [index, outcome] of outcomes.entries()) if (turn[index]) ends.set(turn[index], outcome);
@@ -83,6 +84,14 @@ export function deployMany(
 		},
 	});
 }
+
+const turnsOf = (apps: readonly AnySpec[]): AnySpec[][] => {
+	const turnOf = (app: AnySpec): number => {
+		if (isApp(app)) return app.service || app.taskDefinition ? 2 : 0;
+		return isGatewaySpec(app) ? 1 : 0;
+	};
+	return [0, 1, 2].map((turn) => apps.filter((app) => turnOf(app) === turn));
+};
 
 function outcomesOf(names: readonly string[], outcomes: readonly Outcome[]): Outcomes {
 	const statuses = outcomes.map(({ status }) => status);

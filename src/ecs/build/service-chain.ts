@@ -4,7 +4,7 @@ import type { Clear } from "../../engine/late.js";
 import type { Chain, Settings } from "./chain.js";
 import type { ContainersOf, PortOf } from "./facts.js";
 import type { BlueGreen, Canary, GateOptions, GateStage, Hook, HookStage, Linear, Rolling } from "./strategies.js";
-import type { ServiceConnect, VpcLattice } from "./traffic.js";
+import type { BehindGateway, SaidGateway, ServiceConnect, VpcLattice } from "./traffic.js";
 
 /** Where the tasks of a service are attached. Source: CreateService, `networkConfiguration`. */
 export interface Network {
@@ -45,6 +45,9 @@ export interface ServiceSettings extends Settings {
 	serviceConnect(connect: ServiceConnect | Clear): this;
 	/** Registers tasks with a VPC Lattice target group; said again for the same one, it is replaced; `clear` leaves all. */
 	vpcLattice(target: VpcLattice | Clear): this;
+	/** Lets the gateways of its cluster send traffic to it; `edge`, a gateway or its name, is the one that it is meant for; `clear` leaves them. */
+	gateway(edge: string | SaidGateway, behind: BehindGateway): this;
+	gateway(none: Clear): this;
 	/** A launch type, a capacity provider strategy, or `clear`. @default FARGATE where the task definition is `.fargate(…)` */
 	capacity(
 		capacity:

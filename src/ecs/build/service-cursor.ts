@@ -22,9 +22,10 @@ import type {
 	TrafficShift,
 } from "./service-chain.js";
 import { serviceConnectConfiguration } from "./service-connect.js";
+import { sayGateway } from "./service-gateway.js";
 import type { BlueGreen, Canary, GateOptions, GateStage, Hook, HookStage, Linear, Rolling } from "./strategies.js";
 import { tagged } from "./tagged.js";
-import type { ServiceConnect, VpcLattice } from "./traffic.js";
+import type { BehindGateway, SaidGateway, ServiceConnect, VpcLattice } from "./traffic.js";
 
 type Capacity = Parameters<ServiceSettings["capacity"]>[0];
 
@@ -141,6 +142,10 @@ export class ServiceCursor extends Cursor implements ServiceChain<Facts> {
 			const list = Array.isArray(service.vpcLatticeConfigurations) ? service.vpcLatticeConfigurations : [];
 			service.vpcLatticeConfigurations = put(list, item, (other) => other.targetGroupArn === targetGroup);
 		});
+	}
+
+	gateway(edge: string | SaidGateway | Clear, behind?: BehindGateway): this {
+		return this.say(sayGateway(edge, behind));
 	}
 
 	codeDeploy(codeDeploy: CodeDeploy | Clear = {}): this {

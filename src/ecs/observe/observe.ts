@@ -1,6 +1,7 @@
 import type { CallOptions } from "../../engine/call.js";
 import { isCallError } from "../../engine/errors/call-error.js";
 import type { AppSpec } from "../spec/app.js";
+import { withConnectors } from "./connectors.js";
 import { type DescribedService, type DescribedTaskDefinition, runningDefinition } from "./described.js";
 import type { EcsReader } from "./reader.js";
 
@@ -30,7 +31,9 @@ export async function observeApp(app: AppSpec, reader: EcsReader, options: CallO
 	return {
 		cluster: isMissing ? "missing" : "there",
 		...(found && { clusterTags: found.tags }),
-		...(service && { service }),
+		...(service && {
+			service: app.service?.gatewayConnectors ? await withConnectors(service, reader, options) : service,
+		}),
 		...(taskDefinition && { taskDefinition }),
 	};
 }

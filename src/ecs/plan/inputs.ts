@@ -59,6 +59,7 @@ const SHARED_MEMBERS = [
 	"loadBalancers",
 	"serviceConnectConfiguration",
 	"vpcLatticeConfigurations",
+	"gatewayConnectors",
 	"deploymentController",
 	"deploymentConfiguration",
 	"healthCheckGracePeriodSeconds",

@@ -29,6 +29,7 @@ const RESTORED = [
 	"serviceConnectConfiguration",
 	"volumeConfigurations",
 	"vpcLatticeConfigurations",
+	"gatewayConnectors",
 ] as const;
 
 /** Members of a service that an empty value removes, where the revision had none. Source: UpdateService, facts 3.10. */
@@ -38,6 +39,7 @@ const REMOVED: Readonly<Record<string, unknown>> = {
 	serviceConnectConfiguration: { enabled: false },
 	volumeConfigurations: [],
 	vpcLatticeConfigurations: [],
+	gatewayConnectors: [],
 };
 
 /**

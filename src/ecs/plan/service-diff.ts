@@ -22,6 +22,7 @@ export const STARTS_DEPLOYMENT: ReadonlySet<string> = new Set([
 	"serviceConnectConfiguration",
 	"volumeConfigurations",
 	"vpcLatticeConfigurations",
+	"gatewayConnectors",
 	"forceNewDeployment",
 ]);
 
@@ -31,6 +32,7 @@ const CLEARED: Readonly<Record<string, unknown>> = {
 	capacityProviderStrategy: [],
 	serviceConnectConfiguration: { enabled: false },
 	vpcLatticeConfigurations: [],
+	gatewayConnectors: [],
 	healthCheckGracePeriodSeconds: 0,
 };
 
@@ -75,6 +77,7 @@ export function diffService(app: AppSpec & { service: ServiceSpec }, current: De
 
 /** Nested settings that were not said are kept too, whichever way AWS reads a part of a structure. */
 export function merged(name: string, said: unknown, current: unknown): unknown {
+	if (name === "gatewayConnectors") return mergedConnectors(said, current);
 	if (!isRecord(said) || !isRecord(current)) return said;
 	if (name === "networkConfiguration") {
 		return { awsvpcConfiguration: { ...recordOf(current.awsvpcConfiguration), ...recordOf(said.awsvpcConfiguration) } };
@@ -85,6 +88,17 @@ export function merged(name: string, said: unknown, current: unknown): unknown {
 	if (!said.deploymentCircuitBreaker) return { ...kept, ...said };
 	const keptBreaker = withoutDefaults(recordOf(current.deploymentCircuitBreaker), BREAKER_DEFAULTS);
 	return { ...kept, ...said, deploymentCircuitBreaker: { ...keptBreaker, ...breaker } };
+}
+
+/** How the same port is looked at is kept where it is not said, AWS's own defaults as well. */
+function mergedConnectors(said: unknown, current: unknown): unknown {
+	if (!Array.isArray(said) || !Array.isArray(current)) return said;
+	return said.map((connector: unknown) => {
+		const there = current.map(recordOf).find(({ portName }) => portName === recordOf(connector).portName);
+		const healthCheck = { ...recordOf(there?.healthCheck), ...recordOf(recordOf(connector).healthCheck) };
+		const kept = { ...there, ...recordOf(connector) };
+		return Object.keys(healthCheck).length > 0 ? { ...kept, healthCheck } : kept;
+	});
 }
 
 /** Members of a deployment configuration that only one strategy has. Source: DeploymentConfiguration, facts 3.4 and 3.5. */
@@ -126,6 +140,8 @@ export function normalisedMember(name: string, value: unknown): unknown {
 		}
 		case "loadBalancers":
 			return sortedBy(value, "targetGroupArn");
+		case "gatewayConnectors":
+			return sortedBy(value, "portName");
 		case "vpcLatticeConfigurations":
 			return sortedBy(value, "targetGroupArn");
 		case "serviceConnectConfiguration":

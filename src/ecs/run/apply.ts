@@ -11,18 +11,21 @@ import type { Plan, Precondition } from "../../engine/plan.js";
 import { Secrets } from "../../engine/redact.js";
 import { memberAt, type Step } from "../../engine/step.js";
 import { encodeToken } from "../../engine/token.js";
+import { withConnectors } from "../observe/connectors.js";
 import type { DescribedService } from "../observe/described.js";
 import { primaryOf, runningDefinition } from "../observe/described.js";
 import { observeService } from "../observe/observe.js";
 import { STARTS_DEPLOYMENT } from "../plan/service-diff.js";
 import { serviceState } from "../plan/service-state.js";
 import { waitMinutesOf } from "../plan/wait-minutes.js";
+import type { ServiceSpec } from "../spec/service.js";
 import { idsOf, newestEvent, tokenOf, type Watched } from "../watch/watched.js";
 import { ecsAdoption } from "./adopt.js";
 import { clientToken } from "./client-token.js";
 import type { RunContext } from "./connection.js";
 import type { DeployOptions } from "./deploy.js";
 import { controllerOf, foreignOf } from "./foreign.js";
+import { type Behind, withEndpoints } from "./gateway-endpoints.js";
 import { learnSecrets } from "./learn-secrets.js";
 import { requirePlannedGates } from "./planned-gates.js";
 import { watchRollout } from "./rollout.js";
@@ -49,7 +52,20 @@ export async function applyPlan(
 		readonly gates?: Readonly<Record<string, string>> | undefined;
 		readonly ifBusy?: DeployOptions["ifBusy"];
 		readonly force?: boolean | undefined;
+		/** The connector that the chain says. */
+		readonly connectors?: ServiceSpec["gatewayConnectors"];
 	} = {},
+): Promise<Outcome> {
+	const outcome = await applySteps(plan, context, fresh, how);
+	const behind = behindOf(plan, how.connectors);
+	return behind ? withEndpoints(outcome, plan.target, behind, context) : outcome;
+}
+
+async function applySteps(
+	plan: Plan,
+	context: RunContext,
+	fresh: Fresh | undefined,
+	how: Parameters<typeof applyPlan>[3] = {},
 ): Promise<Outcome> {
 	const { connection, teller, options, subject } = context;
 	const secrets = new Secrets();
@@ -118,6 +134,15 @@ export async function applyPlan(
 	return watchRollout(watched, context, { changed, sent: executed.sent, waitMinutes, gates: how.gates }, secrets);
 }
 
+/** The connector of the service, where the plan writes one or the chain says one. */
+function behindOf({ steps }: Plan, said: ServiceSpec["gatewayConnectors"]): Behind | undefined {
+	const written = steps.map(({ input }) => input.gatewayConnectors).find((one) => one !== undefined);
+	const connectors: unknown = written ?? said;
+	const [connector]: unknown[] = Array.isArray(connectors) ? connectors : [];
+	const portName = memberAt(connector, "portName");
+	return typeof portName === "string" ? { portName, isNew: written !== undefined } : undefined;
+}
+
 /** True for a new service whose deployments are left to another than ECS. */
 const isForeign = ({ input }: Step): boolean => (memberAt(input, "deploymentController.type") ?? "ECS") !== "ECS";
 
@@ -135,6 +160,8 @@ async function recheck(plan: Plan, context: RunContext): Promise<DescribedServic
 		if (condition.kind === "service") {
 			const { cluster = "default", service: name = "" } = plan.target;
 			service = (await observeService(reader, cluster, name, options)).service;
+			if (service && condition.expected.gatewayConnectors !== undefined)
+				service = await withConnectors(service, reader, options);
 			requireSame(condition, serviceState(service, plan.steps));
 		} else if (condition.kind === "task-definition") {
 			const found = await reader.taskDefinition(condition.subject, options);

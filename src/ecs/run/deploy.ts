@@ -18,6 +18,7 @@ import { applyPlan, startsDeployment } from "./apply.js";
 import { busyError, isBusy, settleCurrent, watchCurrent } from "./busy.js";
 import type { EcsConnection, RunContext, RunOptions } from "./connection.js";
 import { controllerOf, foreignOf } from "./foreign.js";
+import { associatedFindings } from "./gateway-associated.js";
 import { type AppWithImages, withImages } from "./images.js";
 import { lookAtTags } from "./moved-tags.js";
 
@@ -56,7 +57,8 @@ export async function planLive(
 	const observed = await observeApp(sendable.app, connection.reader, { tell });
 	const findings = requireSound(app, observed.service !== undefined);
 	const rollOut = await rollOutOf(app, observed.service, connection, tell);
-	const told = [...findings, ...sendable.findings, ...images.found.flatMap((image) => image.findings)];
+	const associated = await associatedFindings(app, connection.caller, { tell });
+	const told = [...findings, ...associated, ...sendable.findings, ...images.found.flatMap((image) => image.findings)];
 	const plan = planApp(sendable.app, observed, told, options, rollOut);
 	const tags = rollOut
 		? undefined
@@ -131,6 +133,7 @@ export async function deployApp(app: AppSpec, context: RunContext, options: Depl
 			gates: app.service?.gates,
 			ifBusy: options.ifBusy,
 			force: options.force,
+			connectors: app.service?.gatewayConnectors,
 		},
 	);
 }

@@ -1,8 +1,9 @@
 import { SILENT } from "../../engine/work.js";
-import type { Roots, ServiceChain } from "../build/index.js";
 import type { ExpressChain } from "../build/express-chain.js";
 import type { ExpressRoot } from "../build/express-root.js";
+import type { Roots, ServiceChain } from "../build/index.js";
 import { moreOfService, moreOfTaskDefinition } from "../build/read/more-members.js";
+import { withConnectorsIfTold } from "../observe/connectors.js";
 import { runningDefinition, settingOf } from "../observe/described.js";
 import { isExpress } from "../observe/express-described.js";
 import { clusterName } from "../observe/reader.js";
@@ -31,7 +32,7 @@ export async function importService(
 	};
 	const described = await requireService(resolved, silent);
 	if (isExpress(described)) return importExpress(described, roots.expressService, connection);
-	const whole = { ...described };
+	const whole = { ...(await withConnectorsIfTold(described, connection.reader, {})) };
 	for (const name of TOLD_OF_DEPLOYMENTS) {
 		const setting = settingOf(described, name);
 		if (setting !== undefined) whole[name] = setting;

@@ -38,7 +38,11 @@ export async function rollback(resolved: ResolvedRef, context: RunContext): Prom
 	const revision = lastGood(deployed, service, subject);
 	const definition = await connection.reader.taskDefinition(revision.taskDefinition ?? "", options);
 	const target = { cluster: resolved.cluster, service: resolved.service };
-	return applyPlan(planRollback(target, service, revision, definition), context, { service });
+	const running = new Set(service.currentServiceRevisions?.map(({ arn }) => arn));
+	const now = deployed.find((one) => running.has(one.revision?.serviceRevisionArn))?.revision;
+	// Only revisions tell them.
+	const whole = { ...service, gatewayConnectors: now?.gatewayConnectors };
+	return applyPlan(planRollback(target, whole, revision, definition), context, { service });
 }
 
 const noWayBack = (subject: string): PlanError =>

@@ -75,6 +75,22 @@ export interface VpcLatticeConfiguration {
 	};
 }
 
+/** How a service stands behind a gateway. Source: ECS API, GatewayConnector. */
+export interface GatewayConnector {
+	portName: string;
+	healthCheck?: {
+		healthCheckProtocol?: "HTTP" | "HTTPS";
+		healthCheckPort?: number;
+		healthCheckPath?: string;
+		healthCheckTimeoutSeconds?: number;
+		healthCheckIntervalSeconds?: number;
+		healthyThresholdCount?: number;
+		unhealthyThresholdCount?: number;
+		matcher?: { httpCode?: string; grpcCode?: string };
+	};
+	filters?: { accessTypes?: ("PUBLIC" | "PRIVATE")[] };
+}
+
 /** Names of CodeDeploy's application, deployment group and configuration. */
 export interface CodeDeploySpec {
 	applicationName?: string;
@@ -108,6 +124,9 @@ export interface ServiceSpec {
 	tags?: Clearable<Tag[]>;
 	serviceConnectConfiguration?: Clearable<Readonly<Record<string, unknown>>>;
 	vpcLatticeConfigurations?: Clearable<VpcLatticeConfiguration[]>;
+	gatewayConnectors?: Clearable<GatewayConnector[]>;
+	/** Name of the gateway that the connector is meant for: AWS takes any that its cluster has. Never sent. */
+	gateway?: string;
 	deploymentController?: { type: "ECS" | "CODE_DEPLOY" | "EXTERNAL" };
 	raw?: ServiceRaw;
 	/** Names of the gates, by their stage: AWS's hooks carry none. Never sent. */

@@ -72,5 +72,4 @@ const REVISION_MEMBERS = [
 	"networkConfiguration",
 	"loadBalancers",
 	"serviceRegistries",
-	"gatewayConnectors",
 ];

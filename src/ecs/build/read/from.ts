@@ -92,7 +92,7 @@ function serviceSpec(fields: Fields, role: unknown): ServiceSpec {
 const spoken =
 	"serviceName taskDefinition desiredCount schedulingStrategy launchType capacityProviderStrategy platformVersion " +
 	"networkConfiguration loadBalancers deploymentConfiguration healthCheckGracePeriodSeconds enableExecuteCommand " +
-	"propagateTags tags serviceConnectConfiguration vpcLatticeConfigurations deploymentController";
+	"propagateTags tags serviceConnectConfiguration vpcLatticeConfigurations gatewayConnectors deploymentController";
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const size = (member: string, said: unknown, read: number | undefined) =>

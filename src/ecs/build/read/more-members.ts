@@ -8,7 +8,7 @@ export const moreOfCluster =
 export const moreOfService =
 	"cluster$ availabilityZoneRebalancing~ serviceRegistries clientToken- role$ " +
 	"placementConstraints*constraint placementStrategy enableECSManagedTags? volumeConfigurations " +
-	"gatewayConnectors monitoring serviceArn- clusterArn- status- runningCount- pendingCount- " +
+	"monitoring serviceArn- clusterArn- status- runningCount- pendingCount- " +
 	"platformFamily- taskSets- deployments- roleArn- events- createdAt- createdBy- currentServiceDeployment- " +
 	"currentServiceRevisions- resourceManagementType-";
 

@@ -113,6 +113,16 @@ export const loadBalancingRules = [
 		},
 	),
 	error(
+		"spec.gateway-port",
+		"gatewayConnectors",
+		"{at} names port '{port}', which no container declares",
+		"call .port('{port}', number) on a container",
+		({ gatewayConnectors }, { taskDefinition, containers }, tell) => {
+			for (const { portName: port } of taskDefinition ? listOf(gatewayConnectors) : [])
+				if (port && !declares(containers, port)) tell("gatewayConnectors", { port });
+		},
+	),
+	error(
 		"spec.load-balancer-external",
 		"loadBalancers",
 		"{at} are said, and EXTERNAL instances take none",

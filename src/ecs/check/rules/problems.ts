@@ -7,6 +7,12 @@ export const problemRules = [
 	secondOf("spec.second-service"),
 	secondOf("spec.second-task-definition"),
 	problem(error, "spec.duration", "is '{given}', which is no duration", "say '90s', '10m' or '2h'"),
+	problem(
+		error,
+		"spec.not-a-gateway",
+		"was handed {given}, which is no gateway",
+		"pass a gateway's chain or its name to .gateway(edge, options)",
+	),
 	problem(error, "spec.duration-minutes", "is '{given}', and AWS counts whole minutes here", "say '10m' or '2h'"),
 	problem(
 		error,

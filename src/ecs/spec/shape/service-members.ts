@@ -5,8 +5,8 @@ export const serviceMembers = {
 		"launchType~FARGATE|EC2|EXTERNAL|MANAGED_INSTANCES capacityProviderStrategy*..20capacity^C platformVersion$1.. " +
 		"deploymentConfiguration:deployment networkConfiguration:network healthCheckGracePeriodSeconds#0..2147483647^C " +
 		"schedulingStrategy~REPLICA|DAEMON tags*..50tag^C propagateTags~SERVICE|TASK_DEFINITION|NONE enableExecuteCommand? " +
-		"serviceConnectConfiguration vpcLatticeConfigurations*lattice^C deploymentController:controller " +
-		"raw:raw^O gates:$^O codeDeploy:codeDeploy^O",
+		"serviceConnectConfiguration vpcLatticeConfigurations*lattice^C gatewayConnectors*..1connector^C deploymentController:controller " +
+		"raw:raw^O gates:$^O gateway$^O codeDeploy:codeDeploy^O",
 	alarms: ".rolling({ alarms }); alarmNames!*$1.. enable!? rollback!?",
 	awsvpc: ".network(options); subnets!*1..16$1.. securityGroups*..5$1.. assignPublicIp~ENABLED|DISABLED",
 	breaker: ".rolling({ circuitBreaker }); enable!? rollback!? resetOnHealthyTask? thresholdConfiguration:threshold",
@@ -24,6 +24,13 @@ export const serviceMembers = {
 	hookTimeout: ".gate(stage, name, options); timeoutInMinutes#1.. action$CONTINUE|ROLLBACK",
 	lattice: ".vpcLattice(options); roleArn!$1.. targetGroupArn!$1.. portName!$1.. advancedConfiguration:latticeRouting",
 	latticeRouting: ".vpcLattice(options); alternateTargetGroupArn$ productionListenerRule$ testListenerRule$",
+	connector: ".gateway(edge, options); portName!$1.. healthCheck:connectorCheck filters:connectorFilters",
+	connectorCheck:
+		".gateway(edge, { health }); healthCheckProtocol$HTTP|HTTPS healthCheckPort#1..65535 healthCheckPath$1.. " +
+		"healthCheckTimeoutSeconds#1.. healthCheckIntervalSeconds#1.. healthyThresholdCount#1.. unhealthyThresholdCount#1.. " +
+		"matcher:connectorMatcher",
+	connectorMatcher: ".gateway(edge, { health }); httpCode$1.. grpcCode$1..",
+	connectorFilters: ".gateway(edge, { access }); accessTypes*$PUBLIC|PRIVATE",
 	controller: ".codeDeploy(options); type!$ECS|CODE_DEPLOY|EXTERNAL",
 	codeDeploy: ".codeDeploy(options); applicationName$1..100 deploymentGroupName$1..100 deploymentConfigName$1..100",
 	loadBalancer:
