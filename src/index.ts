@@ -1,6 +1,8 @@
 export type { Change, Converted, CutOverStep } from "./across/convert/converted.js";
 export type { ToExpress } from "./across/convert/to-express.js";
 export type { ToExpressOptions } from "./across/convert/to-express-options.js";
+export type { ToService } from "./across/convert/to-service.js";
+export type { ToServiceOptions } from "./across/convert/to-service-options.js";
 export type { FleetRun } from "./across/deploy-many.js";
 export type { PreflightLine, PreflightStatus } from "./across/preflight/line.js";
 export type { Preflight, PreflightOptions } from "./across/preflight/preflight.js";
@@ -23,7 +25,7 @@ export { check } from "./check.js";
 export type { EcsStrategy, ToEcsStrategyOptions } from "./codedeploy/migrate/to-ecs-strategy.js";
 export { type Aws, connect, type DeployArguments, type DeployRun, type GatesOf, type Leaving } from "./connect.js";
 export type { ConnectOptions, SimulatedAws } from "./connect-options.js";
-export { toExpress } from "./conversions.js";
+export { toExpress, toService } from "./conversions.js";
 export type { ImageChain, ImageRoot } from "./ecr/build/image-chain.js";
 export type {
 	Archive,
@@ -114,6 +116,15 @@ export type { CompileExpress, ExpressChain, ExpressScale, ExpressSettings } from
 export type { ExpressRoot } from "./ecs/build/express-root.js";
 export type { CompileGateway, GatewayChain, GatewaySettings } from "./ecs/build/gateway-chain.js";
 export type { GatewayRoot } from "./ecs/build/gateway-root.js";
+export type { BehindGateway, SaidGateway } from "./ecs/build/traffic.js";
+export type { GatewayArn } from "./ecs/run/gateway-import.js";
+export type {
+	GatewayAssociation,
+	GatewayRef,
+	GatewayResource,
+	GatewayRoute,
+	GatewayVerbs,
+} from "./ecs/run/gateway-verbs.js";
 export type {
 	BalancedPort,
 	BlueGreen,

@@ -1,5 +1,6 @@
 import type { ExpressScale } from "../../ecs/build/express-chain.js";
-import { type OptionRule, type OptionRules, requireKnownOptions } from "../../engine/options.js";
+import { type OptionRules, requireKnownOptions } from "../../engine/options.js";
+import { fields, text } from "./option-rules.js";
 
 /** What an Express service needs that App Runner has no word for; what is left out is told under `missing`. */
 export interface ToExpressOptions {
@@ -26,12 +27,6 @@ export interface ToExpressOptions {
 	/** @default a group that ECS makes */
 	readonly logs?: { readonly group: string; readonly streamPrefix?: string };
 }
-
-const text: OptionRule = { isGood: (value) => typeof value === "string" && value !== "", words: "a text" };
-const fields = (words: string): OptionRule => ({
-	isGood: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
-	words,
-});
 
 const RULES: OptionRules = {
 	infrastructureRole: text,

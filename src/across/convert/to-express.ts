@@ -20,7 +20,7 @@ import { told } from "./row.js";
 import { requireToExpressOptions, type ToExpressOptions } from "./to-express-options.js";
 
 /** An App Runner service as an Express service. */
-export type ToExpress<F extends string = string> = Converted<AppRunnerChain<F>, ExpressChain>;
+export type ToExpress<F extends string = string> = Converted<AppRunnerChain<F | "existing">, ExpressChain>;
 
 /** Takes a service of App Runner to Express; the root of its chain is handed in. @throws PlanError for what is no such chain */
 export function expressOf<F extends string>(

@@ -4,8 +4,7 @@ import { expressCutOver } from "../../../src/across/convert/express-cut-over.js"
 import { expressGaps } from "../../../src/across/convert/express-gaps.js";
 import { expressLosses } from "../../../src/across/convert/express-losses.js";
 import type { ToExpressOptions } from "../../../src/across/convert/to-express-options.js";
-import { toExpress } from "../../../src/conversions.js";
-import { type AppRunnerChain, appRunner, clear } from "../../../src/index.js";
+import { type AppRunnerChain, appRunner, clear, toExpress } from "../../../src/index.js";
 
 const ECR = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/web:1";
 const ROLE = "arn:aws:iam::123456789012:role";
