@@ -9,6 +9,7 @@ import { preconditionOf } from "../plan/service-state.js";
 import { applyPlan } from "./apply.js";
 import type { RunContext } from "./connection.js";
 import type { Controller } from "./controller.js";
+import { withEndpoints } from "./express-apply.js";
 import { controllerOf, foreignOf } from "./foreign.js";
 import type { ResolvedRef } from "./service-ref.js";
 import { requireService } from "./service-run.js";
@@ -30,7 +31,9 @@ export async function updateService(
 		? await restartSteps(controller, target, service, context)
 		: [{ id: "service", service: "ecs", operation: "UpdateService", input, after: [], why }];
 	const preconditions = [preconditionOf(target, service, steps)];
-	return applyPlan(new Plan({ target, steps, findings: [], preconditions }), context, { service }, { force });
+	const plan = new Plan({ target, steps, findings: [], preconditions });
+	const outcome = await applyPlan(plan, context, { service }, { force });
+	return isExpress(service) ? withEndpoints(outcome, target, context) : outcome;
 }
 
 /** ECS itself refuses to deploy anew what another controller deploys. */

@@ -1,5 +1,7 @@
 import { pathWords } from "../../../src/ecs/check/path-words.js";
+import { expressRules } from "../../../src/ecs/check/rules/express.js";
 import { rulesOf } from "../../../src/ecs/check/rules/index.js";
+import { expressShapes } from "../../../src/ecs/spec/express-shape.js";
 import { shapes } from "../../../src/ecs/spec/shape/structure.js";
 import { rulesPage } from "../../engine/check/rules-page.js";
 
@@ -10,7 +12,7 @@ export const ecsRulesPage = (): string =>
 		folder: "ecs/check/rules",
 		test: "test/ecs/check/rules-page.test.ts",
 		teller: "check(app)",
-		rules: rulesOf,
+		rules: { ...rulesOf, express: expressRules },
 		places: {
 			service: "service",
 			deployment: "service.deploymentConfiguration",
@@ -19,7 +21,8 @@ export const ecsRulesPage = (): string =>
 			volume: "taskDefinition.volumes",
 			container: "container",
 			port: "container.portMappings",
+			express: "express-service",
 		},
 		words: pathWords,
-		structures: { "": shapes.structureOf("app") },
+		structures: { "": shapes.structureOf("app"), "express-service": expressShapes.structureOf("express-service") },
 	});

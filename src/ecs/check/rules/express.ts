@@ -90,9 +90,10 @@ export const expressRules = [
 		"cpu memory",
 		"Express service says {said} without {other}, and the two are chosen together",
 		"call .fargate(512, 1024)",
-		({ cpu, memory }) => {
+		({ cpu, memory }, _, tell) => {
 			if ((cpu === undefined) === (memory === undefined)) return;
-			return cpu === undefined ? { said: "memory", other: "cpu" } : { said: "cpu", other: "memory" };
+			if (cpu === undefined) tell("memory", { said: "memory", other: "cpu" });
+			else tell("cpu", { said: "cpu", other: "memory" });
 		},
 		"Amazon ECS developer guide, task CPU and memory",
 	),
