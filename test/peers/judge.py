@@ -9,7 +9,7 @@ from botocore.model import ListShape, MapShape, StructureShape
 from botocore.parsers import create_parser
 from botocore.validate import ParamValidator
 
-SERVICES = {"ecs": "ecs", "ecr": "ecr", "ecr-public": "ecr-public", "elasticloadbalancing": "elbv2", "logs": "logs"}
+SERVICES = {"ecs": "ecs", "ecr": "ecr", "ecr-public": "ecr-public", "elasticloadbalancing": "elbv2", "logs": "logs", "apprunner": "apprunner"}
 session = botocore.session.get_session()
 models = {name: session.get_service_model(botocore_name) for name, botocore_name in SERVICES.items()}
 asked = json.load(sys.stdin)
