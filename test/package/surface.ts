@@ -307,6 +307,7 @@ export const SURFACE = {
 			"PushOptions",
 			"PushedImage",
 			"ReplicationMatch",
+			"ResourceMatch",
 			"Seconds",
 			"SimulateOptions",
 			"SimulatedFinding",

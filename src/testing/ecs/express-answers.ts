@@ -1,6 +1,5 @@
 import type { Answer } from "../world/model.js";
-import { logGroupName } from "./express-revision.js";
-import { type ExpressConfiguration, type Ingress, idOf, type Managed } from "./express-state.js";
+import { type ExpressConfiguration, type Ingress, idOf, logGroupName, type Managed } from "./express-state.js";
 import { structure } from "./input.js";
 import { isTerminal } from "./service-deployment-states.js";
 import { type Ecs, type RevisionRecord, type ServiceRecord, seconds } from "./state.js";

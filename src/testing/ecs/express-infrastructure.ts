@@ -1,6 +1,15 @@
+import type { DeclaredKind } from "../world/declared.js";
 import type { Answer } from "../world/model.js";
 import { stepMs } from "../world/seconds.js";
-import type { AccessType, Infrastructure, Ingress, Managed, ManagedKind, SharedBalancer } from "./express-state.js";
+import {
+	type AccessType,
+	type Infrastructure,
+	type Ingress,
+	idOf,
+	type Managed,
+	type ManagedKind,
+	type SharedBalancer,
+} from "./express-state.js";
 import { abandon } from "./rollout.js";
 import type { Ecs, ServiceRecord } from "./state.js";
 
@@ -165,6 +174,9 @@ function change(ecs: Ecs, managed: Managed, status: Managed["status"]): void {
 	managed.isStalled = false;
 	managed.status = status;
 	managed.updatedAt = ecs.agenda.now;
+	const kind = KNOWN_AS[managed.kind];
+	if (kind && status === "ACTIVE") ecs.world.make?.(kind, { arn: managed.arn, ...namesOf(managed) });
+	if (kind && status === "DELETED") ecs.world.unmake?.(kind, managed.arn);
 }
 
 /** One for each kind of access; who comes later uses what is there. Facts 4.6. */
@@ -215,6 +227,19 @@ function balancersOf(ecs: Ecs): Set<SharedBalancer> {
 
 /** DNS labels hold no underscores and 63 characters at most. */
 const hostLabel = (name: string): string => name.toLowerCase().replaceAll("_", "-").slice(0, 40);
+
+/** What other services of AWS call it. */
+const KNOWN_AS: Partial<Record<ManagedKind, DeclaredKind>> = {
+	loadBalancer: "load-balancer",
+	listener: "listener",
+	rule: "listener-rule",
+	targetGroup: "target-group",
+	securityGroup: "security-group",
+	metricAlarm: "alarm",
+};
+
+const namesOf = (managed: Managed): Answer =>
+	managed.kind === "securityGroup" || managed.kind === "metricAlarm" ? { name: idOf(managed) } : {};
 
 const balancers = new WeakMap<Ecs, Set<SharedBalancer>>();
 const AGAIN_MS = 1_000;

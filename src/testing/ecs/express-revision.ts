@@ -1,7 +1,13 @@
 import type { Answer } from "../world/model.js";
 import { arnOf, ingressFor, planned } from "./express-infrastructure.js";
 import { containerFrom, type Wanted } from "./express-input.js";
-import { type AccessType, type ExpressConfiguration, type Infrastructure, idOf } from "./express-state.js";
+import {
+	type AccessType,
+	type ExpressConfiguration,
+	type Infrastructure,
+	idOf,
+	logGroupName,
+} from "./express-state.js";
 import { digestOf } from "./identity.js";
 import { type Input, pick, structure, structures, texts } from "./input.js";
 import { invalidParameter } from "./refusals.js";
@@ -123,9 +129,6 @@ function logged(ecs: Ecs, { name, cluster }: Named, owner: Infrastructure, said:
 	if (!ecs.logs.groups.has(group)) ecs.logs.createGroup(group, ecs.agenda.now);
 	return { ...said, awsLogsConfiguration: { logGroup: group, logStreamPrefix: "ecs" } };
 }
-
-/** The name of the group that ECS made. */
-export const logGroupName = ({ logGroup }: Infrastructure): string => logGroup?.arn.split(":log-group:")[1] ?? "";
 
 function register(ecs: Ecs, { name, cluster }: Named, wanted: Wanted): TaskDefinitionRecord {
 	const container: Input = wanted.container ?? {};

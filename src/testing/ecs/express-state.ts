@@ -83,3 +83,6 @@ export interface SharedBalancer {
 
 /** The last part of an ARN: the id of a security group, the name of a log group. */
 export const idOf = ({ arn }: Managed): string => /[^/:]*$/.exec(arn)?.[0] ?? "";
+
+/** The name of the group that ECS made. */
+export const logGroupName = ({ logGroup }: Infrastructure): string => logGroup?.arn.split(":log-group:")[1] ?? "";

@@ -54,7 +54,13 @@ export function assemble(settings: Settings, makeModels: readonly ((world: World
 	const random = randomStream(seed, "world");
 	const functions = new Functions(clock);
 	const base = { account, region, partition, mode, switches, taskFaults, functions };
-	const world: World = { ...base, random, declared: declared.view };
+	const world: World = {
+		...base,
+		random,
+		declared: declared.view,
+		make: (kind, resource) => declared.add(kind, resource),
+		unmake: (kind, arn) => declared.remove(kind, arn),
+	};
 	const models = makeModels.map((make) => make(world));
 	clock.attend({
 		next: () => (functions.isExpected ? agendaOf(world).next() : undefined),

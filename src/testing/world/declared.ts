@@ -46,6 +46,13 @@ export class Declared {
 		for (const key of keys) known.set(key, Object.freeze(resource));
 	}
 
+	/** Takes back what was added under this name, id or ARN. */
+	remove(kind: DeclaredKind, key: string): void {
+		const known = this.#kinds.get(kind);
+		const resource = known?.get(key);
+		for (const [name, other] of known ?? []) if (other === resource) known?.delete(name);
+	}
+
 	readonly view: World["declared"] = {
 		all: (kind) => [...new Set(this.#kinds.get(kind)?.values())],
 		has: (kind, name) => this.view.get(kind, name) !== undefined,

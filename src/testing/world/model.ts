@@ -1,5 +1,6 @@
 import type { PushedImage, PushOptions } from "../ecr/push.js";
 import type { Functions } from "../lambda/functions.js";
+import type { DeclaredKind, DeclaredResource } from "./declared.js";
 import type { Seconds } from "./seconds.js";
 
 /** What an operation of the model is told besides its input. */
@@ -235,4 +236,8 @@ export interface World {
 		/** All of a kind, oldest first. */
 		all(kind: string): readonly Readonly<Record<string, unknown>>[];
 	};
+	/** Lets other models know a resource that one makes by itself, as if it were declared; absent where no simulator is around. */
+	make?(kind: DeclaredKind, resource: DeclaredResource): void;
+	/** Takes it back, by its ARN. */
+	unmake?(kind: DeclaredKind, arn: string): void;
 }

@@ -1,8 +1,14 @@
+import { CloudWatchClient, DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
 import {
 	RegisterTaskDefinitionCommand,
 	type RegisterTaskDefinitionCommandInput,
 	UpdateServiceCommand,
 } from "@aws-sdk/client-ecs";
+import {
+	DescribeRulesCommand,
+	DescribeTargetHealthCommand,
+	ElasticLoadBalancingV2Client,
+} from "@aws-sdk/client-elastic-load-balancing-v2";
 import { expect, test } from "vitest";
 import { express, running, V2 } from "./express-world.js";
 
@@ -209,4 +215,31 @@ test("a read that lags tells it as it was before the write, or not at all", asyn
 	await world.update(V2);
 	world.sim.faults.staleRead({ operation: "DescribeExpressGatewayService" });
 	expect((await world.read()).activeConfigurations).toMatchObject([{ primaryContainer: { image: "nginx:1" } }]);
+});
+
+test("other services of AWS know what ECS made, until it is gone", async () => {
+	const world = express({ world: "declared" });
+	for (const role of ["express", "exec"]) world.sim.add("role", role);
+	world.sim.add("image", "nginx:1").add("subnet", "subnet-1");
+	await world.create();
+	await world.ended();
+	const { ingressPaths: [ingress] = [], metricAlarms: [alarm] = [] } = await world.managed();
+	const elb = new ElasticLoadBalancingV2Client(world.sim.clientConfig());
+	const [blue, green] = ingress?.targetGroups?.map(({ arn }) => arn) ?? [];
+	const health = async () => elb.send(new DescribeTargetHealthCommand({ TargetGroupArn: blue }));
+	expect((await health()).TargetHealthDescriptions).toMatchObject([{ TargetHealth: { State: "healthy" } }]);
+	const { Rules } = await elb.send(new DescribeRulesCommand({ RuleArns: [ingress?.rule?.arn ?? ""] }));
+	const TargetGroups = [
+		{ TargetGroupArn: blue, Weight: 100 },
+		{ TargetGroupArn: green, Weight: 0 },
+	];
+	expect(Rules).toMatchObject([{ Actions: [{ ForwardConfig: { TargetGroups } }] }]);
+	const AlarmNames = (await world.service()).deploymentConfiguration?.alarms?.alarmNames;
+	const cloudwatch = new CloudWatchClient(world.sim.clientConfig());
+	const { MetricAlarms } = await cloudwatch.send(new DescribeAlarmsCommand({ AlarmNames }));
+	expect(MetricAlarms).toMatchObject([{ AlarmArn: alarm?.arn }]);
+	await world.remove();
+	await world.sim.clock.advance("10m");
+	await world.read();
+	await expect(health()).rejects.toMatchObject({ name: "TargetGroupNotFoundException" });
 });
