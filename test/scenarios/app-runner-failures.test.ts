@@ -30,7 +30,6 @@ describe("an update of App Runner that fails", () => {
 	it.each([
 		["notFound", "cause.image-not-found"],
 		["denied", "cause.image-denied"],
-		["platform", "cause.image-platform-mismatch"],
 		["rateLimit", "cause.image-rate-limited"],
 		["network", "cause.image-unreachable"],
 	] as const)("names the cause of an image that can't be pulled: %s", async (variant, code) => {

@@ -1,4 +1,4 @@
-import { isCallError } from "../../engine/errors/call-error.js";
+import { type CallError, isCallError } from "../../engine/errors/call-error.js";
 import type { Outcome } from "../../engine/outcome.js";
 import type { DescribedAppRunner } from "../observe/described.js";
 import type { Context } from "./context.js";
@@ -7,6 +7,11 @@ import { slept, untilFree } from "./until-free.js";
 /** A service refuses calls for a moment behind an operation. */
 const REFUSED_FOR_MS = 60_000;
 const AGAIN_AFTER_MS = 3000;
+
+/** Another operation, or another creator, came in between; App Runner has no name of its own for a name that is taken. */
+const canPass = ({ awsCode, operation, message }: CallError): boolean =>
+	awsCode === "InvalidStateException" ||
+	(operation === "CreateService" && awsCode === "InvalidRequestException" && /already exists/i.test(message));
 
 /** One try: what is read for it, and what is done where nothing else is under way. */
 export interface Try<Read> {
@@ -33,7 +38,7 @@ export async function againWhileBusy<Read>(attempt: Try<Read>, context: Context)
 		try {
 			return await attempt.act(read);
 		} catch (error) {
-			if (!isCallError(error) || error.awsCode !== "InvalidStateException") throw error;
+			if (!isCallError(error) || !canPass(error)) throw error;
 			if (attempt.isFixed && error.sent.length > 0) throw error;
 			const now = connection.clock.now();
 			refusedSince ??= now;

@@ -47,6 +47,30 @@ async function awaitIngress(followed: Followed, context: Context, sent: Sent): P
 	return end.end === true ? undefined : { ...baseOf(followed), status: "failed", reason: end.end };
 }
 
+/** Waits until private ways in are gone; `undefined` then. */
+export const awaitGone = (
+	names: readonly string[],
+	followed: Followed,
+	context: Context,
+	sent: Sent,
+): Promise<Outcome | undefined> =>
+	watching(followed, context, sent, async () => {
+		const { arn } = followed;
+		if (!arn || names.length === 0) return undefined;
+		let state = "PENDING_DELETION";
+		const look = async (): Promise<string | true | undefined> => {
+			const ways = await context.connection.reader.ingress(arn, context.call);
+			const there = ways.filter(({ VpcIngressConnectionName = "" }) => names.includes(VpcIngressConnectionName));
+			const stuck = there.find(({ Status }) => Status === "FAILED_DELETION");
+			if (stuck) return `private way in '${stuck.VpcIngressConnectionName}' is ${stuck.Status}`;
+			state = there[0]?.Status ?? state;
+			return there.length === 0 ? true : undefined;
+		};
+		const end = await poll(look, context.deadline, context);
+		if (end.how !== "ended") return unfinished(end, `the private way in is ${state}`, followed, context, sent);
+		return end.end === true ? undefined : { ...baseOf(followed), status: "failed", reason: end.end };
+	});
+
 async function awaitDomains(followed: Followed, context: Context, sent: Sent): Promise<Outcome | undefined> {
 	const { arn, domains: names = [] } = followed;
 	if (!arn || names.length === 0) return undefined;

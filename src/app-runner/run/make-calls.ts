@@ -6,7 +6,7 @@ import type { Plan } from "../../engine/plan.js";
 import { requireKnown } from "../../engine/send-step.js";
 import { memberAt, type Step } from "../../engine/step.js";
 import type { DescribedAppRunner } from "../observe/described.js";
-import { awaitBehind } from "./await-behind.js";
+import { awaitBehind, awaitGone } from "./await-behind.js";
 import type { Context } from "./context.js";
 import { endpointsOf } from "./endpoints.js";
 import { type Followed, idsOf, tokenOf } from "./followed.js";
@@ -44,6 +44,8 @@ export async function makeCalls(
 		const executed = await sendSteps(phase.steps, followed, made, context);
 		made.add(executed);
 		if (!executed.isComplete) return cancelled(subject, made.sent);
+		const stuck = await awaitGone(phase.gone, { ...followed, arn: made.arn }, context, made);
+		if (stuck) return stuck;
 		if (!phase.starting) continue;
 		const output = executed.outputs[phase.starting.id];
 		const operation = output?.OperationId;

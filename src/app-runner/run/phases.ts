@@ -20,24 +20,38 @@ export interface Phase {
 	/** The last one; `undefined` where no operation is started. */
 	readonly starting?: Step | undefined;
 	readonly type?: string | undefined;
-	/** The kind of the operation of the next phase. */
+	/** Names of private ways in that it takes away, and that must be gone before the next phase. */
+	readonly gone: readonly string[];
+	/** The kind of the operation that follows it. */
 	readonly then?: string | undefined;
 }
 
-/** Cuts a plan behind each step that starts an operation. */
+/** Cuts a plan behind each step that starts an operation, and behind those that take private ways in away: they end later. */
 export function phasesOf(steps: readonly Step[]): Phase[] {
-	const ends = steps.flatMap((step, index) => (typeOf(step) ? [index] : []));
-	return ends
-		.map((end, n) => phaseOf(steps.slice((ends[n - 1] ?? -1) + 1, end + 1), steps[ends[n + 1] ?? -1]))
-		.concat(phaseOf(steps.slice((ends.at(-1) ?? -1) + 1), undefined))
-		.filter((phase) => phase.steps.length > 0);
+	const isEnd = (step: Step, next: Step | undefined) =>
+		typeOf(step) !== undefined || (isRemoval(step) && !(next && isRemoval(next)));
+	const phases: Step[][] = [[]];
+	steps.forEach((step, index) => {
+		phases.at(-1)?.push(step);
+		if (isEnd(step, steps[index + 1])) phases.push([]);
+	});
+	return phases.filter(({ length }) => length > 0).map((phase, n, all) => phaseOf(phase, all.slice(n + 1).flat()));
 }
 
-function phaseOf(steps: readonly Step[], next: Step | undefined): Phase {
+function phaseOf(steps: readonly Step[], later: readonly Step[]): Phase {
 	const last = steps.at(-1);
 	const type = last && typeOf(last);
-	return { steps, ...(type && { starting: last, type }), ...(next && { then: typeOf(next) }) };
+	const then = later.map(typeOf).find((each) => each !== undefined);
+	return {
+		steps,
+		gone: namesIn(steps, REMOVAL),
+		...(type && { starting: last, type }),
+		...(type && then && { then }),
+	};
 }
+
+const REMOVAL = "uningress:";
+const isRemoval = ({ id }: Step): boolean => id.startsWith(REMOVAL);
 
 /** The names behind a prefix in the ids of steps: `ingress:` of `ingress:edge`. */
 export const namesIn = (steps: readonly Step[], prefix: string): string[] =>

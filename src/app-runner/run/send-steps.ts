@@ -49,6 +49,7 @@ export async function sendSteps(
 }
 
 const SOURCE_CONNECTION = "connection.sourceConnection.";
+const INGRESS_ARN = "connection.ingressArn.";
 
 /** What only the connection can tell of plans that were compiled without reading. */
 async function lateValue(path: string, arn: string | undefined, { connection, call }: Context): Promise<unknown> {
@@ -59,5 +60,10 @@ async function lateValue(path: string, arn: string | undefined, { connection, ca
 	if (path === "connection.defaultScalingArn") return (await reader.defaultScaling(call))?.AutoScalingConfigurationArn;
 	if (path.startsWith(SOURCE_CONNECTION))
 		return (await reader.connection(path.slice(SOURCE_CONNECTION.length), call))?.ConnectionArn;
+	if (path.startsWith(INGRESS_ARN) && arn) {
+		const name = path.slice(INGRESS_ARN.length);
+		const ways = await reader.ingress(arn, call);
+		return ways.find((one) => one.VpcIngressConnectionName === name)?.VpcIngressConnectionArn;
+	}
 	return undefined;
 }
