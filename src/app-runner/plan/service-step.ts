@@ -57,13 +57,13 @@ export function updateSteps(
 ): Step[] {
 	const there = configurationThere(service);
 	const isRepaired = way === "repair";
-	const wanted: Members = {
+	const said = {
 		...(isRepaired && { SourceConfiguration: there.SourceConfiguration }),
 		...configurationOf(spec, service, used),
-		...spec.raw?.both,
-		...spec.raw?.update,
 	};
-	requireSource(spec, wanted);
+	const raw = { ...spec.raw?.both, ...spec.raw?.update };
+	if (!("SourceConfiguration" in raw)) requireSource(spec, said);
+	const wanted: Members = { ...said, ...raw };
 	const redact = redactorOf(secretValues([wanted, there]));
 	const looked = Object.entries(wanted).map(([member, value]) => {
 		const before = normalMember(member, there[member], service.ServiceArn);

@@ -100,7 +100,7 @@ describe("what was deployed", () => {
 				const echo = after(...chains);
 				expect(callsOf(planIn(echo, chains.at(-1) ?? base))).toEqual([]);
 			}),
-			{ numRuns: 60 },
+			{ numRuns: 40 },
 		);
 	});
 
