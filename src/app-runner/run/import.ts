@@ -21,8 +21,25 @@ export async function importAppRunner(
 			code: "plan.not-read",
 			hint: "try again; if it stays, write the chain by hand: appRunner(name).image(uri)",
 		});
-	const chain = await withOwn(root.from(service), service.ServiceArn, connection);
+	const chain = await withOwn(root.from(requestOf(service)), service.ServiceArn, connection);
 	return withUsed(chain, service, connection);
+}
+
+/** Without what stands only in answers. */
+function requestOf(service: DescribedAppRunner): object {
+	const { ServiceName, SourceConfiguration, InstanceConfiguration, HealthCheckConfiguration } = service;
+	const { NetworkConfiguration, EncryptionConfiguration, ObservabilityConfiguration } = service;
+	const { AutoScalingConfigurationArn } = service.AutoScalingConfigurationSummary ?? {};
+	return {
+		ServiceName,
+		SourceConfiguration,
+		InstanceConfiguration,
+		HealthCheckConfiguration,
+		NetworkConfiguration,
+		EncryptionConfiguration,
+		ObservabilityConfiguration,
+		AutoScalingConfigurationArn,
+	};
 }
 
 /** Tags, private ways in and domains. */
