@@ -22,12 +22,15 @@ import {
 	previewRun,
 } from "./ecr/run/preview-run.js";
 import type { ExpressChain } from "./ecs/build/express-chain.js";
+import type { GatewayChain } from "./ecs/build/gateway-chain.js";
 import { type GateNames, type ServiceChain, specOf } from "./ecs/build/index.js";
 import type { Paused, RunOptions, ServiceRun, Succeeded } from "./ecs/run/connection.js";
 import type { ContinueOptions, GateAnswer } from "./ecs/run/continue.js";
 import type { DeployOptions } from "./ecs/run/deploy.js";
 import type { DeploymentSummary, RevisionSummary } from "./ecs/run/deployments.js";
 import type { GateFunction } from "./ecs/run/gate.js";
+import type { GatewayArn } from "./ecs/run/gateway-import.js";
+import { type GatewayVerbs, gatewayVerbs } from "./ecs/run/gateway-verbs.js";
 import type { Opening } from "./ecs/run/opening.js";
 import { requireOptions } from "./ecs/run/options.js";
 import type { Reverted } from "./ecs/run/rollback.js";
@@ -51,6 +54,7 @@ import {
 	cluster,
 	container,
 	expressService,
+	gateway,
 	publicRepository,
 	repository,
 	service,
@@ -83,6 +87,8 @@ export interface Aws {
 	readonly images: Images;
 	/** What can be done with services of App Runner alone: pause, resume, deploy, and look at them. */
 	readonly appRunner: AppRunnerVerbs;
+	/** What gateways have made: routes, load balancers, associations with clusters. */
+	readonly gateways: GatewayVerbs;
 	/** Reads AWS and says what would be called, and why. @throws SpecError, PlanError, CallError */
 	plan(app: Deployable, options?: { readonly force?: boolean }): Promise<Plan>;
 	/** Makes the calls of a plan, if what was read for it is still so, and watches what they start. */
@@ -117,7 +123,7 @@ export interface Aws {
 	preflight(app: Deployable, options?: PreflightOptions): Promise<Preflight>;
 	/**
 	 * Removes what the chain says and waits until it is gone; what is not there is gone. A repository that holds images needs
-	 * `force`. @default timeout "5m"
+	 * `force`. @default timeout "5m", of App Runner "15m"
 	 */
 	destroy(app: Deployable, options?: DestroyOptions): WorkRun;
 	/** Asks ECR what the chain's lifecycle policy, else the repository's own, would do with the images that are there; changes nothing. */
@@ -137,6 +143,8 @@ export interface Aws {
 	import(ref: PublicRepositoryArn): Promise<PublicRepositoryChain>;
 	/** A live service of App Runner, with all it uses, as a chain that plans to nothing. */
 	import(ref: AppRunnerArn): Promise<AppRunnerChain<string>>;
+	/** A live gateway, with its clusters, as a chain that plans to nothing. */
+	import(ref: GatewayArn): Promise<GatewayChain<string>>;
 	/** A live Express service as a chain that plans to nothing. @throws PlanError for an ordinary service */
 	import(ref: ServiceRef, options: { readonly as: "express" }): Promise<ExpressChain<string>>;
 	/** A live service as a chain; the count is left to AWS. Of an Express service an {@link ExpressChain}: say `{ as: "express" }` for its type. */
@@ -164,6 +172,7 @@ type Everything = typeof import("./across/room.js");
 class Connected implements Aws {
 	readonly images: Images;
 	readonly appRunner: AppRunnerVerbs;
+	readonly gateways: GatewayVerbs;
 	readonly #opening: Opening<Everything, Joined>;
 	readonly #images: AnyOpening<Everything, Joined["images"]>;
 
@@ -176,6 +185,7 @@ class Connected implements Aws {
 		this.#images = { clock: opening.clock, open };
 		this.images = imagesOf(this.#images);
 		this.appRunner = appRunnerVerbs(appRunnerOf(opening));
+		this.gateways = gatewayVerbs(opening);
 	}
 
 	async plan(app: Deployable, options: { readonly force?: boolean } = {}): Promise<Plan> {
@@ -293,17 +303,33 @@ class Connected implements Aws {
 	import(ref: RepositoryArn): Promise<RepositoryChain>;
 	import(ref: PublicRepositoryArn): Promise<PublicRepositoryChain>;
 	import(ref: AppRunnerArn): Promise<AppRunnerChain<string>>;
+	import(ref: GatewayArn): Promise<GatewayChain<string>>;
 	import(ref: ServiceRef, options: { readonly as: "express" }): Promise<ExpressChain<string>>;
 	import(ref: ServiceRef): Promise<ServiceChain<string>>;
 	async import(
 		ref: ServiceRef,
 		options: { readonly as?: "express" } = {},
 	): Promise<
-		ServiceChain<string> | RepositoryChain | PublicRepositoryChain | AppRunnerChain<string> | ExpressChain<string>
+		| ServiceChain<string>
+		| RepositoryChain
+		| PublicRepositoryChain
+		| AppRunnerChain<string>
+		| ExpressChain<string>
+		| GatewayChain<string>
 	> {
 		const { room, connection } = await this.#opening.open();
 		// Named one by one: a namespace would carry every root into each bundle.
-		const roots = { appRunner, cluster, container, expressService, publicRepository, repository, service, taskDef };
+		const roots = {
+			appRunner,
+			cluster,
+			container,
+			expressService,
+			gateway,
+			publicRepository,
+			repository,
+			service,
+			taskDef,
+		};
 		return room.importAny(ref, roots, connection, options);
 	}
 }

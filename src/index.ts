@@ -116,15 +116,6 @@ export type { CompileExpress, ExpressChain, ExpressScale, ExpressSettings } from
 export type { ExpressRoot } from "./ecs/build/express-root.js";
 export type { CompileGateway, GatewayChain, GatewaySettings } from "./ecs/build/gateway-chain.js";
 export type { GatewayRoot } from "./ecs/build/gateway-root.js";
-export type { BehindGateway, SaidGateway } from "./ecs/build/traffic.js";
-export type { GatewayArn } from "./ecs/run/gateway-import.js";
-export type {
-	GatewayAssociation,
-	GatewayRef,
-	GatewayResource,
-	GatewayRoute,
-	GatewayVerbs,
-} from "./ecs/run/gateway-verbs.js";
 export type {
 	BalancedPort,
 	BlueGreen,
@@ -163,12 +154,21 @@ export type {
 	TrafficShift,
 	VpcLattice,
 } from "./ecs/build/index.js";
+export type { BehindGateway, SaidGateway } from "./ecs/build/traffic.js";
 export type { CauseCode } from "./ecs/diagnose/index.js";
 export type { Paused, RunOptions, ServiceRun, Succeeded } from "./ecs/run/connection.js";
 export type { ContinueOptions, GateAnswer } from "./ecs/run/continue.js";
 export type { DeployOptions } from "./ecs/run/deploy.js";
 export type { DeploymentSummary, RevisionSummary } from "./ecs/run/deployments.js";
 export type { GateContext, GateFunction, Gates, TestEndpoint, Weights } from "./ecs/run/gate.js";
+export type { GatewayArn } from "./ecs/run/gateway-import.js";
+export type {
+	GatewayAssociation,
+	GatewayRef,
+	GatewayResource,
+	GatewayRoute,
+	GatewayVerbs,
+} from "./ecs/run/gateway-verbs.js";
 export type { Reverted } from "./ecs/run/rollback.js";
 export type { ServiceRef as Ref } from "./ecs/run/service-ref.js";
 export type { ServiceStatus } from "./ecs/run/status.js";

@@ -2,6 +2,7 @@ import { appRunnerIn } from "../app-runner/run/app-runner-ref.js";
 import { importAppRunner } from "../app-runner/run/import.js";
 import { hinted } from "../ecr/images/hinted.js";
 import { importRepository, repositoryIn } from "../ecr/run/import.js";
+import { gatewayIn, importGateway } from "../ecs/run/gateway-import.js";
 import { importService } from "../ecs/run/import.js";
 import type { ServiceRef } from "../ecs/run/service-ref.js";
 import { isExpressSpec } from "../ecs/spec/express.js";
@@ -11,10 +12,16 @@ import { isPlanError, PlanError } from "../engine/errors/plan-error.js";
 import type { Joined } from "./joined.js";
 
 type Imported = Awaited<
-	ReturnType<typeof importRepository> | ReturnType<typeof importService> | ReturnType<typeof importAppRunner>
+	| ReturnType<typeof importRepository>
+	| ReturnType<typeof importService>
+	| ReturnType<typeof importAppRunner>
+	| ReturnType<typeof importGateway>
 >;
 type Roots = Parameters<typeof importRepository>[1] &
-	Parameters<typeof importService>[1] & { readonly appRunner: Parameters<typeof importAppRunner>[1] };
+	Parameters<typeof importService>[1] & {
+		readonly appRunner: Parameters<typeof importAppRunner>[1];
+		readonly gateway: Parameters<typeof importGateway>[1];
+	};
 
 /** What an import is said to be of. */
 export interface ImportOptions {
@@ -40,6 +47,8 @@ export async function importAny(
 async function importOf(reference: ServiceRef, roots: Roots, connection: Joined): Promise<Imported> {
 	const repository = repositoryIn(reference);
 	if (repository) return importRepository(repository, roots, connection.ecr);
+	const gateway = gatewayIn(reference);
+	if (gateway) return importGateway(gateway, roots.gateway, connection);
 	if (typeof reference === "string" && appRunnerIn(reference)?.arn)
 		return importAppRunner(reference, roots.appRunner, connection.appRunner);
 	try {

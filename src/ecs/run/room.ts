@@ -4,6 +4,7 @@ export { continueService } from "./continue.js";
 export { deployApp, planToShow, requireImagesPassed } from "./deploy.js";
 export { deploymentsOf, revisionsOf } from "./deployments.js";
 export { diagnoseNow } from "./diagnose-now.js";
+export { gatewayAssociations, gatewayResources, gatewayRoutes } from "./gateway-lists.js";
 export { openConnection } from "./open-connection.js";
 export { rollback } from "./rollback.js";
 export { statusOf } from "./status.js";
