@@ -31,7 +31,7 @@ export async function planExpressLive(
 }
 
 function plannedOf(app: ExpressSpec, observed: ObservedExpress, wishes: PlanWishes): Planned {
-	const findings = requireSoundExpress(app, observed.express === undefined);
+	const findings = requireSoundExpress(app, observed.express === undefined && !app.existing);
 	return { plan: planExpress(app, observed, findings, wishes), observed };
 }
 

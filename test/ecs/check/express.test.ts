@@ -24,7 +24,10 @@ describe("what AWS certainly refuses", () => {
 		[{ serviceName: "a".repeat(256) }, `error spec.length ${at}.serviceName`],
 		[{ taskDefinitionArn: definition }, `error spec.express-definition-alone ${at}.taskDefinitionArn`],
 		[{ healthCheckPath: "ping" }, `error spec.express-health-path ${at}.healthCheckPath`],
-		[{ primaryContainer: { image: "a:1", containerPort: 65536 } }, `error spec.range ${at}.primaryContainer.containerPort`],
+		[
+			{ primaryContainer: { image: "a:1", containerPort: 65536 } },
+			`error spec.range ${at}.primaryContainer.containerPort`,
+		],
 		[{ primaryContainer: { image: "a:1", containerPort: 0 } }, `error spec.range ${at}.primaryContainer.containerPort`],
 		[
 			{ primaryContainer: { image: "a:1", awsLogsConfiguration: { logGroup: "/web" } } },

@@ -52,7 +52,7 @@ export const expressRules = [
 		"taskDefinitionArn",
 		"{at} is no ARN of a task definition",
 		"call .taskDefinition('arn:aws:ecs:…:task-definition/web:1')",
-		({ taskDefinitionArn: arn = "" }) => !isPlaceholder(arn) && !definitionArn.test(arn),
+		({ taskDefinitionArn: arn }) => arn !== undefined && !isPlaceholder(arn) && !definitionArn.test(arn),
 	),
 	error(
 		"spec.express-role",
@@ -71,7 +71,7 @@ export const expressRules = [
 		"healthCheckPath",
 		"{at} is '{path}', must begin with a slash",
 		"call .healthCheck('/ping')",
-		({ healthCheckPath: path = "" }) => !path.startsWith("/") && !isPlaceholder(path) && { path },
+		({ healthCheckPath: path = "/" }) => !path.startsWith("/") && !isPlaceholder(path) && { path },
 	),
 	error(
 		"spec.express-logs",
