@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { connect, expressService } from "../../src/index.js";
+import { connect, expressService, taskDef } from "../../src/index.js";
 import { simulate } from "../../src/testing/index.js";
 
 const role = (name: string) => `arn:aws:iam::123456789012:role/${name}`;
@@ -85,11 +85,47 @@ it("waits until one that is being deleted is gone, and creates it again", async 
 	await gone;
 });
 
-it("waits for roles that can't be assumed yet", async () => {
+it("waits for roles that can't be assumed yet, and says why", async () => {
+	const sim = simulate({ switches: { roleDelaySeconds: 45 } });
+	const run = connect(sim).deploy(web);
+	const retries: string[] = [];
+	for await (const event of run) if (event.type === "retry") retries.push(event.message);
+	expect((await run).status).toBe("succeeded");
+	expect(retries.length).toBeGreaterThan(1);
+	expect(retries[0]).toContain("Cannot assume role");
+});
+
+it("changes only what is said of one that is there, and takes a definition of one's own", async () => {
 	const sim = simulate();
-	sim.add("role", role("infrastructure"), { since: 60 });
-	sim.faults.serverError({ operation: "DescribeExpressGatewayService", times: 1 });
-	expect((await connect(sim).deploy(web)).status).toBe("succeeded");
+	const aws = connect(sim);
+	await aws.deploy(web);
+	const there = expressService("web").existing();
+	expect((await aws.plan(there)).steps).toEqual([]);
+	expect((await aws.deploy(there.image("ghcr.io/acme/web:2"))).changed).toEqual(["primaryContainer"]);
+	expect((await aws.plan(web.image("ghcr.io/acme/web:2"))).steps).toEqual([]);
+	const own = (image: string) =>
+		taskDef("own")
+			.fargate(256, 512)
+			.executionRole(role("execution"))
+			.container("Main")
+			.image(image)
+			.port("http", 80)
+			.container("side")
+			.image("ghcr.io/acme/side:1")
+			.taskDef();
+	await aws.deploy(own("a:1"));
+	await aws.deploy(own("a:2"));
+	const family = "arn:aws:ecs:eu-west-1:123456789012:task-definition/own";
+	const byHand = expressService("own").infrastructureRole(role("infrastructure"));
+	await aws.deploy(byHand.taskDefinition(`${family}:1`));
+	const newest = byHand.taskDefinition(family);
+	expect((await aws.deploy(newest)).changed).toEqual(["taskDefinitionArn"]);
+	expect((await aws.plan(newest)).steps).toEqual([]);
+	expect((await aws.plan(await aws.import("default/own", { as: "express" }))).steps).toEqual([]);
+	await aws.rollback(newest);
+	const sentBack = sim.journal.findLast(({ operation }) => operation === "UpdateExpressGatewayService")?.input;
+	expect(sentBack).toMatchObject({ taskDefinitionArn: expect.stringContaining("task-definition/own:") });
+	expect(sentBack).not.toHaveProperty("primaryContainer");
 });
 
 describe.each([{ expressUpdate: "keeps" }, { expressStructures: "merged" }, { expressOwnContainer: "told" }] as const)(

@@ -23,6 +23,7 @@ const flags = [
 /** What declares the roots of chains. */
 const ROOTS = [
 	"src/ecs/build/index.ts",
+	"src/ecs/build/express-root.ts",
 	"src/ecr/build/roots.ts",
 	"src/ecr/build/lifecycle-root.ts",
 	"src/app-runner/build/app-runner-root.ts",

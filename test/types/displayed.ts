@@ -91,4 +91,15 @@ export const displayed: Readonly<Record<string, readonly string[]>> = {
 	"app-runner-source-without-connection": ["Property 'connection' is missing"],
 	"app-runner-private-ingress-without-endpoint": ["Property 'endpoint' is missing"],
 	"app-runner-clear-where-nothing-can-be-removed": ["is not assignable to parameter of type 'string'"],
+	"express-with-nothing": noCompile(`"Express service 'web' has no image: call .image(uri)"`),
+	"express-without-roles-handed-over": [
+		"is not assignable to",
+		"Express service 'web' has no infrastructure role: call .infrastructureRole(arn)",
+		"Express service 'web' has no execution role: call .executionRole(arn)",
+	],
+	"express-definition-without-infrastructure-role": noCompile(
+		`"Express service 'web' has no infrastructure role: call .infrastructureRole(arn)"`,
+	),
+	"express-bad-memory": ["Argument of type '4096'", "512", "1024"],
+	"express-bad-metric": ["AVERAGE_CPU"],
 };

@@ -21,8 +21,6 @@ type Words = readonly string[] | readonly [readonly string[]];
 export interface ExpressSettings extends Said {
 	/** The cluster that it is in; create-only. ECS itself makes the one that is called default. @default "default" */
 	cluster(name: string): this;
-	/** Refuses to create it: a plan fails where it does not exist. */
-	existing(): this;
 	/** The port that the container listens to. @default 80 */
 	port(number: number): this;
 	/** What the load balancer asks by HTTP; begins with `/`. @default "/ping" */
@@ -78,6 +76,8 @@ export interface ExpressChain<F extends string = string> extends ExpressSettings
 	executionRole(arn: string): ExpressChain<F | "executionRole">;
 	/** The role by which ECS makes load balancer, security groups, scaling and alarms; create-only. */
 	infrastructureRole(arn: string): ExpressChain<F | "infrastructureRole">;
+	/** Refuses to create it: a plan fails where it does not exist, and what is not said is kept. */
+	existing(): ExpressChain<F | "existing">;
 	/** Leaves the checking of the chain to run time. */
 	loose(): ExpressChain<string>;
 }
@@ -89,9 +89,11 @@ export type CompileExpress<F extends string> = [Missing<F>] extends [never]
 
 type Missing<F extends string> = string extends F
 	? never
-	:
-			| ("image" extends F ? never : SayExpress<"spec.express-image", NameOf<F>>)
-			| ("infrastructureRole" extends F ? never : SayExpress<"spec.express-infrastructure-role", NameOf<F>>)
-			| ("executionRole" extends F ? never : SayExpress<"spec.express-execution-role", NameOf<F>>);
+	: "existing" extends F
+		? never
+		:
+				| ("image" extends F ? never : SayExpress<"spec.express-image", NameOf<F>>)
+				| ("infrastructureRole" extends F ? never : SayExpress<"spec.express-infrastructure-role", NameOf<F>>)
+				| ("executionRole" extends F ? never : SayExpress<"spec.express-execution-role", NameOf<F>>);
 
 type NameOf<F extends string> = F extends `express:${infer N}` ? N : never;

@@ -28,7 +28,7 @@ export function expressCursor(engine: ExpressEngine): new (entry: FlatEntry<Expr
 			return this.#set({ cluster: name });
 		}
 
-		existing(): this {
+		existing(): Facts {
 			return this.#set({ existing: true });
 		}
 
