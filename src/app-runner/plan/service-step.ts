@@ -111,7 +111,7 @@ export const unseenFindings = (steps: readonly Step[]): Finding[] =>
 		.map(({ input }) => Object.keys(input).filter((member) => member.endsWith("Configuration")))
 		.filter((structures) => structures.length > 0)
 		.map((structures) => ({
-			code: "plan.not-read",
+			code: "plan.structures-not-read",
 			severity: "warning",
 			path: "app-runner",
 			message: `what is there is not read: what is not said of ${structures.join(", ")} goes back to App Runner's defaults`,

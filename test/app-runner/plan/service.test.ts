@@ -248,7 +248,7 @@ describe("a chain that is compiled, so that nothing was read", () => {
 	it("warns of what goes back to a default, and refuses a source without its image", () => {
 		const { findings } = web.existing().instanceRole(ROLE).compile();
 		expect(findings.map(({ code, message }) => [code, message])).toContainEqual([
-			"plan.not-read",
+			"plan.structures-not-read",
 			expect.stringContaining("SourceConfiguration, InstanceConfiguration"),
 		]);
 		expect(
