@@ -5,8 +5,6 @@ import type { SayOfGateway } from "../spec/gateway-sentence.js";
 
 /** Settings of a gateway; what is not said is kept as it is, `clear` removes. */
 export interface GatewaySettings extends Said {
-	/** Refuses to create it: a plan fails where it does not exist. */
-	existing(): this;
 	/** Whether its load balancers answer on the internet; create-only. @default "internet-facing" */
 	scheme(scheme: "internet-facing" | "internal"): this;
 	/** Where its load balancers stand; subnets and address type are create-only. @default the default VPC, dualstack */
@@ -53,6 +51,8 @@ export interface GatewayChain<F extends string = string> extends GatewaySettings
 	readonly compile: CompileGateway<F>;
 	/** The role by which ECS makes load balancers, certificates and rules. */
 	infrastructureRole(arn: string): GatewayChain<F | "infrastructureRole">;
+	/** Refuses to create it: a plan fails where it does not exist. */
+	existing(): GatewayChain<F | "existing">;
 	/** Leaves the checking of the chain to run time. */
 	loose(): GatewayChain<string>;
 }
@@ -60,8 +60,8 @@ export interface GatewayChain<F extends string = string> extends GatewaySettings
 /** `compile` of a chain that has said F. */
 export type CompileGateway<F extends string> = string extends F
 	? (options?: CompileOptions) => Plan
-	: "infrastructureRole" extends F
-		? (options?: CompileOptions) => Plan
-		: CannotCompileYet<SayOfGateway<"spec.gateway-role-missing", NameOf<F>>>;
+	: ["infrastructureRole" & F, "existing" & F] extends [never, never]
+		? CannotCompileYet<SayOfGateway<"spec.gateway-role-missing", NameOf<F>>>
+		: (options?: CompileOptions) => Plan;
 
 type NameOf<F extends string> = F extends `gateway:${infer N}` ? N : never;

@@ -28,7 +28,7 @@ export function gatewayCursor(engine: GatewayEngine): new (entry: FlatEntry<Gate
 			return this.#set({ infrastructureRoleArn: arn });
 		}
 
-		existing(): this {
+		existing(): Facts {
 			return this.#set({ existing: true });
 		}
 

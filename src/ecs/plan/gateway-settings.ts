@@ -63,6 +63,15 @@ export function updateInput(changed: GatewayMembers, there: GatewayMembers): Gat
 	return { ...Object.fromEntries(own), configuration: { hostSharedAlb } };
 }
 
+/** Settings of the load balancers that an update sends although they are so already. */
+export const sentAgain = (there: GatewayMembers): GatewayMembers =>
+	Object.fromEntries(
+		Object.entries(there).filter(
+			([member, value]) =>
+				ALB_MEMBERS.some((name) => name === member) && value !== undefined && value !== EMPTY[member],
+		),
+	);
+
 /** @throws PlanError where the chain says otherwise what AWS sets once */
 export function requireFixed({ name, alb }: GatewaySpec, gateway: DescribedGateway): void {
 	const there = gateway.configuration?.hostSharedAlb;

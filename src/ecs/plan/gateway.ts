@@ -17,7 +17,7 @@ import {
 } from "../observe/gateway-described.js";
 import type { GatewaySpec } from "../spec/gateway.js";
 import { clusterSteps, routeFindings } from "./gateway-clusters.js";
-import { requireFixed, saidSettings, settingsThere, updateInput } from "./gateway-settings.js";
+import { requireFixed, saidSettings, sentAgain, settingsThere, updateInput } from "./gateway-settings.js";
 import { gatewayState } from "./gateway-state.js";
 import { gatewayTagSteps } from "./gateway-tags.js";
 import { gatewayTarget } from "./gateway-target.js";
@@ -78,11 +78,11 @@ function updateSteps(spec: GatewaySpec, gateway: DescribedGateway, { isUnseen }:
 	if (!isUnseen) requireFixed(spec, gateway);
 	const there = isUnseen ? {} : settingsThere(gateway);
 	const said = saidSettings(spec);
-	// What an update has left behind on single resources, no member tells.
-	const hasFailed = gateway.status === "UPDATE_FAILED";
-	const changed = Object.fromEntries(
-		Object.entries(said).filter(([member, value]) => hasFailed || !isEqual(there[member], value)),
-	);
+	// What an update has left behind on single load balancers no member tells: all of it is sent again.
+	const hasFailed = gateway.status === "UPDATE_FAILED" && Object.keys(said).length > 0;
+	const changed = hasFailed
+		? { ...sentAgain(there), ...said }
+		: Object.fromEntries(Object.entries(said).filter(([member, value]) => !isEqual(there[member], value)));
 	const raw = Object.entries({ ...spec.raw?.both, ...spec.raw?.update }).filter(
 		([member, value]) => !covers(memberOf(gateway, member), value),
 	);

@@ -1,4 +1,5 @@
 import { isEqual } from "../../engine/diff.js";
+import { isCallError } from "../../engine/errors/call-error.js";
 import { PlanError } from "../../engine/errors/plan-error.js";
 import type { Outcome } from "../../engine/outcome.js";
 import type { Plan } from "../../engine/plan.js";
@@ -23,8 +24,22 @@ export async function planGatewayLive(
 }
 
 /** Plans and applies; what is as it should be is not written. */
-export const deployGateway = async (spec: GatewaySpec, context: GatewayContext): Promise<Outcome> =>
-	makeGateway(await planGatewayLive(spec, context), context);
+export async function deployGateway(spec: GatewaySpec, context: GatewayContext): Promise<Outcome> {
+	const plan = await planGatewayLive(spec, context);
+	try {
+		return await makeGateway(plan, context);
+	} catch (error) {
+		if (!isCallError(error) || error.code !== "call.refused") throw error;
+		// What was written a moment ago, by this or another run, may not have shown when it was read.
+		await context.connection.clock.sleep(SHOWN_MS, context.options.signal);
+		const again = await planGatewayLive(spec, context);
+		if (isEqual(plain(again.steps), plain(plan.steps))) throw error;
+		return makeGateway(again, context);
+	}
+}
+
+/** After so long reads tell what was written before them, milliseconds. */
+const SHOWN_MS = 10_000;
 
 /** Makes the calls of a plan that was made before. @throws PlanError when the gateway is not what the plan was made for */
 export async function applyGateway(plan: Plan, context: GatewayContext): Promise<Outcome> {
