@@ -8,6 +8,18 @@ export const V2 = "public.ecr.aws/acme/web:2";
 export const web = (image = V1, name = "web-api") =>
 	appRunner(name).image(image).port(8080).env("DATABASE_PASSWORD", "correct-horse-battery").size("1 vCPU", "2 GB");
 
+/** The same with what it shares with others. */
+export const shared = (name = "web-api") =>
+	web(V1, name)
+		.scaling("busy-scaling", { concurrency: 50, min: 2, max: 10 })
+		.vpcConnector("to-the-vpc", { subnets: ["subnet-1", "subnet-2"], securityGroups: ["sg-1"] })
+		.observability("traces", { vendor: "AWSXRAY" })
+		.tag("team", "web");
+
+/** And with what hangs on it. */
+export const whole = () =>
+	shared().privateIngress("from-the-vpc", { vpc: "vpc-1", endpoint: "vpce-1" }).domain("shop.example.com");
+
 /** A simulated AWS with a connection to it. */
 export function stage(options: SimulateOptions = {}) {
 	const sim = simulate(options);

@@ -1,17 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { appRunner, isPlanError } from "../../src/index.js";
-import { running, stage, V1, web } from "./app-runner-stage.js";
+import { running, shared, stage, web, whole } from "./app-runner-stage.js";
 import { follow, thrown, writes } from "./stage.js";
-
-const shared = (name = "web-api", image = V1) =>
-	web(image, name)
-		.scaling("busy-scaling", { concurrency: 50, min: 2, max: 10 })
-		.vpcConnector("to-the-vpc", { subnets: ["subnet-1", "subnet-2"], securityGroups: ["sg-1"] })
-		.observability("traces", { vendor: "AWSXRAY" })
-		.tag("team", "web");
-
-const whole = () =>
-	shared().privateIngress("from-the-vpc", { vpc: "vpc-1", endpoint: "vpce-1" }).domain("shop.example.com");
 
 describe("what a service uses", () => {
 	it("is made before it, and what hangs on it behind it, in one run", async () => {

@@ -1,10 +1,12 @@
 import type { CallOptions, Output } from "../../engine/call.js";
 import { isEqual } from "../../engine/diff.js";
+import { isCallError } from "../../engine/errors/call-error.js";
 import type { Adopt } from "../../engine/execute.js";
 import type { AppRunnerReader } from "../observe/reader.js";
 import type { Context } from "./context.js";
 import { findOperation } from "./find-operation.js";
 import type { Followed } from "./followed.js";
+import { newestOperations } from "./newest-operations.js";
 
 type Input = Readonly<Record<string, unknown>>;
 type Look = (input: Input, reader: AppRunnerReader, options: CallOptions) => Promise<Output | undefined>;
@@ -23,7 +25,7 @@ export function adoption(
 		(look: Look): Adopt =>
 		async (input, options) => {
 			for (let n = 1; ; n++) {
-				const found = await look(input, reader, options);
+				const found = await lookedUp(() => look(input, reader, options));
 				if (found || n >= LOOKS) return found;
 				await clock.sleep(LOOK_EVERY_MS, signal);
 			}
@@ -44,11 +46,21 @@ export function adoption(
 	return Object.fromEntries(Object.entries(looks).map(([operation, look]) => [operation, patient(look)]));
 }
 
+/** What was just made may not be found yet. */
+async function lookedUp(look: () => Promise<Output | undefined>): Promise<Output | undefined> {
+	try {
+		return await look();
+	} catch (error) {
+		if (isCallError(error) && error.code === "call.not-found") return undefined;
+		throw error;
+	}
+}
+
 const LOOKED_UP: Readonly<Record<string, Look>> = {
 	CreateService: async ({ ServiceName }, reader, options) => {
 		const Service = await reader.serviceNamed(String(ServiceName), options);
 		if (!Service?.ServiceArn) return undefined;
-		const operations = await reader.operations(Service.ServiceArn, options);
+		const operations = await newestOperations(Service.ServiceArn, reader, options);
 		const operation = operations.findLast(({ Type }) => Type === "CREATE_SERVICE");
 		return { Service, ...(operation && { OperationId: operation.Id }) };
 	},

@@ -1,8 +1,19 @@
+import { isCallError } from "../../engine/errors/call-error.js";
 import type { Context } from "./context.js";
 
 /** The URLs at which a service answers: its own where it is public, else those of its private ways in. */
-export async function endpointsOf(arn: string | undefined, { connection, call }: Context): Promise<readonly string[]> {
+export async function endpointsOf(arn: string | undefined, context: Context): Promise<readonly string[]> {
 	if (!arn) return [];
+	try {
+		return await read(arn, context);
+	} catch (error) {
+		// What has succeeded does not fail because its URL can't be read.
+		if (isCallError(error)) return [];
+		throw error;
+	}
+}
+
+async function read(arn: string, { connection, call }: Context): Promise<readonly string[]> {
 	const service = await connection.reader.service(arn, call);
 	if (!service || service.Status === "DELETED") return [];
 	if (service.NetworkConfiguration?.IngressConfiguration?.IsPubliclyAccessible !== false) {

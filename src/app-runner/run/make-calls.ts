@@ -10,6 +10,7 @@ import { awaitBehind, awaitGone } from "./await-behind.js";
 import type { Context } from "./context.js";
 import { endpointsOf } from "./endpoints.js";
 import { type Followed, idsOf, tokenOf } from "./followed.js";
+import { newestOperations } from "./newest-operations.js";
 import { followOperation } from "./operation-watch.js";
 import { namesIn, type Phase, phasesOf } from "./phases.js";
 import { CLIENTS, type SentSoFar, sendSteps } from "./send-steps.js";
@@ -92,7 +93,7 @@ async function followedOf(
 	{ connection, call, subject }: Context,
 ): Promise<Followed> {
 	const isNew = type === "CREATE_SERVICE";
-	const there = arn && !isNew ? await connection.reader.operations(arn, call, () => true) : [];
+	const there = arn && !isNew ? await newestOperations(arn, connection.reader, call) : [];
 	return {
 		service: subject,
 		arn: isNew ? undefined : arn,

@@ -2,6 +2,7 @@ import { pollUntilEnd } from "../../engine/operation.js";
 import type { DescribedOperation } from "../observe/described.js";
 import type { Context } from "./context.js";
 import type { Followed } from "./followed.js";
+import { newestOperations } from "./newest-operations.js";
 
 /** The status of a service follows the end of its operation. */
 const AGREES_WITHIN_MS = 60_000;
@@ -26,7 +27,7 @@ export async function serviceAfter(
 				status = (await reader.service(arn, call))?.Status;
 				if (agrees(Type, status)) return true;
 				// Whatever came later made it what it is.
-				const [newest] = await reader.operations(arn, call, () => true);
+				const [newest] = await newestOperations(arn, reader, call);
 				return newest?.Id !== undefined && Id !== undefined && newest.Id !== Id ? true : undefined;
 			},
 			delayMs: () => LOOK_EVERY_MS,

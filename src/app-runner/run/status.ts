@@ -1,5 +1,6 @@
 import type { AppRunnerConnection } from "../observe/connection.js";
 import type { DescribedOperation } from "../observe/described.js";
+import { newestOperations } from "./newest-operations.js";
 import { endOf } from "./operation-end.js";
 import { requireService, resolved } from "./require-service.js";
 
@@ -37,7 +38,7 @@ export async function appRunnerStatus(reference: unknown, connection: AppRunnerC
 	const found = await resolved(reference, connection);
 	const service = await requireService(found, connection, {});
 	const { ServiceArn: arn, ServiceUrl, Status = "", SourceConfiguration } = service;
-	const [newest] = await connection.reader.operations(arn, {}, () => true);
+	const [newest] = await newestOperations(arn, connection.reader, {});
 	const image = SourceConfiguration?.ImageRepository?.ImageIdentifier;
 	const code = SourceConfiguration?.CodeRepository;
 	const branch = code?.SourceCodeVersion?.Value;

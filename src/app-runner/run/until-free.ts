@@ -4,6 +4,7 @@ import type { DescribedAppRunner } from "../observe/described.js";
 import { awaitOperation } from "./await-operation.js";
 import type { Context } from "./context.js";
 import { idsOf, NOTHING_SENT } from "./followed.js";
+import { newestOperations } from "./newest-operations.js";
 import { endOf, inWords } from "./operation-end.js";
 import { unfinished } from "./operation-watch.js";
 
@@ -18,7 +19,7 @@ export async function untilFree(service: DescribedAppRunner | undefined, context
 	const { ServiceArn: arn, Status } = service ?? {};
 	if (Status !== "OPERATION_IN_PROGRESS" || !arn) return "free";
 	const { connection, teller, options, call, subject } = context;
-	const listed = await connection.reader.operations(arn, call, () => true);
+	const listed = await newestOperations(arn, connection.reader, call);
 	const [newest, ...older] = listed;
 	const what = newest && !endOf(newest) ? inWords(newest.Type) : "operation";
 	if (options.ifBusy === "refuse" || options.ifBusy === "supersede") throw busy(subject, what, options.ifBusy);

@@ -5,6 +5,7 @@ import { awaitBehind } from "./await-behind.js";
 import { type AppRunnerOptions, begun, type Context } from "./context.js";
 import { endpointsOf } from "./endpoints.js";
 import { type Followed, followedIn, idsOf, NOTHING_SENT } from "./followed.js";
+import { newestOperations } from "./newest-operations.js";
 import { baseOf, followOperation } from "./operation-watch.js";
 import { requireService, resolved } from "./require-service.js";
 
@@ -21,7 +22,7 @@ export async function watchAppRunner(
 	if (found.token) return watchFollowed(followedIn(found.token), context);
 	const service = await requireService(found, context.connection, context.call);
 	const arn = service.ServiceArn;
-	const listed = await context.connection.reader.operations(arn, context.call, () => true);
+	const listed = await newestOperations(arn, context.connection.reader, context.call);
 	const [newest, ...older] = listed;
 	const startedAt = newest?.StartedAt?.getTime() ?? context.connection.clock.now();
 	const followed = { service: found.name, arn, region: found.region, before: idsOf(older), startedAt };
