@@ -66,7 +66,7 @@ describe("while another deployment is under way", () => {
 		const run = aws.deploy(web.image("ghcr.io/acme/web:2"));
 		const ended = run.settled();
 		await sim.clock.advance("2m");
-		const watched = connect(sim).watch(run.token).settled();
+		const watched = connect(sim).watch(run.token ?? "").settled();
 		expect(await aws.stop(web)).toMatchObject({ status: "rolledBack" });
 		expect((await ended).status).toBe("rolledBack");
 		expect((await watched).status).toBe("rolledBack");

@@ -19,7 +19,7 @@ import { serviceGaps, serviceLosses } from "./service-losses.js";
 import { requireToServiceOptions, type ToServiceOptions } from "./to-service-options.js";
 
 /** An Express service as an ordinary service of ECS. */
-export type ToService<F extends string = string> = Converted<ExpressChain<F>, ServiceChain<string>>;
+export type ToService<F extends string = string> = Converted<ExpressChain<F | "existing">, ServiceChain<string>>;
 
 /** The roots of the chains that it comes to. */
 export interface ServiceRoots {

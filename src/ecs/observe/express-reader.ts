@@ -54,8 +54,9 @@ export async function expressOf(
 		const { service: told } = await caller.call(ecs, "DescribeExpressGatewayService", input, options);
 		return typeof told === "object" && told !== null ? told : undefined;
 	} catch (error) {
-		if (isGone(error)) return undefined;
-		throw error;
+		if (!isGone(error)) throw error;
+		// A list may still show one that was deleted as ACTIVE.
+		return isInactive(error) ? { status: { statusCode: "INACTIVE" } } : undefined;
 	}
 }
 
@@ -79,8 +80,11 @@ async function serviceNamed(
 export const isGone = (error: unknown): boolean =>
 	isCallError(error) &&
 	(error.code === "call.not-found" ||
-		(error.awsCode === "ServiceNotActiveException" && /INACTIVE/.test(error.message)) ||
+		isInactive(error) ||
 		(error.awsCode === "InvalidParameterException" && /not found/i.test(error.message)));
+
+const isInactive = (error: unknown): boolean =>
+	isCallError(error) && error.awsCode === "ServiceNotActiveException" && /INACTIVE/.test(error.message);
 
 /** Only there it matters what ECS made itself. */
 const asksForManaged = ({ networkConfiguration, primaryContainer }: ExpressSpec): boolean =>
