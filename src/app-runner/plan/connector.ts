@@ -17,7 +17,8 @@ export function connectorPart({ vpcConnector: said }: AppRunnerSpec, observed: O
 	const newestArn = newest?.VpcConnectorArn;
 	if (typeof said === "string") return { arn: isSameArn(said, there, undefined) ? there : said };
 	if (newestArn !== undefined && sayDifferences(said, newest).length === 0) return { arn: newestArn };
-	const { VpcConnectorName: name, Subnets, SecurityGroups = newest?.SecurityGroups } = said;
+	const { VpcConnectorName: name, Subnets } = said;
+	const SecurityGroups = said.SecurityGroups?.length ? said.SecurityGroups : newest?.SecurityGroups;
 	const input = { VpcConnectorName: name, Subnets, ...(SecurityGroups && { SecurityGroups }) };
 	const why = newest ? sayDifferences(said, newest).join("\n") : `VPC connector '${name}' is not there`;
 	return {
@@ -27,13 +28,13 @@ export function connectorPart({ vpcConnector: said }: AppRunnerSpec, observed: O
 	};
 }
 
-/** Order means nothing. */
+/** Order means nothing; no security groups mean the VPC's own (App Runner API, CreateVpcConnector). */
 function sayDifferences(said: VpcConnectorSpec, newest: DescribedVpcConnector | undefined): string[] {
 	return (["Subnets", "SecurityGroups"] as const).flatMap((member) => {
 		const after = said[member];
 		const before = newest?.[member];
-		if (after === undefined || inOrder(after) === inOrder(before)) return [];
-		return [`${member}: ${inOrder(before) || "nothing"} → ${inOrder(after) || "nothing"}`];
+		if (!after?.length || inOrder(after) === inOrder(before)) return [];
+		return [`${member}: ${inOrder(before) || "nothing"} → ${inOrder(after)}`];
 	});
 }
 

@@ -14,7 +14,7 @@ export const domainSteps = (
 ): Step[] =>
 	domains.flatMap((said) => {
 		const { DomainName, EnableWWWSubdomain } = said;
-		const found = there.find((one) => one.DomainName === DomainName);
+		const found = domainIn(there, DomainName);
 		const take = (why: string) =>
 			appRunnerStep(`undomain:${DomainName}`, "DisassociateCustomDomain", { ServiceArn, DomainName }, why, after);
 		const give = (why: string) => {
@@ -36,6 +36,10 @@ export const domainSteps = (
 		if (!FAILED.has(found.Status ?? "")) return requireSameWww(said, found);
 		return [take(`Status: ${found.Status}`), give(`${DomainName} did not work, and is associated anew`)];
 	});
+
+/** Names of domains are the same in any case. */
+export const domainIn = (there: readonly DescribedDomain[], name: string): DescribedDomain | undefined =>
+	there.find(({ DomainName }) => DomainName?.toLowerCase() === name.toLowerCase());
 
 /** It serves nobody, so nothing is lost by taking it away first. Source: facts 4.5. */
 const FAILED: ReadonlySet<string> = new Set(["CREATE_FAILED", "DELETE_FAILED"]);

@@ -8,7 +8,7 @@ import type { Step } from "../../engine/step.js";
 import type { DescribedAppRunner, ObservedAppRunner } from "../observe/described.js";
 import type { AppRunnerSpec } from "../spec/service.js";
 import { configurationOf, configurationThere, type Used } from "./inputs.js";
-import { type Members, membersOf } from "./members.js";
+import { type Members, membersOf, saidMembers } from "./members.js";
 import { normalMember } from "./normal.js";
 import { appRunnerStep } from "./part.js";
 import type { Way } from "./status.js";
@@ -58,7 +58,7 @@ export function updateSteps(
 	const there = configurationThere(service);
 	const isRepaired = way === "repair";
 	const said = {
-		...(isRepaired && { SourceConfiguration: there.SourceConfiguration }),
+		...(isRepaired && saidMembers({ SourceConfiguration: there.SourceConfiguration })),
 		...configurationOf(spec, service, used),
 	};
 	const raw = { ...spec.raw?.both, ...spec.raw?.update };

@@ -1,6 +1,7 @@
 import type { Step } from "../../engine/step.js";
 import type { DescribedAppRunner, ObservedAppRunner } from "../observe/described.js";
 import type { AppRunnerNeeds } from "../observe/needs.js";
+import { domainIn } from "./domain-steps.js";
 import { fingerprint } from "./fingerprint.js";
 import { configurationThere } from "./inputs.js";
 import { membersOf } from "./members.js";
@@ -23,7 +24,7 @@ const STATES: Readonly<Record<string, StateOf>> = {
 		const found = ingress.find((one) => one.VpcIngressConnectionName === name);
 		return found ? { arn: found.VpcIngressConnectionArn, ...found.IngressVpcConfiguration } : MISSING;
 	},
-	domain: ({ domains = [] }, name) => domains.find(({ DomainName }) => DomainName === name)?.Status ?? MISSING,
+	domain: ({ domains = [] }, name) => domainIn(domains, name)?.Status ?? MISSING,
 };
 
 /**

@@ -95,6 +95,16 @@ describe("a connector", () => {
 		expect(plan.findings).toMatchObject([{ code: "plan.connector-revision", severity: "warning" }]);
 	});
 
+	it("without security groups has those of its VPC", () => {
+		const chain = web.vpcConnector("inside", { subnets: ["subnet-1"], securityGroups: [] });
+		const echo = after(chain);
+		expect(inputOf(planIn(new Echo(), chain), "connector")).toEqual({
+			VpcConnectorName: "inside",
+			Subnets: ["subnet-1"],
+		});
+		expect(callsOf(planIn(echo, chain))).toEqual([]);
+	});
+
 	it("of others is used where it is as said, in any order", () => {
 		const echo = after(inside, web.vpcConnector(clear));
 		const plan = planIn(echo, web.vpcConnector("inside", { subnets: ["subnet-2", "subnet-1", "subnet-1"] }));
@@ -174,6 +184,10 @@ describe("a domain", () => {
 		["DELETE_FAILED", ["undomain:example.com DisassociateCustomDomain", "domain:example.com AssociateCustomDomain"]],
 	])("that is %s takes %j", (Status, calls) => {
 		expect(callsOf(planIn(inState(Status), there))).toEqual(calls);
+	});
+
+	it("is the same in any case", () => {
+		expect(callsOf(planIn(inState("ACTIVE"), web.domain("Example.COM")))).toEqual([]);
 	});
 
 	it("that is cleared is taken away once", () => {
