@@ -13,8 +13,10 @@ export function triggeredAlarms(ecs: Ecs, rollout: ServiceDeploymentRecord): rea
 		from !== undefined && ecs.agenda.now - from >= seconds * 1000;
 	return policy.alarms.names.filter((alarm) => {
 		if (now.has(alarm)) return !ringing.has(alarm);
-		const match = { service: service.name, alarm };
 		const { taskFaults } = ecs.world;
+		const images = rollout.target.revision.taskDefinition.containers.map(({ image }) => image);
+		const image = images.find((one) => taskFaults.isActive("alarm", { service: service.name, alarm, image: one }));
+		const match = { service: service.name, alarm, ...(image !== undefined && { image }) };
 		const seconds = taskFaults.detail?.("alarm", match)?.seconds;
 		const isDue = typeof seconds === "number" ? isPast(startedAt, seconds) : hasStarted;
 		return isDue && taskFaults.strike("alarm", match) !== undefined;

@@ -37,6 +37,7 @@ test("an update gives 5 % for 3 minutes, then all for 3 minutes more", async () 
 
 test.each<[string, Switches, (sim: Simulator) => unknown]>([
 	["its alarm rings", {}, (sim) => sim.faults.alarm({ service: "web" })],
+	["the alarm of its image rings", {}, (sim) => sim.faults.alarm({ image: "nginx:2" })],
 	["new tasks crash", { expressCircuitBreaker: true }, (sim) => sim.faults.crashAfterStart({ image: "nginx:2" })],
 	["new tasks crash, and no breaker counts", {}, (sim) => sim.faults.crashAfterStart({ image: "nginx:2" })],
 	[
