@@ -31,6 +31,6 @@ export async function running(options: SimulateOptions = {}, app: ReturnType<typ
 	const { sim, aws } = stage(options);
 	await aws.deploy(app);
 	await sim.clock.advance("1m");
-	const [arn = ""] = [(await aws.appRunner.status(app)).arn];
+	const { arn } = await aws.appRunner.status(app);
 	return { sim, aws, arn, mark: sim.journal.length };
 }

@@ -23,8 +23,15 @@ export function appRunnerIn(reference: unknown): AppRunnerIn | undefined {
 	const token = decodeToken(reference);
 	if (token) return token.kind === "app-runner" ? ofToken(token) : undefined;
 	const arn = parseArn(reference);
-	const [, name] = /^service\/([^/]+)(?:\/[^/]+)?$/.exec(arn?.resource ?? "") ?? [];
+	const [, name] = SERVICE.exec(arn?.resource ?? "") ?? [];
 	return arn?.service === "apprunner" && name ? { name, arn: reference, region: arn.region } : undefined;
+}
+
+const SERVICE = /^service\/([^/]+)(?:\/[^/]+)?$/;
+
+export function isAppRunnerArn(text: string): text is AppRunnerArn {
+	const arn = parseArn(text);
+	return arn?.service === "apprunner" && SERVICE.test(arn.resource);
 }
 
 const ofToken = (token: AppRunnerToken): AppRunnerIn => ({

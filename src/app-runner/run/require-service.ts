@@ -3,7 +3,7 @@ import { CallError } from "../../engine/errors/call-error.js";
 import { PlanError } from "../../engine/errors/plan-error.js";
 import type { AppRunnerConnection } from "../observe/connection.js";
 import type { DescribedAppRunner } from "../observe/described.js";
-import { type AppRunnerIn, appRunnerIn } from "./app-runner-ref.js";
+import { type AppRunnerArn, type AppRunnerIn, appRunnerIn, isAppRunnerArn } from "./app-runner-ref.js";
 
 /** Takes a reference apart. @throws PlanError where it names no service of App Runner, or one of another region */
 export async function resolved(reference: unknown, connection: AppRunnerConnection): Promise<AppRunnerIn> {
@@ -36,10 +36,11 @@ export async function requireService(
 	found: AppRunnerIn,
 	connection: AppRunnerConnection,
 	call: CallOptions,
-): Promise<DescribedAppRunner & { readonly ServiceArn: string }> {
+): Promise<DescribedAppRunner & { readonly ServiceArn: AppRunnerArn }> {
 	const service = await serviceOf(found, connection, call);
 	const ServiceArn = service?.ServiceArn;
-	if (service && ServiceArn !== undefined && service.Status !== "DELETED") return { ...service, ServiceArn };
+	if (service && ServiceArn !== undefined && isAppRunnerArn(ServiceArn) && service.Status !== "DELETED")
+		return { ...service, ServiceArn };
 	throw new CallError(`App Runner service '${found.name}' is not there`, {
 		code: "call.not-found",
 		hint: "check the name, the account and the region",

@@ -1,5 +1,6 @@
 import type { AppRunnerConnection } from "../observe/connection.js";
 import type { DescribedOperation } from "../observe/described.js";
+import type { AppRunnerArn } from "./app-runner-ref.js";
 import { newestOperations } from "./newest-operations.js";
 import { endOf } from "./operation-end.js";
 import { requireService, resolved } from "./require-service.js";
@@ -21,7 +22,7 @@ export interface AppRunnerOperation {
 /** What a service of App Runner is doing. */
 export interface AppRunnerStatus {
 	readonly name: string;
-	readonly arn: string;
+	readonly arn: AppRunnerArn;
 	/** `RUNNING`, `PAUSED`, `CREATE_FAILED`, … as AWS says it. */
 	readonly status: string;
 	/** With `https://`. */
