@@ -165,8 +165,12 @@ async function outcomeOf(verdict: Verdict, watch: RolloutWatch, sent: Sent): Pro
 			return { ...told, status: "rolledBack", by, reason, ...(to && { to }), diagnosis: await watch.diagnosis() };
 		}
 		default: {
-			const reason = withBeside(verdict.reason, await besideOf(watch, sent));
-			return { ...base, status: verdict.status, reason, diagnosis: await watch.diagnosis() };
+			const beside = await besideOf(watch, sent);
+			const reason = withBeside(verdict.reason, beside);
+			// What ECS could not make ends a deployment that nobody asked to stop.
+			const isFailure = beside !== undefined && !/request/i.test(verdict.reason);
+			const status = isFailure ? "failed" : verdict.status;
+			return { ...base, status, reason, diagnosis: await watch.diagnosis() };
 		}
 	}
 }
