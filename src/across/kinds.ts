@@ -43,11 +43,11 @@ export const isApp = (spec: object): spec is AppSpec => kindOf(spec) === "app";
 
 /** A service is known before its creation is: whether something may be kept is found out when AWS is read. */
 const kinds: readonly Know[] = [
-	know(isApp, (app, isWhole) => checkApp(app, { complete: isWhole, existing: isWhole }), targetOf),
-	know(isEcrSpec, checkEcr, ecrTarget),
-	know(isAppRunnerSpec, (app) => checkAppRunner(app), appRunnerTarget),
-	know(isExpressSpec, (app) => checkExpress(app), expressTarget),
-	know(isGatewaySpec, (spec) => checkGateway(spec), gatewayTarget),
+	/* @__PURE__ */ know(isApp, (app, isWhole) => checkApp(app, { complete: isWhole, existing: isWhole }), targetOf),
+	/* @__PURE__ */ know(isEcrSpec, checkEcr, ecrTarget),
+	/* @__PURE__ */ know(isAppRunnerSpec, (app) => checkAppRunner(app), appRunnerTarget),
+	/* @__PURE__ */ know(isExpressSpec, (app) => checkExpress(app), expressTarget),
+	/* @__PURE__ */ know(isGatewaySpec, (spec) => checkGateway(spec), gatewayTarget),
 ];
 
 /** What is known of a spec; `undefined` where nobody owns it. */

@@ -3,65 +3,70 @@ import { registryOf } from "../../../engine/words/registries.js";
 import { repositoryTypeOf } from "../../spec/repository-type.js";
 import type { AppRunnerSpec } from "../../spec/service.js";
 import { ownAccountOf } from "../own-account.js";
-import { error, type Filling, type Rules, warning } from "./rule.js";
+import { error, type Filling, type Rules, table, warning } from "./rule.js";
 
 const DEPLOYING = 'App Runner developer guide, "App Runner service based on a source image"';
 
 /** What the image of a service may be. Source: facts 7.4; App Runner API, ImageRepository and AuthenticationConfiguration. */
-export const imageRules = [
-	error(
-		"spec.app-runner-image",
-		"image",
-		"{at} '{text}' {reason}",
-		"{advice}",
-		({ image }) => image && refusal(image.ImageIdentifier),
-		"App Runner API, ImageRepository.ImageIdentifier",
-	),
-	error(
-		"spec.image-repository-type",
-		"image",
-		"{at} is {type}, and '{text}' lies in {right}",
-		"leave {member} out: it is told from the reference",
-		({ image }, _, tell) => {
-			const right = repositoryTypeOf(image?.ImageIdentifier);
-			const type = image?.ImageRepositoryType;
-			if (image && (type === "ECR" || type === "ECR_PUBLIC") && right !== undefined && type !== right)
-				tell("image.ImageRepositoryType", { type, right, text: image.ImageIdentifier });
-		},
-	),
-	error(
-		"spec.access-role-missing",
-		"image",
-		"{at} lies in a private repository of ECR, and no role is said by which App Runner may pull it",
-		"call .accessRole('arn:aws:iam::123456789012:role/name'), which trusts build.apprunner.amazonaws.com",
-		({ image, AccessRoleArn }, { isWhole }) =>
-			isWhole && AccessRoleArn === undefined && repositoryTypeOf(image?.ImageIdentifier) === "ECR",
-		"App Runner API, AuthenticationConfiguration.AccessRoleArn",
-	),
-	warning(
-		"spec.access-role-unused",
-		"AccessRoleArn",
-		"{at} is said, and {what} is pulled without it",
-		"leave .accessRole(arn) out",
-		({ AccessRoleArn, image, code }) => {
-			if (AccessRoleArn === undefined) return false;
-			if (code && !image) return { what: "code" };
-			return repositoryTypeOf(image?.ImageIdentifier) === "ECR_PUBLIC" && { what: "an image of the public gallery" };
-		},
-		"App Runner API, AuthenticationConfiguration.AccessRoleArn",
-	),
-	warning(
-		"spec.auto-deploy-source",
-		"AutoDeploymentsEnabled",
-		"{at} is true, and App Runner does not follow {what}",
-		"say .autoDeploy(false), and deploy anew with aws.restart(app)",
-		({ AutoDeploymentsEnabled, ...spec }) => {
-			const what = AutoDeploymentsEnabled === true && unfollowed(spec);
-			return what && { what };
-		},
-		`${DEPLOYING}; App Runner API, SourceConfiguration.AutoDeploymentsEnabled`,
-	),
-] satisfies Rules<AppRunnerSpec>;
+export const imageRules = /* @__PURE__ */ table(
+	() =>
+		[
+			error(
+				"spec.app-runner-image",
+				"image",
+				"{at} '{text}' {reason}",
+				"{advice}",
+				({ image }) => image && refusal(image.ImageIdentifier),
+				"App Runner API, ImageRepository.ImageIdentifier",
+			),
+			error(
+				"spec.image-repository-type",
+				"image",
+				"{at} is {type}, and '{text}' lies in {right}",
+				"leave {member} out: it is told from the reference",
+				({ image }, _, tell) => {
+					const right = repositoryTypeOf(image?.ImageIdentifier);
+					const type = image?.ImageRepositoryType;
+					if (image && (type === "ECR" || type === "ECR_PUBLIC") && right !== undefined && type !== right)
+						tell("image.ImageRepositoryType", { type, right, text: image.ImageIdentifier });
+				},
+			),
+			error(
+				"spec.access-role-missing",
+				"image",
+				"{at} lies in a private repository of ECR, and no role is said by which App Runner may pull it",
+				"call .accessRole('arn:aws:iam::123456789012:role/name'), which trusts build.apprunner.amazonaws.com",
+				({ image, AccessRoleArn }, { isWhole }) =>
+					isWhole && AccessRoleArn === undefined && repositoryTypeOf(image?.ImageIdentifier) === "ECR",
+				"App Runner API, AuthenticationConfiguration.AccessRoleArn",
+			),
+			warning(
+				"spec.access-role-unused",
+				"AccessRoleArn",
+				"{at} is said, and {what} is pulled without it",
+				"leave .accessRole(arn) out",
+				({ AccessRoleArn, image, code }) => {
+					if (AccessRoleArn === undefined) return false;
+					if (code && !image) return { what: "code" };
+					return (
+						repositoryTypeOf(image?.ImageIdentifier) === "ECR_PUBLIC" && { what: "an image of the public gallery" }
+					);
+				},
+				"App Runner API, AuthenticationConfiguration.AccessRoleArn",
+			),
+			warning(
+				"spec.auto-deploy-source",
+				"AutoDeploymentsEnabled",
+				"{at} is true, and App Runner does not follow {what}",
+				"say .autoDeploy(false), and deploy anew with aws.restart(app)",
+				({ AutoDeploymentsEnabled, ...spec }) => {
+					const what = AutoDeploymentsEnabled === true && unfollowed(spec);
+					return what && { what };
+				},
+				`${DEPLOYING}; App Runner API, SourceConfiguration.AutoDeploymentsEnabled`,
+			),
+		] satisfies Rules<AppRunnerSpec>,
+);
 
 /** Source: App Runner API, ImageIdentifier: parts of names are joined by one '.', '_' or '-'. */
 const NAME = /^(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/;

@@ -1,8 +1,8 @@
 import { problem } from "../../../engine/check/problem-rules.js";
-import { error, warning } from "./rule.js";
+import { error, table, warning } from "./rule.js";
 
 /** What only the chain and the reader of JSON notice. */
-export const appRunnerProblems = [
+export const appRunnerProblems = /* @__PURE__ */ table(() => [
 	problem(error, "spec.duration", "is '{given}', which is no duration", "say '5s' or a number of seconds"),
 	problem(
 		error,
@@ -52,4 +52,4 @@ export const appRunnerProblems = [
 		"is of a file apprunner.yaml, which App Runner reads from the code, and which Gantry does not read",
 		"hand in a request, an answer or a template, and say { configuration: 'repository' } for the file",
 	),
-];
+]);
