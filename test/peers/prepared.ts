@@ -1,5 +1,6 @@
 import type { Example } from "./examples.js";
 import type { Call } from "./plain-calls.js";
+import { gatewayPrepared } from "./prepared-gateways.js";
 
 /** Members of an example's input that the simulator has under other ids. */
 type Known = Readonly<Record<string, unknown>>;
@@ -7,6 +8,8 @@ type Prepare = (call: Call, example: Example) => Promise<Known>;
 
 /** Brings about what an example's request speaks of; answers the ids to say instead of the example's. */
 export function prepare(call: Call, example: Example): Promise<Known> {
+	if (/Gateway/.test(example.operation) && !/^Create|Express/.test(example.operation))
+		return gatewayPrepared(call, example);
 	return PREPARED[example.operation]?.(call, example) ?? Promise.resolve({});
 }
 
