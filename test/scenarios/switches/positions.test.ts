@@ -3,6 +3,7 @@ import { connect } from "../../../src/index.js";
 import type { Switches } from "../../../src/testing/index.js";
 import { POSITIONS } from "../../../src/testing/world/switches.js";
 import { api, running, until, V2, writes } from "../stage.js";
+import { OF_APP_RUNNER } from "./app-runner-positions.js";
 import { isTrue, truthOf } from "./truth.js";
 
 const ALL = Object.entries(POSITIONS)
