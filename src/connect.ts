@@ -59,7 +59,7 @@ import {
 	repository,
 	service,
 	taskDef,
-} from "./roots.js";
+} from "./roots/index.js";
 
 /** The run of one app, or of an array of them; with `gates: "leave"` it may end at a gate. */
 export type DeployRun<A, Result = Succeeded> = A extends readonly unknown[] ? FleetRun : ServiceRun<Result>;

@@ -4,7 +4,7 @@ import { serviceOf, type ToService } from "./across/convert/to-service.js";
 import type { ToServiceOptions } from "./across/convert/to-service-options.js";
 import type { AppRunnerChain } from "./app-runner/build/app-runner-chain.js";
 import type { ExpressChain } from "./ecs/build/express-chain.js";
-import { expressService, service, taskDef } from "./roots.js";
+import { expressService, service, taskDef } from "./roots/index.js";
 
 /**
  * A service of App Runner as an Express service, from a chain or from a live one (`await aws.import(arn)`): the chain that it comes

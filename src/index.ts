@@ -215,4 +215,4 @@ export {
 	repository,
 	service,
 	taskDef,
-} from "./roots.js";
+} from "./roots/index.js";
