@@ -35,14 +35,14 @@ const RULES: OptionRules = {
 	name: text,
 	image: text,
 	healthPath: text,
-	network: /* @__PURE__ */ fields("{ subnets, securityGroups? }"),
+	network: /* @__PURE__ */ fields("{ subnets, securityGroups? }", [], ["subnets"]),
 	taskRole: text,
 	scaling: /* @__PURE__ */ fields("{ metric?, target?, min?, max? }"),
 	requestSeconds: {
 		isGood: (value) => typeof value === "number" && value > 0 && Number.isFinite(value),
 		words: "seconds above 0",
 	},
-	logs: /* @__PURE__ */ fields("{ group, streamPrefix? }"),
+	logs: /* @__PURE__ */ fields("{ group, streamPrefix? }", ["group"]),
 };
 
 /** @throws PlanError for an option that is not known or can't be */

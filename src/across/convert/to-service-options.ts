@@ -33,18 +33,23 @@ export interface ToServiceOptions {
 	readonly logs?: { readonly group: string; readonly streamPrefix?: string };
 }
 
+const BALANCING = ["targetGroup", "alternateTargetGroup", "productionListenerRule", "role"];
+
 const RULES: OptionRules = {
 	name: text,
 	cluster: text,
-	loadBalancer: /* @__PURE__ */ fields("{ targetGroup, alternateTargetGroup, productionListenerRule, role }"),
-	network: /* @__PURE__ */ fields("{ subnets, securityGroups?, assignPublicIp? }"),
+	loadBalancer: /* @__PURE__ */ fields(
+		"{ targetGroup, alternateTargetGroup, productionListenerRule, role }",
+		BALANCING,
+	),
+	network: /* @__PURE__ */ fields("{ subnets, securityGroups?, assignPublicIp? }", [], ["subnets"]),
 	port: { isGood: (value) => typeof value === "number" && Number.isInteger(value) && value > 0, words: "a port" },
 	alarms: {
 		isGood: (value) => Array.isArray(value) && value.every((name) => typeof name === "string"),
 		words: "a list of names",
 	},
 	executionRole: text,
-	logs: /* @__PURE__ */ fields("{ group, streamPrefix? }"),
+	logs: /* @__PURE__ */ fields("{ group, streamPrefix? }", ["group"]),
 };
 
 /** @throws PlanError for an option that is not known or can't be */

@@ -112,6 +112,8 @@ describe("toExpress", () => {
 		[{ infrastructure: "x" }, "infrastructure"],
 		[{ cluster: 5 }, "cluster"],
 		[{ requestSeconds: 0 }, "requestSeconds"],
+		[{ network: { subnets: "subnet-1" } }, "network"],
+		[{ logs: { streamPrefix: "web" } }, "logs"],
 		[[], "options"],
 	])("refuses options %j", (options, named) => {
 		const refused = caught(() => Reflect.apply(toExpress, undefined, [app, options]));

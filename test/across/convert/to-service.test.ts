@@ -139,7 +139,14 @@ describe("toService", () => {
 		expect(String(apps[0])).toContain("existing");
 	});
 
-	it.each([[{ loadbalancer: {} }], [{ port: "80" }], [{ alarms: "a" }]])("refuses options %j", (options) => {
+	it.each([
+		[{ loadbalancer: {} }],
+		[{ port: "80" }],
+		[{ loadBalancer: { targetGroup: "arn" } }],
+		[{ network: { subnets: "subnet-1" } }],
+		[{ logs: {} }],
+		[{ alarms: "a" }],
+	])("refuses options %j", (options) => {
 		expect(caught(() => Reflect.apply(toService, undefined, [app, options]))).toMatchObject({ code: "plan.option" });
 	});
 
