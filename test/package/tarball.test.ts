@@ -22,7 +22,7 @@ const doors = Object.keys(SURFACE) as (keyof typeof SURFACE)[];
 describe("the tarball", () => {
 	it("holds the build, the licence and the README, and is small", () => {
 		expect(readdirSync(packed.package).sort()).toEqual(["LICENSE", "README.md", "dist", "package.json"]);
-		expect(statSync(packed.tarball).size).toBeLessThan(950_000);
+		expect(statSync(packed.tarball).size).toBeLessThan(1_250_000);
 	});
 
 	it("has nothing that publint would say", async () => {

@@ -9,6 +9,7 @@ export const pathWords: PathWords = {
 		taskDefinition: "RegisterTaskDefinition",
 		container: "ContainerDefinition",
 		"express-service": "CreateExpressGatewayService",
+		gateway: "CreateGateway",
 	},
 	subjects: { taskDefinition: "task definition", "express-service": "Express service" },
 };

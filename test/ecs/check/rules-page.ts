@@ -1,7 +1,9 @@
 import { pathWords } from "../../../src/ecs/check/path-words.js";
 import { expressRules } from "../../../src/ecs/check/rules/express.js";
+import { gatewayRulesOf } from "../../../src/ecs/check/rules/gateway.js";
 import { rulesOf } from "../../../src/ecs/check/rules/index.js";
 import { expressShapes } from "../../../src/ecs/spec/express-shape.js";
+import { gatewayShapes } from "../../../src/ecs/spec/shape/gateway.js";
 import { shapes } from "../../../src/ecs/spec/shape/structure.js";
 import { rulesPage } from "../../engine/check/rules-page.js";
 
@@ -12,7 +14,7 @@ export const ecsRulesPage = (): string =>
 		folder: "ecs/check/rules",
 		test: "test/ecs/check/rules-page.test.ts",
 		teller: "check(app)",
-		rules: { ...rulesOf, express: expressRules },
+		rules: { ...rulesOf, express: expressRules, gateway: gatewayRulesOf.gateway },
 		places: {
 			service: "service",
 			deployment: "service.deploymentConfiguration",
@@ -22,7 +24,12 @@ export const ecsRulesPage = (): string =>
 			container: "container",
 			port: "container.portMappings",
 			express: "express-service",
+			gateway: "gateway",
 		},
 		words: pathWords,
-		structures: { "": shapes.structureOf("app"), "express-service": expressShapes.structureOf("express-service") },
+		structures: {
+			"": shapes.structureOf("app"),
+			"express-service": expressShapes.structureOf("express-service"),
+			gateway: gatewayShapes.structureOf("gateway"),
+		},
 	});

@@ -122,19 +122,6 @@ export const gatewayRules = [
 		},
 		"Elastic Load Balancing API reference, SetIpAddressType",
 	),
-	error(
-		"spec.tag-reserved",
-		"tags",
-		"{at} begins with aws:, which AWS keeps for itself",
-		"rename .tag(key, value)",
-		({ tags }, _, tell) => {
-			for (const key of keysOf(tags)) if (/^aws:/i.test(key)) tell(`tags[${key}]`);
-		},
-	),
-	error("spec.tag-duplicate", "tags", "{at} is said twice", "keep one .tag('{name}', …)", ({ tags }, _, tell) => {
-		const keys = keysOf(tags);
-		for (const key of new Set(keys.filter((one, index) => keys.indexOf(one) !== index))) tell(`tags[${key}]`);
-	}),
 ] satisfies RulesOf<GatewaySpec, GatewaySetting>;
 
 /** The rules by what they look at. */
@@ -143,6 +130,3 @@ export const gatewayRulesOf = {
 	shape: shapeRules,
 	problem: sharedProblems,
 };
-
-const keysOf = (tags: GatewaySpec["tags"]): string[] =>
-	tags === clear || tags === undefined ? [] : tags.map(({ key }) => key);
