@@ -176,6 +176,8 @@ export type { StopOptions, Stopped } from "./ecs/run/stop.js";
 export type { ServiceState } from "./ecs/run/wait-for.js";
 export type { DependencyCondition, LinuxParameters } from "./ecs/spec/container.js";
 export type { CannotCompileYet, CompileOptions, Deployable, Said } from "./engine/chain/deployable.js";
+export type { RawFields } from "./engine/chain/raw-fields.js";
+export type { ResourceSettings } from "./engine/chain/resource-settings.js";
 export type { SaidImage } from "./engine/chain/said-image.js";
 export type { SdkClient } from "./engine/clients.js";
 export { type Clock, systemClock } from "./engine/clock.js";

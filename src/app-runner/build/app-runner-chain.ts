@@ -1,4 +1,5 @@
-import type { CannotCompileYet, CompileOptions, factsKey, Said } from "../../engine/chain/deployable.js";
+import type { CannotCompileYet, CompileOptions, factsKey } from "../../engine/chain/deployable.js";
+import type { ResourceSettings } from "../../engine/chain/resource-settings.js";
 import type { Duration } from "../../engine/duration.js";
 import type { Clear } from "../../engine/late.js";
 import type { Plan } from "../../engine/plan.js";
@@ -50,7 +51,7 @@ export interface AppRunnerScaling {
 }
 
 /** Settings of a service of App Runner; what is not said is kept as it is, `clear` removes. */
-export interface AppRunnerSettings extends Said {
+export interface AppRunnerSettings extends ResourceSettings {
 	/**
 	 * What is done with a service whose creation failed: `repair` updates it, `replace` deletes and creates it anew, under another URL.
 	 * @default it is refused
@@ -100,19 +101,6 @@ export interface AppRunnerSettings extends Said {
 	encryption(key: string): this;
 	/** A domain of one's own; `clear` takes it away. `www` also serves `www.<name>`. @default www true */
 	domain(name: string, options?: { readonly www?: boolean } | Clear): this;
-	/** Sets a tag; `clear` in the place of its value removes it, in the place of all removes all. */
-	tag(key: string, value: string | Clear): this;
-	tag(tags: Readonly<Record<string, string>> | Clear): this;
-	/** Fields that have no method here, merged last into the calls that create and update it. */
-	raw(fields: {
-		readonly both?: Readonly<Record<string, unknown>>;
-		readonly create?: Readonly<Record<string, unknown>>;
-		readonly update?: Readonly<Record<string, unknown>>;
-	}): this;
-	/** Applies the edit if the condition holds. */
-	when(condition: unknown, edit: (chain: this) => Said): this;
-	/** Hands the chain to a helper and gives back what it returns. */
-	pipe<R>(helper: (chain: this) => R): R;
 }
 
 /** A service of App Runner, which takes no new customers since 2026-04-30; those who are there go on with `toExpress(app)`. */

@@ -4,6 +4,8 @@ import { eachOf } from "../../engine/chain/each-of.js";
 import type { Facts } from "../../engine/chain/facts.js";
 import { FlatChain, type FlatEntry, type NoteProblem } from "../../engine/chain/flat-chain.js";
 import { guarded } from "../../engine/chain/guarded.js";
+import { type RawFields, rawSaid } from "../../engine/chain/raw-fields.js";
+import { type TagKey, type TagWords, tagsSaid } from "../../engine/chain/tags-said.js";
 import { type Duration, durationSeconds } from "../../engine/duration.js";
 import { type Clear, clear } from "../../engine/late.js";
 import { repositoryTypeOf } from "../spec/repository-type.js";
@@ -182,37 +184,12 @@ export function appRunnerCursor(engine: Engine): new (entry: FlatEntry<AppRunner
 			});
 		}
 
-		tag(key: string | Readonly<Record<string, string>> | Clear, value?: string | Clear): this {
-			if (key === clear)
-				return this.say((app) => {
-					app.Tags = clear;
-					delete app.untagged;
-				});
-			if (value === clear) return this.#untag(shown(key));
-			const said = entries(key, value);
-			return this.say((app, note) => {
-				const tags: AppRunnerTag[] = app.Tags === clear || app.Tags === undefined ? [] : [...app.Tags];
-				for (const [name, text] of said) {
-					if (typeof text !== "string") note("spec.not-a-string", "app-runner.Tags", { name, given: typeof text });
-					put(tags, { Key: name, Value: typeof text === "string" ? text : "" }, ({ Key }) => Key === name);
-				}
-				app.Tags = tags;
-				keepUntagged(
-					app,
-					app.untagged?.filter((name) => !said.some(([again]) => again === name)),
-				);
-			});
+		tag(key: TagKey, value?: string | Clear): this {
+			return this.say(tagsSaid(tagWords, key, value));
 		}
 
-		raw(fields: NonNullable<AppRunnerSpec["raw"]>): this {
-			const { both, create, update } = given(fields);
-			return this.say((app) => {
-				app.raw = saidOnly<NonNullable<AppRunnerSpec["raw"]>>({
-					both: both || app.raw?.both ? { ...app.raw?.both, ...both } : undefined,
-					create: create || app.raw?.create ? { ...app.raw?.create, ...create } : undefined,
-					update: update || app.raw?.update ? { ...app.raw?.update, ...update } : undefined,
-				});
-			});
+		raw(fields: RawFields): this {
+			return this.say(rawSaid(fields));
 		}
 
 		loose(): Facts {
@@ -257,17 +234,6 @@ export function appRunnerCursor(engine: Engine): new (entry: FlatEntry<AppRunner
 				app.settings = { ...app.settings, [member]: map };
 			});
 		}
-
-		#untag(key: string): this {
-			return this.say((app) => {
-				// All of them go.
-				if (app.Tags === clear) return;
-				const left = app.Tags?.filter(({ Key }) => Key !== key);
-				delete app.Tags;
-				if (left && left.length > 0) app.Tags = left;
-				keepUntagged(app, [...new Set([...(app.untagged ?? []), key])]);
-			});
-		}
 	}
 	return guarded(AppRunnerCursor, appRunnerOptions);
 }
@@ -286,11 +252,6 @@ function noteUnsaid(setting: string, said: object, note: NoteProblem): void {
 /** As App Runner writes numbers; what is neither stays for the rules to tell. */
 const asText = (value: number | string): string => (typeof value === "number" ? String(value) : value);
 
-function keepUntagged(app: AppRunnerSpec, keys: string[] | undefined): void {
-	if (keys && keys.length > 0) app.untagged = keys;
-	else delete app.untagged;
-}
-
 function secondsOf(duration: Duration | undefined, member: string, note: NoteProblem): number | undefined {
 	if (duration === undefined) return undefined;
 	const seconds = durationSeconds(duration);
@@ -301,3 +262,14 @@ function secondsOf(duration: Duration | undefined, member: string, note: NotePro
 
 /** What is no list is for the rules to tell. */
 const listOf = (list: readonly string[] = []): string[] => eachOf(list, (item) => item);
+
+const tagWords: TagWords<AppRunnerSpec, AppRunnerTag> = {
+	path: () => "app-runner.Tags",
+	tags: (spec) => spec.Tags,
+	keep: (spec, tags) => {
+		if (tags === undefined) delete spec.Tags;
+		else spec.Tags = tags;
+	},
+	tag: (key, value) => ({ Key: key, Value: value }),
+	key: (tag) => tag.Key,
+};

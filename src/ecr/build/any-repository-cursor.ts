@@ -1,10 +1,10 @@
-import { entries, given, shown } from "../../engine/chain/copy.js";
+import { given } from "../../engine/chain/copy.js";
 import { FlatChain, type FlatSpec, type NoteProblem } from "../../engine/chain/flat-chain.js";
+import { type TagKey, type TagWords, tagsSaid } from "../../engine/chain/tags-said.js";
 import { type Clear, clear } from "../../engine/late.js";
 import { type PolicyDocument, policyIn } from "../spec/policy.js";
-import type { AnyRepository } from "../spec/repository.js";
+import type { AnyRepository, Tag } from "../spec/repository.js";
 import type { PolicyInput, PolicyOptions } from "./repository-chain.js";
-import { tagged } from "./tagged.js";
 
 /** What private and public repositories take alike, at run time. */
 export abstract class AnyRepositoryCursor<Spec extends AnyRepository & FlatSpec> extends FlatChain<Spec> {
@@ -20,23 +20,8 @@ export abstract class AnyRepositoryCursor<Spec extends AnyRepository & FlatSpec>
 		});
 	}
 
-	tag(key: string | Readonly<Record<string, string>> | Clear, value?: string | Clear): this {
-		if (key === clear)
-			return this.say((repository) => {
-				repository.tags = clear;
-				delete repository.untagged;
-			});
-		if (value === clear) return this.#untag(shown(key));
-		const said = entries(key, value);
-		return this.say((repository, note) => {
-			const tags = repository.tags === clear ? undefined : repository.tags;
-			repository.tags = tagged(tags, said, note, `${repository.kind}.tags`);
-			const again = new Set(said.map(([name]) => name));
-			keepUntagged(
-				repository,
-				repository.untagged?.filter((name) => !again.has(name)),
-			);
-		});
+	tag(key: TagKey, value?: string | Clear): this {
+		return this.say(tagsSaid(tagWords, key, value));
 	}
 
 	policy(said: PolicyInput | Clear, options?: PolicyOptions): this {
@@ -57,23 +42,18 @@ export abstract class AnyRepositoryCursor<Spec extends AnyRepository & FlatSpec>
 			repository.raw = { ...repository.raw, ...copied };
 		});
 	}
-
-	#untag(key: string): this {
-		return this.say((repository) => {
-			// All of them go.
-			if (repository.tags === clear) return;
-			const left = repository.tags?.filter((tag) => tag.key !== key);
-			delete repository.tags;
-			if (left && left.length > 0) repository.tags = left;
-			keepUntagged(repository, [...new Set([...(repository.untagged ?? []), key])]);
-		});
-	}
 }
 
-function keepUntagged(repository: AnyRepository, keys: string[] | undefined): void {
-	if (keys && keys.length > 0) repository.untagged = keys;
-	else delete repository.untagged;
-}
+const tagWords: TagWords<AnyRepository & FlatSpec, Tag> = {
+	path: ({ kind }) => `${kind}.tags`,
+	tags: (spec) => spec.tags,
+	keep: (spec, tags) => {
+		if (tags === undefined) delete spec.tags;
+		else spec.tags = tags;
+	},
+	tag: (key, value) => ({ key, value }),
+	key: (tag) => tag.key,
+};
 
 /** The document of a policy, whichever way it was handed in. */
 export function documentOf(said: PolicyInput | undefined, note: NoteProblem, kind: string): PolicyDocument | undefined {

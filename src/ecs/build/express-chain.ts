@@ -1,4 +1,5 @@
-import type { CannotCompileYet, CompileOptions, factsKey, Said } from "../../engine/chain/deployable.js";
+import type { CannotCompileYet, CompileOptions, factsKey } from "../../engine/chain/deployable.js";
+import type { ResourceSettings } from "../../engine/chain/resource-settings.js";
 import type { Clear } from "../../engine/late.js";
 import type { Plan } from "../../engine/plan.js";
 import type { SayExpress } from "../spec/express-sentence.js";
@@ -18,7 +19,7 @@ export interface ExpressScale {
 type Words = readonly string[] | readonly [readonly string[]];
 
 /** Settings of an Express service; what is not said is kept as it is, `clear` removes. */
-export interface ExpressSettings extends Said {
+export interface ExpressSettings extends ResourceSettings {
 	/** The cluster that it is in; create-only. ECS itself makes the one that is called default. @default "default" */
 	cluster(name: string): this;
 	/** The port that the container listens to. @default 80 */
@@ -48,19 +49,6 @@ export interface ExpressSettings extends Said {
 	network(network: { readonly subnets?: readonly string[]; readonly securityGroups?: readonly string[] }): this;
 	/** The role that the code runs with. */
 	taskRole(arn: string | Clear): this;
-	/** Sets a tag; `clear` in the place of its value removes it, in the place of all removes all. */
-	tag(key: string, value: string | Clear): this;
-	tag(tags: Readonly<Record<string, string>> | Clear): this;
-	/** Fields that have no method here, merged last into the calls that create and update it. */
-	raw(fields: {
-		readonly both?: Readonly<Record<string, unknown>>;
-		readonly create?: Readonly<Record<string, unknown>>;
-		readonly update?: Readonly<Record<string, unknown>>;
-	}): this;
-	/** Applies the edit if the condition holds. */
-	when(condition: unknown, edit: (chain: this) => Said): this;
-	/** Hands the chain to a helper and gives back what it returns. */
-	pipe<R>(helper: (chain: this) => R): R;
 }
 
 /** An Express service: ECS runs an image behind a load balancer, with certificate, scaling, canary deployments and logs of its own making. */

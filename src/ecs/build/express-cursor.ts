@@ -4,6 +4,8 @@ import { eachOf } from "../../engine/chain/each-of.js";
 import type { Facts } from "../../engine/chain/facts.js";
 import { FlatChain, type FlatEntry } from "../../engine/chain/flat-chain.js";
 import { guarded } from "../../engine/chain/guarded.js";
+import { type RawFields, rawSaid } from "../../engine/chain/raw-fields.js";
+import { type TagKey, type TagWords, tagsSaid } from "../../engine/chain/tags-said.js";
 import { type Clear, clear } from "../../engine/late.js";
 import type { ExpressContainer, ExpressScaling, ExpressSpec } from "../spec/express.js";
 import { cpuUnits, memoryMebibytes } from "../spec/fargate-size.js";
@@ -122,38 +124,12 @@ export function expressCursor(engine: ExpressEngine): new (entry: FlatEntry<Expr
 			return this.#set({ taskRoleArn: arn });
 		}
 
-		tag(key: Named<string>, value?: string | Clear): this {
-			if (key === clear)
-				return this.say((app) => {
-					app.tags = clear;
-					delete app.untagged;
-				});
-			if (value === clear) return this.#untag(shown(key));
-			const said = entries(key, value);
-			return this.say((app, note) => {
-				const tags: Tag[] = Array.isArray(app.tags) ? [...app.tags] : [];
-				for (const [name, text] of said) {
-					if (typeof text !== "string")
-						note("spec.not-a-string", "express-service.tags", { name, given: text === null ? "null" : typeof text });
-					put(tags, { key: name, value: typeof text === "string" ? text : "" }, (tag) => tag.key === name);
-				}
-				app.tags = tags;
-				keepUntagged(
-					app,
-					app.untagged?.filter((name) => !said.some(([again]) => again === name)),
-				);
-			});
+		tag(key: TagKey, value?: string | Clear): this {
+			return this.say(tagsSaid(tagWords, key, value));
 		}
 
-		raw(fields: NonNullable<ExpressSpec["raw"]>): this {
-			const { both, create, update } = given(fields);
-			return this.say((app) => {
-				app.raw = saidOnly<NonNullable<ExpressSpec["raw"]>>({
-					both: both || app.raw?.both ? { ...app.raw?.both, ...both } : undefined,
-					create: create || app.raw?.create ? { ...app.raw?.create, ...create } : undefined,
-					update: update || app.raw?.update ? { ...app.raw?.update, ...update } : undefined,
-				});
-			});
+		raw(fields: RawFields): this {
+			return this.say(rawSaid(fields));
 		}
 
 		loose(): Facts {
@@ -195,27 +171,22 @@ export function expressCursor(engine: ExpressEngine): new (entry: FlatEntry<Expr
 				app.primaryContainer = { ...app.primaryContainer, [member]: list };
 			});
 		}
-
-		#untag(key: string): this {
-			return this.say((app) => {
-				// All of them go.
-				if (app.tags === clear) return;
-				const left = app.tags?.filter((tag) => tag.key !== key);
-				delete app.tags;
-				if (left && left.length > 0) app.tags = left;
-				keepUntagged(app, [...new Set([...(app.untagged ?? []), key])]);
-			});
-		}
 	}
 	return guarded(ExpressCursor, expressOptions);
-}
-
-function keepUntagged(app: ExpressSpec, keys: string[] | undefined): void {
-	if (keys && keys.length > 0) app.untagged = keys;
-	else delete app.untagged;
 }
 
 const shownText = (word: unknown): string => (typeof word === "string" ? word : shown(word));
 
 /** What is no list is for the rules to tell. */
 const listOf = (list: readonly string[]): string[] => eachOf(list, (item) => item);
+
+const tagWords: TagWords<ExpressSpec, Tag> = {
+	path: () => "express-service.tags",
+	tags: (spec) => spec.tags,
+	keep: (spec, tags) => {
+		if (tags === undefined) delete spec.tags;
+		else spec.tags = tags;
+	},
+	tag: (key, value) => ({ key, value }),
+	key: (tag) => tag.key,
+};

@@ -1,10 +1,11 @@
-import type { CannotCompileYet, CompileOptions, factsKey, Said } from "../../engine/chain/deployable.js";
+import type { CannotCompileYet, CompileOptions, factsKey } from "../../engine/chain/deployable.js";
+import type { ResourceSettings } from "../../engine/chain/resource-settings.js";
 import type { Clear } from "../../engine/late.js";
 import type { Plan } from "../../engine/plan.js";
 import type { SayOfGateway } from "../spec/gateway-sentence.js";
 
 /** Settings of a gateway; what is not said is kept as it is, `clear` removes. */
-export interface GatewaySettings extends Said {
+export interface GatewaySettings extends ResourceSettings {
 	/** Whether its load balancers answer on the internet; create-only. @default "internet-facing" */
 	scheme(scheme: "internet-facing" | "internal"): this;
 	/** Where its load balancers stand; subnets and address type are create-only. @default the default VPC, dualstack */
@@ -29,19 +30,6 @@ export interface GatewaySettings extends Said {
 	propagateTags(from: "GATEWAY" | "NONE"): this;
 	/** A cluster whose services may use it, up to 5 gateways a cluster; `clear` behind the name ends that. */
 	cluster(name: string, none?: Clear): this;
-	/** Sets a tag; `clear` in the place of its value removes it, in the place of all removes all. */
-	tag(key: string, value: string | Clear): this;
-	tag(tags: Readonly<Record<string, string>> | Clear): this;
-	/** Fields that have no method here, merged last into the calls that create and update it. */
-	raw(fields: {
-		readonly both?: Readonly<Record<string, unknown>>;
-		readonly create?: Readonly<Record<string, unknown>>;
-		readonly update?: Readonly<Record<string, unknown>>;
-	}): this;
-	/** Applies the edit if the condition holds. */
-	when(condition: unknown, edit: (chain: this) => Said): this;
-	/** Hands the chain to a helper and gives back what it returns. */
-	pipe<R>(helper: (chain: this) => R): R;
 }
 
 /** A gateway: load balancers that ECS manages, shared by services of several clusters, each at a host name of its own. */

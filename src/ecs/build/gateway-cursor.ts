@@ -4,6 +4,8 @@ import { eachOf } from "../../engine/chain/each-of.js";
 import type { Facts } from "../../engine/chain/facts.js";
 import { FlatChain, type FlatEntry } from "../../engine/chain/flat-chain.js";
 import { guarded } from "../../engine/chain/guarded.js";
+import { type RawFields, rawSaid } from "../../engine/chain/raw-fields.js";
+import { type TagKey, type TagWords, tagsSaid } from "../../engine/chain/tags-said.js";
 import { type Clear, clear } from "../../engine/late.js";
 import type { GatewaySpec } from "../spec/gateway.js";
 import type { Tag } from "../spec/tag.js";
@@ -88,37 +90,12 @@ export function gatewayCursor(engine: GatewayEngine): new (entry: FlatEntry<Gate
 			});
 		}
 
-		tag(key: string | Readonly<Record<string, string>> | Clear, value?: string | Clear): this {
-			if (key === clear)
-				return this.say((draft) => {
-					draft.tags = clear;
-					delete draft.untagged;
-				});
-			if (value === clear) return this.#untag(shown(key));
-			const said = entries(key, value);
-			return this.say((draft, note) => {
-				const tags: Tag[] = draft.tags === clear || draft.tags === undefined ? [] : [...draft.tags];
-				for (const [name, text] of said) {
-					if (typeof text !== "string") note("spec.not-a-string", "gateway.tags", { name, given: typeof text });
-					put(tags, { key: name, value: typeof text === "string" ? text : "" }, (tag) => tag.key === name);
-				}
-				draft.tags = tags;
-				keepUntagged(
-					draft,
-					draft.untagged?.filter((name) => !said.some(([again]) => again === name)),
-				);
-			});
+		tag(key: TagKey, value?: string | Clear): this {
+			return this.say(tagsSaid(tagWords, key, value));
 		}
 
-		raw(fields: NonNullable<GatewaySpec["raw"]>): this {
-			const { both, create, update } = given(fields);
-			return this.say((draft) => {
-				draft.raw = saidOnly<NonNullable<GatewaySpec["raw"]>>({
-					both: both || draft.raw?.both ? { ...draft.raw?.both, ...both } : undefined,
-					create: create || draft.raw?.create ? { ...draft.raw?.create, ...create } : undefined,
-					update: update || draft.raw?.update ? { ...draft.raw?.update, ...update } : undefined,
-				});
-			});
+		raw(fields: RawFields): this {
+			return this.say(rawSaid(fields));
 		}
 
 		loose(): Facts {
@@ -140,22 +117,17 @@ export function gatewayCursor(engine: GatewayEngine): new (entry: FlatEntry<Gate
 				draft.alb = { ...draft.alb, ...members };
 			});
 		}
-
-		#untag(key: string): this {
-			return this.say((draft) => {
-				// All of them go.
-				if (draft.tags === clear) return;
-				const left = draft.tags?.filter((tag) => tag.key !== key);
-				delete draft.tags;
-				if (left && left.length > 0) draft.tags = left;
-				keepUntagged(draft, [...new Set([...(draft.untagged ?? []), key])]);
-			});
-		}
 	}
 	return guarded(GatewayCursor, gatewayOptions);
 }
 
-function keepUntagged(spec: GatewaySpec, keys: string[] | undefined): void {
-	if (keys && keys.length > 0) spec.untagged = keys;
-	else delete spec.untagged;
-}
+const tagWords: TagWords<GatewaySpec, Tag> = {
+	path: () => "gateway.tags",
+	tags: (spec) => spec.tags,
+	keep: (spec, tags) => {
+		if (tags === undefined) delete spec.tags;
+		else spec.tags = tags;
+	},
+	tag: (key, value) => ({ key, value }),
+	key: (tag) => tag.key,
+};

@@ -1,3 +1,4 @@
+import type { RawFields } from "../../engine/chain/raw-fields.js";
 import type { Clear } from "../../engine/late.js";
 import type { SpecProblem } from "../../engine/problem.js";
 import type { Tag } from "./tag.js";
@@ -34,11 +35,7 @@ export interface GatewaySpec {
 	/** Keys whose tags go. */
 	untagged?: string[];
 	/** Fields that have no method: `{ both, create, update }`. */
-	raw?: {
-		both?: Readonly<Record<string, unknown>>;
-		create?: Readonly<Record<string, unknown>>;
-		update?: Readonly<Record<string, unknown>>;
-	};
+	raw?: RawFields;
 	problems?: SpecProblem[];
 }
 
