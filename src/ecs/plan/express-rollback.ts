@@ -8,6 +8,7 @@ import { REGISTERED } from "./compile.js";
 import { expressState } from "./express.js";
 import { ownGroups } from "./express-diff.js";
 import { EXPRESS_DEFAULTS, saidMembers } from "./express-inputs.js";
+import { healthPathOf, listIn, memberOf } from "./express-ran.js";
 import { expressUnread } from "./express-refusals.js";
 import { expressTarget } from "./express-target.js";
 import { deregistered, pinnedCopy } from "./rollback.js";
@@ -95,16 +96,6 @@ function ranBy(definition: Definition, main: Container): Readonly<Record<string,
 	});
 }
 
-/** What the load balancer asked then: only the target groups that ECS made tell it. */
-function healthPathOf({ ecsManagedResources }: DescribedServiceRevision): string | undefined {
-	for (const path of listIn(memberOf(ecsManagedResources, "ingressPaths")))
-		for (const group of listIn(memberOf(path, "targetGroups"))) {
-			const told = memberOf(group, "healthCheckPath");
-			if (typeof told === "string") return told;
-		}
-	return undefined;
-}
-
 /** Only where it differs from what runs; the group that ECS adds itself is left out. */
 function networkBack(revision: DescribedServiceRevision, managed: ManagedResources, observed: ObservedExpress) {
 	const then = memberOf(revision.networkConfiguration, "awsvpcConfiguration");
@@ -119,8 +110,5 @@ function networkBack(revision: DescribedServiceRevision, managed: ManagedResourc
 	return saidMembers({ subnets, securityGroups: groups.length > 0 ? groups : undefined });
 }
 
-const memberOf = (value: unknown, name: string): unknown =>
-	typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
-const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const filled = (value: unknown): unknown => (Array.isArray(value) && value.length === 0 ? undefined : value);
 const textsIn = (value: unknown): string[] => listIn(value).filter((item): item is string => typeof item === "string");

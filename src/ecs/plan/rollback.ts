@@ -61,11 +61,15 @@ export function lastGood(
 		.map(({ revision }) => revision)
 		.find((revision) => revision?.taskDefinition !== undefined && !isSame(revision, now, current));
 	if (good) return good;
+	throw nothingEarlier(deployed, subject);
+}
+
+export function nothingEarlier(deployed: readonly Deployed[], subject: string): PlanError {
 	const seen =
 		deployed.length === 0
 			? "no deployment"
 			: `${deployed.length} deployments, none that succeeded with another revision`;
-	throw new PlanError(`${subject} has nothing to roll back to: AWS tells of ${seen} in the last 90 days`, {
+	return new PlanError(`${subject} has nothing to roll back to: AWS tells of ${seen} in the last 90 days`, {
 		code: "plan.nothing-to-roll-back-to",
 		hint: "deploy a version that is known to be good",
 	});
