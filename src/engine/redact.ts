@@ -1,3 +1,5 @@
+import { isCommonWord, isRegion } from "./common-words.js";
+
 /** What stands in the place of a value that must not be told. */
 export const HIDDEN = "***";
 
@@ -36,14 +38,42 @@ const COMMON_WORD = /^[a-z]{1,12}$/i;
 /** Replaces known secret values in a text. */
 export type Redactor = (text: string) => string;
 
-/** A redactor for the given values; what is shorter than four characters is left alone, longest values go first. */
+/**
+ * A redactor for the given values, longest first: short words of letters and digits are hidden as whole words only, so that
+ * "info" leaves "information" alone, and anything else wherever it stands. What is shorter than four characters, an AWS
+ * region, or a word of AWS's own texts is left alone, as are names inside ARNs.
+ */
 export function redactorOf(values: Iterable<string>): Redactor {
 	const known = [...new Set([...values].flatMap(spellings))]
-		.filter((value) => value.length >= SHORTEST_HIDDEN_TEXT)
-		.sort((a, b) => b.length - a.length);
+		.filter((value) => value.length >= SHORTEST_HIDDEN_TEXT && !isCommonWord(value) && !isRegion(value))
+		.sort((a, b) => b.length - a.length)
+		.map((value) => [value, patternOf(value)] as const);
 	if (known.length === 0) return (text) => text;
-	return (text) => known.reduce((done, value) => done.replaceAll(value, HIDDEN), text);
+	return (text) =>
+		known.reduce((done, [value, pattern]) => {
+			if (!done.includes(value)) return done;
+			return done.replace(pattern, (found, at: number, whole: string) => (isName(found, at, whole) ? found : HIDDEN));
+		}, text);
 }
+
+/** Short enough to stand inside a longer word by chance. */
+const PLAIN_WORD = /^[a-z0-9]{1,11}$/i;
+
+function patternOf(value: string): RegExp {
+	const literal = value.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+	return new RegExp(PLAIN_WORD.test(value) ? `(?<![A-Za-z0-9_])${literal}(?![A-Za-z0-9_])` : literal, "g");
+}
+
+/** The account of an ARN, and the names of what ECS and App Runner run. */
+const BEFORE_NAME = /\barn:[\w-]+:(?:[\w-]*:[\w-]*:|(?:ecs|apprunner):[\w-]*:[\d*]*:[\w-]+\/(?:[\w*-]+\/)?)$/;
+
+/** No ARN has a longer beginning than this. */
+const LONGEST_BEGINNING = 300;
+
+/** True for what stands as a whole part inside an ARN: the ARN says it anyway. */
+const isName = (found: string, at: number, text: string): boolean =>
+	!/[\w-]/.test(text.charAt(at + found.length)) &&
+	BEFORE_NAME.test(text.slice(Math.max(0, at - LONGEST_BEGINNING), at));
 
 /** As it is, and as it stands inside JSON, once and twice. */
 function spellings(value: string): string[] {
@@ -57,24 +87,51 @@ const USER_INFO = /\/\/[^\s/@:]+:[^\s/@]+@/g;
 /** The secret values that a run has met so far; later ones are hidden in later texts. */
 export class Secrets {
 	readonly #values = new Set<string>();
+	readonly #names = new Set<string>();
 	#redactor: Redactor = (text) => text;
 
 	/** Remembers the secret values anywhere inside, such as of a task definition. */
 	learn(input: unknown): void {
+		for (const name of appNames(input)) this.#names.add(name);
 		this.learnValues(secretValues(input));
 	}
 
 	learnValues(values: Iterable<string>): void {
-		const before = this.#values.size;
 		for (const value of values) this.#values.add(value);
-		if (this.#values.size > before) this.#redactor = redactorOf(this.#values);
+		this.#redactor = redactorOf(this.#secret());
+	}
+
+	/** A variable that repeats the name of the app hides nothing: that name stands in every text. */
+	#secret(): string[] {
+		return [...this.#values].filter((value) => !this.#names.has(value));
 	}
 
 	readonly redact: Redactor = (text) => this.#redactor(text);
 
 	/** For sentences of our own: a value that is a common word there ("error", "container") says nothing of the variable. */
 	readonly redactSentence: Redactor = (text) =>
-		redactorOf([...this.#values].filter((value) => !COMMON_WORD.test(value)))(text);
+		redactorOf(this.#secret().filter((value) => !COMMON_WORD.test(value)))(text);
+}
+
+/** Members that say how an app and its parts are called. */
+const APP_NAMES: ReadonlySet<string> = new Set([
+	"serviceName",
+	"ServiceName",
+	"service",
+	"clusterName",
+	"cluster",
+	"family",
+]);
+
+function appNames(input: unknown, found: string[] = []): string[] {
+	if (Array.isArray(input)) for (const item of input) appNames(item, found);
+	else if (isRecord(input) && !(input instanceof Date))
+		for (const [key, value] of Object.entries(input)) {
+			if (typeof value === "string") {
+				if (APP_NAMES.has(key)) found.push(value);
+			} else if (key !== "environment" && !VALUE_MAPS.has(key)) appNames(value, found);
+		}
+	return found;
 }
 
 /** The values of environment variables and of secret-named options anywhere inside. */

@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { expect, it } from "vitest";
+import { redactorOf, Secrets } from "../../src/engine/redact.js";
 import { connect, taskDef } from "../../src/index.js";
 import { simulate } from "../../src/testing/index.js";
 
@@ -36,4 +37,35 @@ it("secrets are known again inside JSON, by the name of an option, and in front 
 		expect(shown).toContain("***");
 		expect(shown).not.toContain("sek");
 	}
+});
+
+const ARN = "arn:aws:apprunner:eu-west-1:123456789012:service/orders/0123";
+
+it.each([
+	["a level inside a longer word", ["info", "level7"], "See logs for more information of level77", undefined],
+	["a short word by itself", ["tulip9"], "login tulip9 failed, tulip99", "login *** failed, tulip99"],
+	["a region", ["eu-west-1"], ARN, undefined],
+	["an account and a name inside an ARN", ["123456789012", "orders"], ARN, undefined],
+	["a word of AWS", ["container", "Service"], "Essential container in task exited (service web)", undefined],
+	["a name in front of a longer one", ["orders"], `${ARN} orders-2`, `${ARN} ***-2`],
+	["a password with symbols, anywhere", ["hunter2-top"], "xhunter2-topx", "x***x"],
+	["a long token, anywhere", ["abcdef0123456789"], "xabcdef0123456789x", "x***x"],
+	[
+		"a whole ARN",
+		["arn:aws:sqs:eu-west-1:123456789012:q"],
+		"to arn:aws:sqs:eu-west-1:123456789012:q now",
+		"to *** now",
+	],
+	["a secret in an ARN of another service", ["orders"], "arn:aws:s3:::orders/x", "arn:aws:s3:::***/x"],
+])("%s", (_, values, text, shown) => {
+	expect(redactorOf(values)(text)).toBe(shown ?? text);
+});
+
+it("the name of the app stays readable where a variable repeats it, and a variable of that name stays hidden", () => {
+	const secrets = new Secrets();
+	secrets.learn({
+		ServiceName: "shop-api",
+		RuntimeEnvironmentVariables: { APP: "shop-api", service: "pass-word-1" },
+	});
+	expect(secrets.redact("shop-api: pass-word-1 is wrong")).toBe("shop-api: *** is wrong");
 });
