@@ -20,3 +20,6 @@ export const NEWER: readonly Newer[] = [
 	["ExpressGatewayServiceConfiguration", "cpuArchitecture"],
 	["ExpressGatewayServiceConfiguration", "taskDefinitionArn"],
 ].map(([shape = "", member = ""]) => ({ shape, member, source: SOURCE }));
+
+/** Operations that botocore does not have at all. Source: facts, "77 of them: the 11 Gateway operations are SDK-only". */
+export const isNewerOperation = (operation: string): boolean => /Gateway/.test(operation) && !/Express/.test(operation);
