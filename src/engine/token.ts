@@ -49,6 +49,8 @@ export interface ServiceToken {
 		readonly deploymentGroupName: string;
 		readonly deployment: string;
 	};
+	/** The named port behind a gateway, whose route is waited for. */
+	readonly gatewayPort?: string;
 	/** Milliseconds since the epoch, by the clock of the run. */
 	readonly startedAt: number;
 	/** Service events up to here were told, by AWS's clock in milliseconds; of that very instant only these. */
@@ -99,7 +101,8 @@ function isServiceToken(token: Readonly<Record<string, unknown>>): boolean {
 		(token.told === undefined || (typeof token.told === "object" && isTexts(Object.values(token.told ?? {})))) &&
 		[token.region, token.taskDefinition, token.revision, token.previous, token.primary, token.deployment].every(
 			isTextOrNothing,
-		)
+		) &&
+		isTextOrNothing(token.gatewayPort)
 	);
 }
 

@@ -18,14 +18,13 @@ import { observeService } from "../observe/observe.js";
 import { STARTS_DEPLOYMENT } from "../plan/service-diff.js";
 import { serviceState } from "../plan/service-state.js";
 import { waitMinutesOf } from "../plan/wait-minutes.js";
-import type { ServiceSpec } from "../spec/service.js";
 import { idsOf, newestEvent, tokenOf, type Watched } from "../watch/watched.js";
 import { ecsAdoption } from "./adopt.js";
 import { clientToken } from "./client-token.js";
 import type { RunContext } from "./connection.js";
 import type { DeployOptions } from "./deploy.js";
 import { controllerOf, foreignOf } from "./foreign.js";
-import { type Behind, withEndpoints } from "./gateway-endpoints.js";
+import { type Behind, behindOf, withEndpoints } from "./gateway-endpoints.js";
 import { learnSecrets } from "./learn-secrets.js";
 import { requirePlannedGates } from "./planned-gates.js";
 import { watchRollout } from "./rollout.js";
@@ -52,12 +51,13 @@ export async function applyPlan(
 		readonly gates?: Readonly<Record<string, string>> | undefined;
 		readonly ifBusy?: DeployOptions["ifBusy"];
 		readonly force?: boolean | undefined;
-		/** The connector that the chain says. */
-		readonly connectors?: ServiceSpec["gatewayConnectors"];
+		/** The connector that the chain says, or that is there. */
+		readonly connectors?: unknown;
 	} = {},
 ): Promise<Outcome> {
-	const outcome = await applySteps(plan, context, fresh, how);
-	const behind = behindOf(plan, how.connectors);
+	const written = plan.steps.map(({ input }) => input.gatewayConnectors).find((one) => one !== undefined);
+	const behind = behindOf(written ?? how.connectors, written !== undefined);
+	const outcome = await applySteps(plan, context, fresh, how, behind);
 	return behind ? withEndpoints(outcome, plan.target, behind, context) : outcome;
 }
 
@@ -65,7 +65,8 @@ async function applySteps(
 	plan: Plan,
 	context: RunContext,
 	fresh: Fresh | undefined,
-	how: Parameters<typeof applyPlan>[3] = {},
+	how: NonNullable<Parameters<typeof applyPlan>[3]>,
+	behind: Behind | undefined,
 ): Promise<Outcome> {
 	const { connection, teller, options, subject } = context;
 	const secrets = new Secrets();
@@ -81,6 +82,7 @@ async function applySteps(
 	if (!fresh) await requirePlannedGates(plan, context);
 	const service = fresh ? fresh.service : await recheck(plan, context);
 	const watched = watchedOf(plan, service, connection.clock.now(), await optionalRegion(context));
+	if (watched && behind) watched.gatewayPort = behind.portName;
 	if (watched && plan.steps.some(startsDeployment)) await noteDeployments(watched, service, context);
 	if (watched) teller.setToken(encodeToken(tokenOf(watched)));
 	if (plan.steps.length === 0) return succeeded(subject, []);
@@ -132,15 +134,6 @@ async function applySteps(
 	teller.setToken(encodeToken(tokenOf(watched)));
 	const waitMinutes = waitMinutesOf({ ...service, ...writing.input });
 	return watchRollout(watched, context, { changed, sent: executed.sent, waitMinutes, gates: how.gates }, secrets);
-}
-
-/** The connector of the service, where the plan writes one or the chain says one. */
-function behindOf({ steps }: Plan, said: ServiceSpec["gatewayConnectors"]): Behind | undefined {
-	const written = steps.map(({ input }) => input.gatewayConnectors).find((one) => one !== undefined);
-	const connectors: unknown = written ?? said;
-	const [connector]: unknown[] = Array.isArray(connectors) ? connectors : [];
-	const portName = memberAt(connector, "portName");
-	return typeof portName === "string" ? { portName, isNew: written !== undefined } : undefined;
 }
 
 /** True for a new service whose deployments are left to another than ECS. */

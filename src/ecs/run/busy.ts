@@ -30,8 +30,10 @@ export async function watchCurrent(
 	wanted: string | undefined,
 	context: RunContext,
 	gates?: Readonly<Record<string, string>> | undefined,
+	gatewayPort?: string,
 ): Promise<Outcome> {
 	const watched = currentOf(service, context);
+	if (gatewayPort !== undefined) watched.gatewayPort = gatewayPort;
 	context.teller.setToken(encodeToken(tokenOf(watched)));
 	const message = `${context.subject} is being deployed as it should be already, watching that deployment`;
 	context.teller.tell({ type: "warning", message, code: "run.under-way", hint: "nothing to do" });

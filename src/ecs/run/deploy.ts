@@ -19,6 +19,7 @@ import { busyError, isBusy, settleCurrent, watchCurrent } from "./busy.js";
 import type { EcsConnection, RunContext, RunOptions } from "./connection.js";
 import { controllerOf, foreignOf } from "./foreign.js";
 import { associatedFindings } from "./gateway-associated.js";
+import { behindOf, withEndpoints } from "./gateway-endpoints.js";
 import { type AppWithImages, withImages } from "./images.js";
 import { lookAtTags } from "./moved-tags.js";
 
@@ -118,12 +119,15 @@ export async function deployApp(app: AppSpec, context: RunContext, options: Depl
 			planned = await passed(await plan(), plan, context);
 		}
 	} else if (busy && planned.plan.steps.length === 0 && planned.observed.service) {
-		return watchCurrent(
+		const behind = behindOf(app.service?.gatewayConnectors, true);
+		const outcome = await watchCurrent(
 			planned.observed.service,
 			planned.observed.taskDefinition?.taskDefinitionArn,
 			context,
 			app.service?.gates,
+			behind?.portName,
 		);
+		return behind ? withEndpoints(outcome, planned.plan.target, behind, context) : outcome;
 	}
 	return applyPlan(
 		planned.plan,

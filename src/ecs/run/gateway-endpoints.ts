@@ -2,8 +2,12 @@ import { isCallError } from "../../engine/errors/call-error.js";
 import { pollUntilEnd } from "../../engine/operation.js";
 import type { Outcome } from "../../engine/outcome.js";
 import type { PlanTarget } from "../../engine/plan.js";
+import { memberAt } from "../../engine/step.js";
+import { withConnectorsIfTold } from "../observe/connectors.js";
+import type { DescribedService } from "../observe/described.js";
 import type { DescribedRoute } from "../observe/gateway-described.js";
 import { GatewayReader } from "../observe/gateway-reader.js";
+import type { Watched } from "../watch/watched.js";
 import type { RunContext } from "./connection.js";
 
 /** So long a route may take to be made or changed, and to show at all, milliseconds. */
@@ -16,6 +20,26 @@ export interface Behind {
 	readonly portName: string;
 	/** It was written a moment ago, so the route may not show yet. */
 	readonly isNew: boolean;
+}
+
+/** What connectors come to; `undefined` where there is none. */
+export function behindOf(connectors: unknown, isNew: boolean): Behind | undefined {
+	const [connector]: unknown[] = Array.isArray(connectors) ? connectors : [];
+	const portName = memberAt(connector, "portName");
+	return typeof portName === "string" ? { portName, isNew } : undefined;
+}
+
+/** The connector of what is followed: as the token tells it, else as the newest revision does. */
+export async function behindWatched(
+	{ gatewayPort, startedAt }: Pick<Watched, "gatewayPort" | "startedAt">,
+	service: DescribedService | undefined,
+	{ connection, teller }: RunContext,
+): Promise<Behind | undefined> {
+	const isNew = connection.clock.now() - startedAt < SHOWS_WITHIN_MS;
+	if (gatewayPort !== undefined) return { portName: gatewayPort, isNew };
+	if (!service) return undefined;
+	const whole = await withConnectorsIfTold(service, connection.reader, { tell: teller.tell });
+	return behindOf(whole.gatewayConnectors, isNew);
 }
 
 /**

@@ -42,7 +42,8 @@ export async function rollback(resolved: ResolvedRef, context: RunContext): Prom
 	const now = deployed.find((one) => running.has(one.revision?.serviceRevisionArn))?.revision;
 	// Only revisions tell them.
 	const whole = { ...service, gatewayConnectors: now?.gatewayConnectors };
-	return applyPlan(planRollback(target, whole, revision, definition), context, { service });
+	const connectors = revision.gatewayConnectors;
+	return applyPlan(planRollback(target, whole, revision, definition), context, { service }, { connectors });
 }
 
 const noWayBack = (subject: string): PlanError =>

@@ -2,6 +2,7 @@ import type { Outcome } from "../../engine/outcome.js";
 import { Plan } from "../../engine/plan.js";
 import { Secrets } from "../../engine/redact.js";
 import type { Step } from "../../engine/step.js";
+import { withConnectorsIfTold } from "../observe/connectors.js";
 import type { DescribedService } from "../observe/described.js";
 import { isExpress } from "../observe/express-described.js";
 import { expressScales } from "../plan/express-refusals.js";
@@ -32,7 +33,10 @@ export async function updateService(
 		: [{ id: "service", service: "ecs", operation: "UpdateService", input, after: [], why }];
 	const preconditions = [preconditionOf(target, service, steps)];
 	const plan = new Plan({ target, steps, findings: [], preconditions });
-	const outcome = await applyPlan(plan, context, { service }, { force });
+	const options = { tell: context.teller.tell };
+	const whole = force ? await withConnectorsIfTold(service, context.connection.reader, options) : service;
+	const connectors = whole.gatewayConnectors;
+	const outcome = await applyPlan(plan, context, { service }, { force, connectors });
 	return isExpress(service) ? withEndpoints(outcome, target, context) : outcome;
 }
 

@@ -9,6 +9,7 @@ import type { RunContext } from "./connection.js";
 import { withEndpoints } from "./express-apply.js";
 import { ExpressResources } from "./express-resources.js";
 import { foreignReference } from "./foreign-reference.js";
+import { behindWatched, withEndpoints as withRoutes } from "./gateway-endpoints.js";
 import { secretsOf } from "./learn-secrets.js";
 import { watchRollout } from "./rollout.js";
 import type { ResolvedRef } from "./service-ref.js";
@@ -36,7 +37,12 @@ async function follow(
 	const secrets = await secretsOf(service, context, [watched.taskDefinition, watched.previous]);
 	const waitMinutes = service ? waitMinutesOf(service) : 0;
 	const sent = { changed: [], sent: [], waitMinutes, gates: resolved.gates };
-	if (!isExpress(service)) return watchRollout(watched, context, sent, secrets);
+	if (!isExpress(service)) {
+		const outcome = await watchRollout(watched, context, sent, secrets);
+		// The token of a run says whether its route is waited for.
+		const behind = await behindWatched(watched, resolved.token ? undefined : service, context);
+		return behind ? withRoutes(outcome, watched, behind, context) : outcome;
+	}
 	const beside = new ExpressResources(context, { tell: context.teller.tell, redact: secrets.redact });
 	return withEndpoints(await watchRollout(watched, context, { ...sent, beside }, secrets), watched, context);
 }

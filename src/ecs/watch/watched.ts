@@ -19,6 +19,8 @@ export interface Watched {
 	primary?: string;
 	/** ARN of our service deployment, once known. */
 	deployment?: string;
+	/** The named port behind a gateway, whose route is waited for. */
+	gatewayPort?: string;
 	/** When the write was answered, milliseconds since the epoch, by our clock; before it, when the run began. */
 	startedAt: number;
 	/** The newest service event that was told or was there before, by AWS's clock, and the ids of that instant. */
@@ -46,6 +48,7 @@ export function tokenOf(watched: Watched): ServiceToken {
 		told,
 		previous,
 		revision,
+		gatewayPort,
 	} = watched;
 	return {
 		kind: "service",
@@ -62,6 +65,7 @@ export function tokenOf(watched: Watched): ServiceToken {
 		...(previous && { previous }),
 		...(primary && { primary }),
 		...(deployment && { deployment }),
+		...(gatewayPort && { gatewayPort }),
 	};
 }
 
