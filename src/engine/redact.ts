@@ -1,4 +1,5 @@
 import { isCommonWord, isRegion } from "./common-words.js";
+import { isSecretReference } from "./words/secret-reference.js";
 
 /** What stands in the place of a value that must not be told. */
 export const HIDDEN = "***";
@@ -29,6 +30,9 @@ const COMMANDS: ReadonlySet<string> = new Set(["StartCommand", "BuildCommand"]);
 
 /** A map from names of variables to the ARNs of their secrets, which are no secret. */
 const REFERENCE_MAP = "RuntimeEnvironmentSecrets";
+
+/** The same of one secret of ECS. */
+const REFERENCE = "valueFrom";
 
 /** Values shorter than this are too common to hide wherever they occur in a text ("1", "no"). */
 const SHORTEST_HIDDEN_TEXT = 4;
@@ -143,8 +147,12 @@ export function secretValues(input: unknown, found: string[] = []): string[] {
 				for (const entry of value) if (typeof entry?.value === "string") found.push(entry.value);
 			} else if (VALUE_MAPS.has(key) && isRecord(value)) {
 				for (const item of Object.values(value)) if (typeof item === "string") found.push(item);
+			} else if (key === REFERENCE_MAP && isRecord(value)) {
+				for (const item of Object.values(value)) if (isUnsure(item)) found.push(item);
+			} else if (key === REFERENCE) {
+				if (isUnsure(value)) found.push(value);
 			} else if (typeof value === "string" && SECRET_KEY.test(key)) found.push(value);
-			else if (key !== REFERENCE_MAP) secretValues(value, found);
+			else secretValues(value, found);
 		}
 	}
 	return found;
@@ -165,6 +173,7 @@ export const withEnvironmentValues = (input: unknown): unknown => hide(input, un
 
 function hide(input: unknown, redact: Redactor | undefined, key: string): unknown {
 	if (typeof input === "string") {
+		if (key === REFERENCE && isUnsure(input)) return HIDDEN;
 		if (NAME_KEYS.has(key)) return input;
 		if (SECRET_KEY.test(key) || (redact && COMMANDS.has(key))) return HIDDEN;
 		const text = input.replace(USER_INFO, `//${HIDDEN}@`);
@@ -177,10 +186,14 @@ function hide(input: unknown, redact: Redactor | undefined, key: string): unknow
 		return input.map((entry) => (isEntry(entry) ? { ...entry, value: HIDDEN } : HIDDEN));
 	}
 	if (!isRecord(input) || input instanceof Date) return input;
-	if (key === REFERENCE_MAP) return input;
+	if (key === REFERENCE_MAP)
+		return Object.fromEntries(Object.entries(input).map(([name, from]) => [name, isUnsure(from) ? HIDDEN : from]));
 	if (VALUE_MAPS.has(key) && redact) return Object.fromEntries(Object.keys(input).map((name) => [name, HIDDEN]));
 	return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, hide(value, redact, name)]));
 }
+
+/** What may be the secret itself, where its ARN belongs. */
+const isUnsure = (from: unknown): from is string => typeof from === "string" && !isSecretReference(from);
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	typeof value === "object" && value !== null && !Array.isArray(value);

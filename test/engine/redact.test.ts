@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { expect, it } from "vitest";
 import { redactorOf, Secrets } from "../../src/engine/redact.js";
-import { connect, taskDef } from "../../src/index.js";
+import { appRunner, connect, expressService, taskDef } from "../../src/index.js";
 import { simulate } from "../../src/testing/index.js";
 
 const SECRETS = { A: "line1-sek\nline2-sek", B: 'qu"ote-sek\\x' };
@@ -68,4 +68,20 @@ it("the name of the app stays readable where a variable repeats it, and a variab
 		RuntimeEnvironmentVariables: { APP: "shop-api", service: "pass-word-1" },
 	});
 	expect(secrets.redact("shop-api: pass-word-1 is wrong")).toBe("shop-api: *** is wrong");
+});
+
+const ROLE = "arn:aws:iam::123456789012:role/name";
+const BARE = "hunter2-topsecret";
+
+it.each([
+	["App Runner", appRunner("web-api").image("public.ecr.aws/acme/web:1").instanceRole(ROLE)],
+	["Express", expressService("web").image("acme/web:1").infrastructureRole(ROLE).executionRole(ROLE)],
+	["a container", taskDef("web").fargate(256, 512).executionRole(ROLE).container("web").image("acme/web:1")],
+])("what may be a secret in the place of its ARN stands in no plan of %s", async (_, chain) => {
+	const plan = await connect(simulate()).plan(chain.secret("TOKEN", BARE).secret("OTHER", "/app/token"));
+	expect(plan.serialize()).toContain(BARE);
+	for (const shown of [String(plan), JSON.stringify(plan), inspect(plan, { depth: 20 })]) {
+		expect(shown).toContain("/app/token");
+		expect(shown).not.toContain(BARE);
+	}
 });

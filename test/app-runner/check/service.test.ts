@@ -145,6 +145,7 @@ const ROWS: readonly [string, unknown, readonly string[]][] = [
 	],
 	["a parameter by its name", hosted.secret("A", "/web/a"), []],
 	["a secret of another service", hosted.secret("A", "arn:aws:s3:::bucket"), ["error spec.secret-reference"]],
+	["what may be a secret's own value", hosted.secret("A", "hunter2-top"), ["warning spec.secret-value"]],
 	["a secret's own value", hosted.secret("A", "hush hush!"), ["error spec.secret-reference"]],
 	[
 		"a parameter of another account",

@@ -19,6 +19,7 @@ const rows: Neighbours[] = [
 		secret("arn:aws:kms:x"),
 		secret("arn:aws-cn:secretsmanager:cn-north-1:111111111111:secret:a-b:json-key::"),
 	],
+	["spec.secret-value", secret("hunter2-topsecret"), secret("/app/token_1")],
 	["spec.env-file", file("arn:aws:s3:::bucket/a.txt"), file("arn:aws:s3:::bucket/a.env")],
 	["spec.execution-role", alone(parameter), alone({})],
 	["spec.execution-role", alone({ image: privateImage }), alone({ image: "public.ecr.aws/nginx/nginx" })],

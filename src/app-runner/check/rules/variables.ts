@@ -1,5 +1,6 @@
 import { parseArn } from "../../../engine/arn.js";
 import { clear } from "../../../engine/late.js";
+import { isSecretReference } from "../../../engine/words/secret-reference.js";
 import type { AppRunnerSpec } from "../../spec/service.js";
 import { ownAccountOf } from "../own-account.js";
 import { error, type Rules, table, warning } from "./rule.js";
@@ -80,6 +81,17 @@ export const variableRules = /* @__PURE__ */ table(
 				({ settings }, _, tell) => {
 					for (const [name, from] of secretsOf(settings))
 						if (from !== "" && !isReference(from)) tell(`${SECRET}[${name}]`);
+				},
+				SECRETS,
+			),
+			warning(
+				"spec.secret-value",
+				"settings",
+				"{at} is a bare word: the name of a parameter of the same region, or, by mistake, the secret itself",
+				"call .secret('{name}', arn), or give the parameter's whole path: '/app/token'",
+				({ settings }, _, tell) => {
+					for (const [name, from] of secretsOf(settings))
+						if (isReference(from) && !isSecretReference(from)) tell(`${SECRET}[${name}]`);
 				},
 				SECRETS,
 			),

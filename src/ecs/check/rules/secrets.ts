@@ -1,4 +1,5 @@
 import { isRef } from "../../../engine/late.js";
+import { isSecretReference } from "../../../engine/words/secret-reference.js";
 import type { ContainerSpec, Secret } from "../../spec/container.js";
 import { platforms } from "../../spec/platforms.js";
 import { isPlaceholder, type Setting } from "../setting.js";
@@ -16,9 +17,20 @@ export const secretRules = [
 		"{at} is neither a Secrets Manager ARN nor an SSM parameter's ARN or name",
 		"call .secret('{name}', arn)",
 		({ secrets, logConfiguration }, _, tell) => {
-			tellSources(secrets, "secrets", tell);
-			tellSources(logConfiguration?.secretOptions, "logConfiguration.secretOptions", tell);
+			tellSources(secrets, "secrets", tell, isNone);
+			tellSources(logConfiguration?.secretOptions, "logConfiguration.secretOptions", tell, isNone);
 		},
+	),
+	warning(
+		"spec.secret-value",
+		"secrets logConfiguration",
+		"{at} is a bare word: the name of an SSM parameter of the same region, or, by mistake, the secret itself",
+		"call .secret('{name}', arn), or give the parameter's whole path: '/app/token'",
+		({ secrets, logConfiguration }, _, tell) => {
+			tellSources(secrets, "secrets", tell, isBare);
+			tellSources(logConfiguration?.secretOptions, "logConfiguration.secretOptions", tell, isBare);
+		},
+		"ECS API reference, Secret.valueFrom",
 	),
 	error(
 		"spec.env-file",
@@ -56,12 +68,20 @@ export const secretRules = [
 	),
 ] satisfies Rules<ContainerSpec>;
 
-function tellSources(secrets: readonly Secret[] | undefined, member: string, tell: Tell): void {
+function tellSources(
+	secrets: readonly Secret[] | undefined,
+	member: string,
+	tell: Tell,
+	isTold: (from: string) => boolean,
+): void {
 	if (secrets)
 		for (const { name, valueFrom: from } of secrets)
-			if (typeof from === "string" && from && !source.test(from) && !isPlaceholder(from))
+			if (typeof from === "string" && from && isTold(from) && !isPlaceholder(from))
 				tell(`${member}[${name}].valueFrom`);
 }
+
+const isNone = (from: string): boolean => !source.test(from);
+const isBare = (from: string): boolean => source.test(from) && !isSecretReference(from);
 
 const asksForRole = platforms.MANAGED_INSTANCES | platforms.EXTERNAL;
 const lacksRole = ({ taskDefinition }: Setting): boolean =>
