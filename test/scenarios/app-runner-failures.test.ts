@@ -19,6 +19,15 @@ describe("an update of App Runner that fails", () => {
 		expect(isRolloutError(error) && error.code).toBe("rollout.rolled-back");
 	});
 
+	it("says why, whenever the lines of its logs arrive", async () => {
+		for (const seed of [0, 1, 2, 3]) {
+			const { sim, aws } = await running({ seed });
+			sim.faults.failingHealthCheck({ image: V2 });
+			const outcome = await aws.deploy(web(V2)).settled();
+			expect("reason" in outcome && outcome.reason, `seed ${seed}`).toContain("health check on port 8080");
+		}
+	});
+
 	it("hides the values of variables that the container wrote", async () => {
 		const { sim, aws } = await running();
 		sim.faults.crashAfterStart({ image: V2, exitCode: 3, reason: "login with correct-horse-battery failed" });

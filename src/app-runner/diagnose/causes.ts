@@ -118,10 +118,13 @@ export const CAUSES: readonly CauseRow[] = [
 	{
 		code: "cause.health-check-failed",
 		from: "service",
-		text: /health ?checks?\b(?!.*(?:success|passed)).*fail\w*(?:.*?path '([^']*)')?.*?port\W*(\d+)|fail\w*.*health ?check/i,
+		text: /health ?checks?\b(?!.*(?:success|\bhas passed)).*(?:fail|unhealthy|timed? ?out|not pass|unsuccessful)|(?:fail\w*|not pass\w*|unhealthy).*health ?check/i,
 		confidence: "likely",
-		message: ([, path, port]) =>
-			`The new version did not pass its health check${port ? ` on port ${port}` : ""}${path ? `, path ${path}` : ""}.`,
+		message: ({ input }) => {
+			const [, port] = /port\W*(\d+)/i.exec(input) ?? [];
+			const [, path] = /path\W*'([^']*)'/i.exec(input) ?? [];
+			return `The new version did not pass its health check${port ? ` on port ${port}` : ""}${path ? `, path ${path}` : ""}.`;
+		},
 		hint: "Listen on 0.0.0.0 and the port of .port(…), answer the path of .healthCheck({ path }) with 200 without a login, and start within interval × unhealthy.",
 		source: "aws/apprunner-roadmap#210, #110",
 	},

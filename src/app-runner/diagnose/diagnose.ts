@@ -19,9 +19,23 @@ export function diagnose({ lines, unseen }: Seen): Diagnosis {
 	return { causes, unseen };
 }
 
-/** The line by which App Runner itself says that it failed. */
-export const failureLine = (lines: readonly LogLine[]): string | undefined =>
-	lines.findLast(({ from, text }) => from === "service" && /\bfail|\bstopped\b|\berror\b/i.test(text))?.text;
+/** The line by which App Runner itself says that it failed; rather one that says more than that. */
+export function failureLine(lines: readonly LogLine[]): string | undefined {
+	const told = lines.filter(({ from, text }) => from === "service" && /\bfail|\bstopped\b|\berror\b/i.test(text));
+	return (told.findLast(({ text }) => !isGeneric(text)) ?? told.at(-1))?.text;
+}
+
+/** Whether the lines say why; those that do arrive later than those that say only that it failed. */
+export function isTelling(lines: readonly LogLine[]): boolean {
+	const clear = CAUSES.filter(({ isVague }) => !isVague);
+	return portMismatch(lines).length > 0 || causesOf(clear, lines).length > 0;
+}
+
+/** Says that it failed, and nothing else. */
+const isGeneric = (text: string): boolean =>
+	/(?:deployment|operation|update|creation)\b[^:]{0,60}\bfailed\.?$|\broll\w* (?:the service )?back\b[^:]*$/i.test(
+		text,
+	);
 
 const causesOf = (rows: readonly CauseRow[], lines: readonly LogLine[]): Cause[] =>
 	rows.flatMap((row) => causeOf(row, lines) ?? []);

@@ -1,5 +1,5 @@
 import type { Diagnosis } from "../../engine/diagnosis.js";
-import { diagnose, failureLine } from "../diagnose/diagnose.js";
+import { diagnose, failureLine, isTelling } from "../diagnose/diagnose.js";
 import type { Seen } from "../diagnose/seen.js";
 import type { DescribedOperation } from "../observe/described.js";
 import type { Context } from "./context.js";
@@ -14,6 +14,8 @@ export interface Why {
 
 /** Logs arrive later than the end that they explain. Source: aws/apprunner-roadmap#110 */
 const AGAIN_AFTER_MS = 5000;
+/** Times that the logs of an operation that has ended are read, until they say why. */
+const MOST_READS = 6;
 
 /** Reads the service's logs and looks for the cause; what can't be read is no fault. */
 export async function whyItFailed(operation: DescribedOperation, followed: Followed, context: Context): Promise<Why> {
@@ -27,17 +29,24 @@ export async function whyItFailed(operation: DescribedOperation, followed: Follo
 	return { ...(reason && { reason }), diagnosis };
 }
 
+/** Reads until the logs say why and no further line comes: the reason must not depend on which line arrives first. */
 async function logsOf(arn: string, operation: DescribedOperation, context: Context): Promise<Seen> {
 	const { connection, secrets, call, options } = context;
 	const read = () => readLogs(arn, operation, connection.caller, secrets.redact, call);
-	const seen = await read();
-	if (failureLine(seen.lines) !== undefined || seen.unseen.length > 0 || options.signal?.aborted) return seen;
-	try {
-		await connection.clock.sleep(AGAIN_AFTER_MS, options.signal);
-	} catch {
-		return seen;
+	// Of one that goes on no line says how it ended.
+	const reads = operation.Status === undefined ? 2 : MOST_READS;
+	let seen = await read();
+	for (let n = 1; n < reads && seen.unseen.length === 0 && !options.signal?.aborted; n++) {
+		try {
+			await connection.clock.sleep(AGAIN_AFTER_MS, options.signal);
+		} catch {
+			return seen;
+		}
+		const { length } = seen.lines;
+		seen = await read();
+		if (isTelling(seen.lines) && seen.lines.length === length) return seen;
 	}
-	return read();
+	return seen;
 }
 
 /** A container may have written the values of its variables. */

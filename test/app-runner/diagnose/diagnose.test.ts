@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { diagnose, failureLine } from "../../../src/app-runner/diagnose/diagnose.js";
+import { diagnose, failureLine, isTelling } from "../../../src/app-runner/diagnose/diagnose.js";
 import type { LogLine } from "../../../src/app-runner/diagnose/seen.js";
 
 const service = (text: string): LogLine => ({ from: "service", stream: "deployment/1", text });
@@ -32,6 +32,10 @@ describe("the logs of a deployment that failed", () => {
 		["Error in assuming access role arn:aws:iam::123456789012:role/apprunner", "cause.role-not-assumable"],
 		["exec /bin/server: exec format error", "cause.image-platform-mismatch"],
 		["Container exit code: 137", "cause.out-of-memory"],
+		["Health check on port '8080' failed by TCP. The application does not answer.", "cause.health-check-failed"],
+		["Health check failed on protocol `HTTP` [Path: '/'], [Port: '8080'].", "cause.health-check-failed"],
+		["The instances did not pass the health check.", "cause.health-check-failed"],
+		["Health check timed out on port '80'.", "cause.health-check-failed"],
 	])("say %s", (text, code) => {
 		expect(codes(service(`[AppRunner] ${text}`))[0]).toBe(code);
 	});
@@ -68,5 +72,26 @@ describe("the logs of a deployment that failed", () => {
 		const lines = [service("The moon failed to rise."), service("Service status is set to RUNNING.")];
 		expect(codes(...lines)).toEqual([]);
 		expect(failureLine(lines)).toBe("The moon failed to rise.");
+	});
+
+	it("name port and path of a health check, in whatever order they stand", () => {
+		const messages = [
+			"Health check on port '8080' failed by TCP.",
+			"Health check failed on protocol `HTTP` [Path: '/up'], [Port: '8080'].",
+			"Health check failed on protocol `HTTP` [Port: '8080'] path '/up'.",
+		].map((text) => diagnose({ lines: [service(text)], unseen: [] }).causes[0]?.message);
+		expect(messages).toEqual([
+			"The new version did not pass its health check on port 8080.",
+			"The new version did not pass its health check on port 8080, path /up.",
+			"The new version did not pass its health check on port 8080, path /up.",
+		]);
+	});
+
+	it("are told rather by a line that says more than that it failed", () => {
+		const generic = "[AppRunner] Deployment failed. Rolling the service back to the version before.";
+		expect(failureLine([service("The moon failed to rise."), service(generic)])).toBe("The moon failed to rise.");
+		expect(failureLine([service(generic)])).toBe(generic);
+		expect(isTelling([service(generic)])).toBe(false);
+		expect(isTelling([service(generic), service("Health check on port '80' failed by TCP.")])).toBe(true);
 	});
 });
