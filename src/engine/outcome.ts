@@ -36,7 +36,7 @@ export type Outcome =
 	| (OutcomeBase & { readonly status: "stopped"; readonly reason: string; readonly diagnosis?: Diagnosis })
 	| (OutcomeBase & {
 			readonly status: "superseded";
-			/** ARN of the deployment that replaced ours. */
+			/** ARN of the deployment that replaced ours, of App Runner the id of the operation. */
 			readonly by: string;
 	  })
 	| (OutcomeBase & {

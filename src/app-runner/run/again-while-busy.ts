@@ -1,6 +1,8 @@
-import { type CallError, isCallError } from "../../engine/errors/call-error.js";
+import { isCallError } from "../../engine/errors/call-error.js";
+import { isPlanError } from "../../engine/errors/plan-error.js";
 import type { Outcome } from "../../engine/outcome.js";
 import type { DescribedAppRunner } from "../observe/described.js";
+import { NOT_OURS } from "./adopt.js";
 import type { Context } from "./context.js";
 import { slept, untilFree } from "./until-free.js";
 
@@ -9,9 +11,13 @@ const REFUSED_FOR_MS = 60_000;
 const AGAIN_AFTER_MS = 3000;
 
 /** Another operation, or another creator, came in between; App Runner has no name of its own for a name that is taken. */
-const canPass = ({ awsCode, operation, message }: CallError): boolean =>
-	awsCode === "InvalidStateException" ||
-	(operation === "CreateService" && awsCode === "InvalidRequestException" && /already exists/i.test(message));
+function canPass(error: unknown): boolean {
+	if (isPlanError(error)) return error.code === NOT_OURS;
+	if (!isCallError(error)) return false;
+	const { awsCode, operation, message } = error;
+	if (awsCode === "InvalidStateException") return true;
+	return operation === "CreateService" && awsCode === "InvalidRequestException" && /already exists/i.test(message);
+}
 
 /** One try: what is read for it, and what is done where nothing else is under way. */
 export interface Try<Read> {
@@ -38,8 +44,8 @@ export async function againWhileBusy<Read>(attempt: Try<Read>, context: Context)
 		try {
 			return await attempt.act(read);
 		} catch (error) {
-			if (!isCallError(error) || !canPass(error)) throw error;
-			if (attempt.isFixed && error.sent.length > 0) throw error;
+			if (!canPass(error)) throw error;
+			if (attempt.isFixed && isCallError(error) && error.sent.length > 0) throw error;
 			const now = connection.clock.now();
 			refusedSince ??= now;
 			if (now - refusedSince >= REFUSED_FOR_MS || now >= context.deadline) throw error;

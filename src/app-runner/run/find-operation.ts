@@ -7,6 +7,8 @@ import type { Followed } from "./followed.js";
 export interface FoundOperation {
 	readonly operation: DescribedOperation | undefined;
 	readonly listed: readonly DescribedOperation[];
+	/** Those of them that were not there before. */
+	readonly newer: readonly DescribedOperation[];
 }
 
 /**
@@ -19,17 +21,17 @@ export async function findOperation(
 	options: CallOptions,
 ): Promise<FoundOperation> {
 	const { arn, before } = followed;
-	if (!arn) return { operation: undefined, listed: [] };
+	if (!arn) return { operation: undefined, listed: [], newer: [] };
 	const isKnown = ({ Id = "" }: DescribedOperation) => before.has(Id);
 	const isNamed = ({ Id }: DescribedOperation) => Id !== undefined && Id === followed.operation;
 	const listed = await reader.operations(arn, options, (read) => read.some(isKnown) || read.some(isNamed));
 	const named = listed.find(isNamed);
-	if (named || followed.operation !== undefined) return { operation: named, listed };
 	const end = listed.findIndex(isKnown);
 	const newer = end === -1 ? listed : listed.slice(0, end);
+	if (named || followed.operation !== undefined) return { operation: named, listed, newer };
 	const isOurs = ({ Id, Type }: DescribedOperation) =>
 		Id !== undefined && (followed.type === undefined || Type === followed.type);
 	const operation = newer.findLast(isOurs);
 	followed.operation = operation?.Id;
-	return { operation, listed };
+	return { operation, listed, newer };
 }

@@ -22,6 +22,8 @@ export interface Followed {
 	/** Names of the private ways in and of the domains that are made behind it. */
 	readonly ingress?: readonly string[] | undefined;
 	readonly domains?: readonly string[] | undefined;
+	/** What was sent, and the service must show at its end; a token does not carry it. */
+	wanted?: Readonly<Record<string, unknown>> | undefined;
 	/** Somebody else's, which is only waited for. */
 	readonly isForeign?: boolean;
 }

@@ -4,7 +4,7 @@ import type { Executed } from "../../engine/execute.js";
 import type { Outcome } from "../../engine/outcome.js";
 import type { Plan } from "../../engine/plan.js";
 import { requireKnown } from "../../engine/send-step.js";
-import { memberAt, type Step } from "../../engine/step.js";
+import { fillRefs, memberAt, type Step } from "../../engine/step.js";
 import type { DescribedAppRunner } from "../observe/described.js";
 import { awaitBehind, awaitGone } from "./await-behind.js";
 import type { Context } from "./context.js";
@@ -52,6 +52,7 @@ export async function makeCalls(
 		const operation = output?.OperationId;
 		followed.arn = textOf(memberAt(output, "Service.ServiceArn")) ?? followed.arn;
 		followed.operation = textOf(operation);
+		followed.wanted = fillRefs(phase.starting.input, (path) => memberAt(made.outputs, path));
 		made.arn = followed.arn;
 		const ended = await followOperation(followed, context, made);
 		if (ended) return ended;

@@ -90,9 +90,10 @@ export async function judged(operation: DescribedOperation, followed: Followed, 
 	const { Type, Status } = operation;
 	const end = endOf(operation);
 	if (end === "succeeded") {
-		const status = await serviceAfter(operation, followed, context);
-		if (status === undefined) return undefined;
-		const told = `the operation ${Type} is told as ${Status}, and the service is ${status}`;
+		const after = await serviceAfter(operation, followed, context);
+		if (after.how === "agrees") return undefined;
+		if (after.how === "superseded") return { ...base, status: "superseded", by: after.by };
+		const told = `the operation ${Type} is told as ${Status}, and ${after.says}`;
 		const { reason, diagnosis } = await whyItFailed(operation, followed, context);
 		return { ...base, status: "failed", reason: reason ? `${told}: ${reason}` : told, ...(diagnosis && { diagnosis }) };
 	}

@@ -1,5 +1,6 @@
 import { pollUntilEnd } from "../../engine/operation.js";
 import type { DescribedOperation } from "../observe/described.js";
+import { notShown } from "../plan/not-shown.js";
 import type { Context } from "./context.js";
 import type { Followed } from "./followed.js";
 import { newestOperations } from "./newest-operations.js";
@@ -8,27 +9,40 @@ import { newestOperations } from "./newest-operations.js";
 const AGREES_WITHIN_MS = 60_000;
 const LOOK_EVERY_MS = 3000;
 
+/** What a service shows behind an operation that succeeded. */
+export type After =
+	| { readonly how: "agrees" }
+	/** Another operation came later, and the service is not what was sent. */
+	| { readonly how: "superseded"; readonly by: string }
+	/** What contradicts, in words. */
+	| { readonly how: "contradicts"; readonly says: string };
+
 /**
- * Waits until the service's own status agrees with an operation that succeeded.
- * @returns its status where that contradicts: the creation that a service shows as failed is no success. Source: facts 4.5
+ * Waits until the service itself agrees with an operation that succeeded: a creation that it shows as failed is no success, nor is an
+ * update after which it does not show what was sent. Source: facts 4.5
  */
 export async function serviceAfter(
 	{ Id, Type }: DescribedOperation,
 	followed: Followed,
 	{ connection, options, call, deadline }: Context,
-): Promise<string | undefined> {
+): Promise<After> {
 	const { reader, clock } = connection;
-	const { arn } = followed;
-	if (!arn) return undefined;
+	const { arn, wanted = {} } = followed;
+	if (!arn) return AGREES;
 	let status: string | undefined;
-	const agreed = await pollUntilEnd(
+	let otherwise: readonly string[] = [];
+	const agreed = await pollUntilEnd<After>(
 		{
 			look: async () => {
-				status = (await reader.service(arn, call))?.Status;
-				if (agrees(Type, status)) return true;
-				// Whatever came later made it what it is.
+				const service = await reader.service(arn, call);
+				status = service?.Status;
+				otherwise = service ? notShown(wanted, service) : [];
+				if (agrees(Type, status) && otherwise.length === 0) return AGREES;
 				const [newest] = await newestOperations(arn, reader, call);
-				return newest?.Id !== undefined && Id !== undefined && newest.Id !== Id ? true : undefined;
+				const by = newest?.Id;
+				if (by === undefined || Id === undefined || by === Id || followed.before.has(by)) return undefined;
+				// Whatever came later made it what it is.
+				return otherwise.length === 0 ? AGREES : { how: "superseded", by };
 			},
 			delayMs: () => LOOK_EVERY_MS,
 			onPassingFault: () => undefined,
@@ -41,9 +55,14 @@ export async function serviceAfter(
 			newUntil: 0,
 		},
 	);
-	if (agreed.how === "ended" || agreed.how === "aborted" || status === "OPERATION_IN_PROGRESS") return undefined;
-	return status;
+	if (agreed.how === "ended") return agreed.end;
+	if (agreed.how === "aborted") return AGREES;
+	if (otherwise.length > 0)
+		return { how: "contradicts", says: `the service does not show what was sent: ${otherwise.join(", ")}` };
+	return status === "OPERATION_IN_PROGRESS" ? AGREES : { how: "contradicts", says: `the service is ${status}` };
 }
+
+const AGREES: After = { how: "agrees" };
 
 /** Statuses that are not known here contradict nothing. */
 function agrees(type: string | undefined, status: string | undefined): boolean {

@@ -3,6 +3,7 @@ import {
 	DescribeServiceCommand,
 	ListOperationsCommand,
 	ListServicesCommand,
+	UpdateServiceCommand,
 } from "@aws-sdk/client-apprunner";
 import { describe, expect, it } from "vitest";
 import { appRunner, isCallError } from "../../../src/index.js";
@@ -68,4 +69,26 @@ describe("a creation", () => {
 		expect(outcome).toMatchObject({ status: "succeeded", operation: "made" });
 		expect(runner.commandCalls(CreateServiceCommand)).toHaveLength(1);
 	});
+});
+
+it("an update is superseded where another one that came behind it is what the service shows", async () => {
+	const { runner, aws } = mocked();
+	const showing = (tag: string) =>
+		service("RUNNING", {
+			SourceConfiguration: {
+				ImageRepository: { ImageIdentifier: `public.ecr.aws/acme/web:${tag}`, ImageRepositoryType: "ECR_PUBLIC" },
+				AutoDeploymentsEnabled: false,
+			},
+		});
+	runner.on(ListServicesCommand).resolves({ ServiceSummaryList: [Service] });
+	runner.on(DescribeServiceCommand).resolves(showing("0"));
+	runner.on(ListOperationsCommand).resolves({ OperationSummaryList: [] });
+	runner.on(UpdateServiceCommand).callsFake(() => {
+		runner.on(DescribeServiceCommand).resolves(showing("2"));
+		const listed = [operation("other", "SUCCEEDED"), operation("ours", "SUCCEEDED")];
+		runner.on(ListOperationsCommand).resolves({ OperationSummaryList: listed });
+		return { Service, OperationId: "ours" };
+	});
+	const outcome = await aws.deploy(app).settled();
+	expect(outcome).toMatchObject({ status: "superseded", operation: "ours", by: "other" });
 });
