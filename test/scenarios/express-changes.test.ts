@@ -53,8 +53,8 @@ it("plans nothing where nothing differs, and of each setting only what does", as
 		expect(String(await aws.plan(app))).not.toContain("second");
 	}
 	expect(await whyOf(aws, web.tag("team", "other").tag("old", clear))).toEqual([
-		"TagResource tags[team]: web → other",
 		"UntagResource tags: old → nothing",
+		"TagResource tags[team]: web → other",
 	]);
 	expect(await whyOf(aws, web.tag(clear))).toEqual(["UntagResource tags: team, old → nothing"]);
 	expect(await whyOf(aws, web.logs(clear))).toEqual([]);

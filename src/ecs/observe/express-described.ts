@@ -1,4 +1,4 @@
-import type { DescribedService } from "./described.js";
+import type { DescribedService, DescribedTaskDefinition } from "./described.js";
 import { timeMs } from "./described.js";
 
 /** An Express service as DescribeExpressGatewayService tells it, as far as Gantry reads it; any member may be missing. */
@@ -58,6 +58,8 @@ export interface ObservedExpress {
 	readonly managed?: ManagedResources;
 	/** ARN of the revision that the said task definition comes to. */
 	readonly definition?: string;
+	/** The task definition that runs, where it was read. */
+	readonly ran?: DescribedTaskDefinition;
 }
 
 export const EXPRESS_NOT_THERE: ObservedExpress = { service: undefined, express: undefined };

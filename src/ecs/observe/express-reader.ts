@@ -42,6 +42,19 @@ export async function observeExpress(
 	};
 }
 
+/** The same with the task definition that runs, which an update must not take away unsaid. @throws CallError */
+export async function observeExpressWhole(
+	app: ExpressSpec,
+	reading: ExpressReading,
+	options: CallOptions,
+): Promise<ObservedExpress> {
+	const observed = await observeExpress(app, reading, options);
+	const arn = configurationOf(observed.express)?.taskDefinitionArn;
+	if (arn === undefined || app.taskDefinitionArn !== undefined) return observed;
+	const ran = await reading.reader.taskDefinition(arn, options);
+	return { ...observed, ...(ran && { ran }) };
+}
+
 /** What DescribeExpressGatewayService tells of a service; nothing where it is none of Express Mode, or gone. @throws CallError */
 export async function expressOf(
 	service: DescribedService | undefined,

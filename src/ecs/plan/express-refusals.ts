@@ -39,6 +39,17 @@ export const taskRoleStays = (subject: string): PlanError =>
 		},
 	);
 
+/** Source: UpdateExpressGatewayService.taskDefinitionArn. */
+export const standsInDefinition = (subject: string, definition: string, members: readonly string[]): PlanError =>
+	new PlanError(
+		`Express service '${subject}' runs a task definition of its own, in which ${members.join(", ")} ${members.length > 1 ? "stand" : "stands"}`,
+		{
+			code: "plan.express-definition",
+			hint: "register another revision and say .taskDefinition(arn); or say .image(uri) and all else without .existing(), and ECS makes one in its place",
+			found: definition,
+		},
+	);
+
 /** Source: facts 4.6. */
 export const infrastructureRoleStays = (subject: string, there: string, said: string): PlanError =>
 	new PlanError(`the infrastructure role of Express service '${subject}' is ${there} for good`, {

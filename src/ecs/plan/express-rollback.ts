@@ -8,6 +8,7 @@ import { REGISTERED } from "./compile.js";
 import { expressState } from "./express.js";
 import { ownGroups } from "./express-diff.js";
 import { EXPRESS_DEFAULTS, saidMembers } from "./express-inputs.js";
+import { beyondContainer } from "./express-own.js";
 import { healthPathOf, listIn, memberOf } from "./express-ran.js";
 import { expressUnread } from "./express-refusals.js";
 import { expressTarget } from "./express-target.js";
@@ -36,7 +37,7 @@ export function planExpressRollback(
 	const containers = definition.containerDefinitions ?? [];
 	const main = containers.find(({ name }) => name === "Main");
 	// One that ECS did not make holds more than the members of an Express container.
-	const isOwn = !there.primaryContainer || containers.length !== 1 || !main;
+	const isOwn = !there.primaryContainer || !main || beyondContainer(definition).length > 0;
 	if (isOwn && definition.status !== "ACTIVE") throw deregistered(target, named);
 	const pinned = pinnedCopy(definition, revision);
 	const why = `back to ${named}, the last revision whose deployment succeeded`;

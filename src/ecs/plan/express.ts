@@ -10,14 +10,17 @@ import { primaryOf } from "../observe/described.js";
 import { configurationOf, isExpress, type ObservedExpress } from "../observe/express-described.js";
 import { clusterName } from "../observe/reader.js";
 import type { ExpressSpec } from "../spec/express.js";
+import { IN_DEFINITION } from "../spec/express.js";
 import { expressChanges, ownGroups } from "./express-diff.js";
 import { EXPRESS_DEFAULTS, newConfiguration, runsOf, saidMembers } from "./express-inputs.js";
+import { beyondContainer } from "./express-own.js";
 import {
 	expressDraining,
 	expressMissing,
 	expressUnread,
 	infrastructureRoleStays,
 	notExpress,
+	standsInDefinition,
 	taskRoleStays,
 } from "./express-refusals.js";
 import { expressTagSteps } from "./express-tags.js";
@@ -99,12 +102,15 @@ function updateSteps(app: ExpressSpec, observed: ObservedExpress, subject: strin
 	const tags = expressTagSteps(app, express, redact);
 	if (all.length === 0) return isForced ? [forceStep(app), ...tags] : tags;
 	const paths = new Set(all.map(({ path }) => path.split(/[.[]/, 1)[0]));
-	const isOwn = app.taskDefinitionArn !== undefined || !there.primaryContainer;
+	const beyond = beyondContainer(observed.ran);
+	const isOwn = app.taskDefinitionArn === undefined && (!there.primaryContainer || beyond.length > 0);
+	const inDefinition = IN_DEFINITION.filter((member) => paths.has(member));
+	if (isOwn && inDefinition.length > 0 && (app.existing || app.primaryContainer?.image === undefined))
+		throw standsInDefinition(subject, there.taskDefinitionArn ?? "", inDefinition);
+	const isKept = isOwn && inDefinition.length === 0;
 	const input = saidMembers({
 		serviceArn: express.serviceArn,
-		...(isOwn && app.primaryContainer === undefined
-			? { taskDefinitionArn: app.taskDefinitionArn ?? there.taskDefinitionArn }
-			: runsOf(app, there)),
+		...(isKept ? { taskDefinitionArn: there.taskDefinitionArn } : runsOf(app, there)),
 		healthCheckPath: app.healthCheckPath ?? there.healthCheckPath,
 		...(paths.has("scalingTarget") && { scalingTarget: { ...there.scalingTarget, ...app.scalingTarget } }),
 		...(paths.has("networkConfiguration") && { networkConfiguration: networkOf(app, observed) }),
@@ -112,6 +118,10 @@ function updateSteps(app: ExpressSpec, observed: ObservedExpress, subject: strin
 		...app.raw?.update,
 	});
 	const why = all.map((change: Change) => sayChange(change, redact));
+	if (isOwn && !isKept)
+		why.push(
+			`${there.taskDefinitionArn} gives way to a definition that ECS makes${beyond.length > 0 ? `, without its ${beyond.join(", ")}` : ""}`,
+		);
 	if (isForced)
 		why.unshift("a new deployment was asked for, and ECS decides whether the same configuration starts one");
 	const step: Step = {

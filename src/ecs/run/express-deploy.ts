@@ -4,7 +4,7 @@ import type { Outcome } from "../../engine/outcome.js";
 import type { Plan } from "../../engine/plan.js";
 import type { WorkContext } from "../../engine/work.js";
 import { configurationOf, type ObservedExpress } from "../observe/express-described.js";
-import { observeExpress } from "../observe/express-reader.js";
+import { observeExpressWhole } from "../observe/express-reader.js";
 import { planExpress } from "../plan/express.js";
 import { requireSoundExpress } from "../plan/express-compile.js";
 import type { ExpressSpec } from "../spec/express.js";
@@ -27,7 +27,7 @@ export async function planExpressLive(
 ): Promise<Planned> {
 	const { connection, teller } = context;
 	requireSoundExpress(app, false);
-	return plannedOf(app, await observeExpress(app, connection, { tell: teller.tell }), wishes);
+	return plannedOf(app, await observeExpressWhole(app, connection, { tell: teller.tell }), wishes);
 }
 
 function plannedOf(app: ExpressSpec, observed: ObservedExpress, wishes: PlanWishes): Planned {
@@ -41,7 +41,7 @@ export async function deployExpress(
 	context: WorkContext<RunContext["connection"], DeployOptions>,
 ): Promise<Outcome> {
 	const { connection, teller, options, subject } = context;
-	const look = () => observeExpress(app, connection, { tell: teller.tell });
+	const look = () => observeExpressWhole(app, connection, { tell: teller.tell });
 	requireSoundExpress(app, false);
 	let observed = await look();
 	if (isDraining(observed) && (options.ifBusy ?? "wait") === "wait") {

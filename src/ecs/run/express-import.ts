@@ -8,6 +8,7 @@ import { expressOf, managedOf } from "../observe/express-reader.js";
 import { clusterName } from "../observe/reader.js";
 import { ownGroups } from "../plan/express-diff.js";
 import { saidMembers } from "../plan/express-inputs.js";
+import { beyondContainer } from "../plan/express-own.js";
 import { isOwnTag } from "../plan/express-tags.js";
 import type { EcsConnection } from "./connection.js";
 
@@ -25,6 +26,9 @@ export async function importExpress(
 	const managed = managedOf(revision === undefined ? undefined : await reader.serviceRevision(revision));
 	const { primaryContainer: container, networkConfiguration: network } = runs;
 	const { awsLogsConfiguration: logs, ...members } = container ?? {};
+	const definition =
+		runs.taskDefinitionArn === undefined ? undefined : await reader.taskDefinition(runs.taskDefinitionArn, options);
+	const isManaged = container !== undefined && beyondContainer(definition).length === 0;
 	const isOwnLog = logs?.logGroup !== undefined && managed.logGroups.includes(logs.logGroup);
 	const groups = ownGroups(network?.securityGroups ?? [], managed);
 	const tags = (express.tags ?? []).filter(({ key = "" }) => key !== "" && !isOwnTag(key));
@@ -34,7 +38,7 @@ export async function importExpress(
 			serviceName: express.serviceName ?? service.serviceName,
 			cluster: clusterName(express.cluster ?? service.clusterArn ?? "default"),
 			infrastructureRoleArn: express.infrastructureRoleArn,
-			...(container
+			...(isManaged
 				? {
 						executionRoleArn,
 						taskRoleArn,

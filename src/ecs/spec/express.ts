@@ -51,3 +51,13 @@ export interface ExpressSpec {
 }
 
 export const isExpressSpec = (spec: object): spec is ExpressSpec => "kind" in spec && spec.kind === "express-service";
+
+/** What stands in a task definition of one's own. Source: CreateExpressGatewayService.taskDefinitionArn. */
+export const IN_DEFINITION = [
+	"primaryContainer",
+	"executionRoleArn",
+	"taskRoleArn",
+	"cpu",
+	"memory",
+	"cpuArchitecture",
+] as const;

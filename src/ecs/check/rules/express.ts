@@ -1,6 +1,6 @@
 import { error, type Rule, type Rules as RulesOf, type Test, warning } from "../../../engine/check/rule.js";
 import type { Seen } from "../../../engine/shape/fits.js";
-import type { ExpressSpec } from "../../spec/express.js";
+import { type ExpressSpec, IN_DEFINITION } from "../../spec/express.js";
 import { expressSentences } from "../../spec/express-sentence.js";
 import { isPlaceholder } from "../setting.js";
 
@@ -14,16 +14,6 @@ export interface ExpressSetting {
 const page = "ECS API reference, CreateExpressGatewayService";
 const roleArn = /^arn:[\w-]+:iam::\d{12}:role\/.+$/;
 const definitionArn = /^arn:[\w-]+:ecs:[\w-]+:\d{12}:task-definition\/[\w-]+(:\d+)?$/;
-
-/** What stands in a task definition of one's own. Source: CreateExpressGatewayService.taskDefinitionArn. */
-const IN_DEFINITION = [
-	"primaryContainer",
-	"executionRoleArn",
-	"taskRoleArn",
-	"cpu",
-	"memory",
-	"cpuArchitecture",
-] as const;
 
 /** What an Express service may say. Source: facts 7.5, ecs-api 1.8. */
 export const expressRules = [
