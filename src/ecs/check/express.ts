@@ -8,6 +8,7 @@ import { expressShapes } from "../spec/express-shape.js";
 import type { TaskDefinitionSpec } from "../spec/task-definition.js";
 import { pathWords } from "./path-words.js";
 import { expressRules } from "./rules/express.js";
+import { expressNetworkRules } from "./rules/express-network.js";
 import { containerNames } from "./rules/names.js";
 import { problemRules } from "./rules/problems.js";
 import { secretRules } from "./rules/secrets.js";
@@ -24,7 +25,8 @@ export function checkExpress(spec: ExpressSpec, isWhole = false): Finding[] {
 	for (const problem of spec.problems ?? []) tellProblem(problem, problemRules, report);
 	// What reading kept has the types of the shape table.
 	if (typeof kept === "object" && kept !== null && isExpressSpec(kept)) {
-		report.look(structure, expressRules, kept, { seen, isWhole }, () => "express-service");
+		for (const rules of [expressRules, expressNetworkRules])
+			report.look(structure, rules, kept, { seen, isWhole }, () => "express-service");
 		lookAsTask(kept, report);
 	}
 	return report.sorted();

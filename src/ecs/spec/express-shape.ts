@@ -19,7 +19,7 @@ const texts: Readonly<Record<string, string>> = {
 	expressScaling:
 		".scaling(options); minTaskCount#0.. maxTaskCount#1.. autoScalingMetric$AVERAGE_CPU|AVERAGE_MEMORY|REQUEST_COUNT_PER_TARGET " +
 		"autoScalingTargetValue#1..",
-	expressNetwork: ".network(options); subnets*1..16$1.. securityGroups*..5$1..",
+	expressNetwork: ".network(options); subnets*..16$1.. securityGroups*..5$1..",
 	raw: ".raw(fields); both: create: update:",
 	credentials: containerMembers.credentials,
 	secret: containerMembers.secret,

@@ -40,7 +40,7 @@ describe("what AWS certainly refuses", () => {
 		[{ cpu: "300", memory: "512" }, `error spec.fargate-cpu ${at}.cpu`],
 		[{ cpu: "256" }, `error spec.express-size-half ${at}.cpu`],
 		[{ cpuArchitecture: "X64" }, `error spec.value ${at}.cpuArchitecture`],
-		[{ networkConfiguration: { subnets: [] } }, `error spec.empty ${at}.networkConfiguration.subnets`],
+		[{ networkConfiguration: { subnets: [] } }, `error spec.express-subnets ${at}.networkConfiguration.subnets`],
 		[{ tags: [{ key: "aws:a", value: "" }] }, `error spec.tag-reserved ${at}.tags[aws:a]`],
 		[
 			{ tags: Array.from({ length: 51 }, (_, index) => ({ key: `k${index}`, value: "" })) },

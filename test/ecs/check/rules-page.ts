@@ -1,5 +1,6 @@
 import { pathWords } from "../../../src/ecs/check/path-words.js";
 import { expressRules } from "../../../src/ecs/check/rules/express.js";
+import { expressNetworkRules } from "../../../src/ecs/check/rules/express-network.js";
 import { gatewayRulesOf } from "../../../src/ecs/check/rules/gateway.js";
 import { rulesOf } from "../../../src/ecs/check/rules/index.js";
 import { expressShapes } from "../../../src/ecs/spec/express-shape.js";
@@ -14,7 +15,7 @@ export const ecsRulesPage = (): string =>
 		folder: "ecs/check/rules",
 		test: "test/ecs/check/rules-page.test.ts",
 		teller: "check(app)",
-		rules: { ...rulesOf, express: expressRules, gateway: gatewayRulesOf.gateway },
+		rules: { ...rulesOf, express: [...expressRules, ...expressNetworkRules], gateway: gatewayRulesOf.gateway },
 		places: {
 			service: "service",
 			deployment: "service.deploymentConfiguration",
