@@ -192,20 +192,21 @@ describe("a service behind a gateway", () => {
 });
 
 describe("the end of a gateway", () => {
-	it("waits for its protection, its clusters and their routes", async () => {
+	it("waits for its protection, its services and its clusters", async () => {
 		const { aws, sim, mark } = await beside({}, web);
 		const refused = await aws.destroy(edge).settled();
 		expect(refused.status === "failed" && isPlanError(refused.error) && refused.error.code).toBe(
 			"plan.deletion-protected",
 		);
-		const held = await aws.destroy(edge, { force: true, timeout: "2m" }).settled();
-		expect(held).toMatchObject({ status: "timedOut", state: expect.stringContaining("service/prod/api") });
+		const held = await aws.destroy(edge, { force: true }).settled();
+		expect(held).toMatchObject({ status: "failed", error: { code: "plan.gateway-routes", found: "prod/api" } });
+		expect(writes(sim, mark)).toEqual([]);
 		await aws.deploy(api().gateway(clear));
-		expect(await aws.destroy(edge)).toMatchObject({ status: "succeeded", changed: ["gateway"] });
+		expect(await aws.destroy(edge, { force: true })).toMatchObject({ status: "succeeded", changed: ["gateway"] });
 		expect(writes(sim, mark)).toEqual([
+			"UpdateService",
 			"DisassociateGatewayFromCluster",
 			"UpdateGateway",
-			"UpdateService",
 			"DeleteGateway",
 		]);
 		expect(await aws.destroy(edge)).toMatchObject({ status: "succeeded", changed: [] });
