@@ -1,4 +1,5 @@
 import { ecs } from "../../aws/ecs.js";
+import { nameOf } from "../../engine/arn.js";
 import type { Caller, CallOptions, Output } from "../../engine/call.js";
 import { isCallError } from "../../engine/errors/call-error.js";
 import { Pages } from "../../engine/pages.js";
@@ -31,6 +32,23 @@ export class GatewayReader {
 		options: CallOptions,
 	): Promise<readonly DescribedAssociation[]> {
 		return this.#list("ListGatewayClusterAssociations", "gatewayClusterAssociations", filter, options);
+	}
+
+	/** Which of these clusters are not there, by the names given. */
+	async missingClusters(clusters: readonly string[], options: CallOptions): Promise<readonly string[]> {
+		if (clusters.length === 0) return [];
+		const answer = await this.#caller.call(ecs, "DescribeClusters", { clusters }, options);
+		const found: readonly { clusterArn?: string; clusterName?: string; status?: string }[] = Array.isArray(
+			answer.clusters,
+		)
+			? answer.clusters
+			: [];
+		const isThere = (said: string) =>
+			found.some(
+				({ clusterArn, clusterName, status }) =>
+					status !== "INACTIVE" && (clusterArn === said || clusterName === nameOf(said)),
+			);
+		return clusters.filter((said) => !isThere(said));
 	}
 
 	async routes(

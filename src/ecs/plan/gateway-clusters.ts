@@ -22,9 +22,9 @@ export function clusterSteps(
 		if (!isRemoved)
 			return status === "ACTIVE"
 				? []
-				: [step("AssociateGatewayWithCluster", `services of cluster '${cluster}' may not use it`)];
+				: [step("AssociateGatewayWithCluster", `cluster '${cluster}' is not associated with it`)];
 		if (!gateway || (!isUnseen && status !== "ACTIVE")) return [];
-		return [step("DisassociateGatewayFromCluster", `services of cluster '${cluster}' may use it`)];
+		return [step("DisassociateGatewayFromCluster", `cluster '${cluster}' is to leave it`)];
 	});
 }
 

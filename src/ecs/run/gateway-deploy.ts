@@ -11,6 +11,8 @@ import { gatewayState } from "../plan/gateway-state.js";
 import type { GatewaySpec } from "../spec/gateway.js";
 import { makeGatewayCalls, tellGatewayPlan } from "./gateway-calls.js";
 import type { GatewayContext } from "./gateway-context.js";
+import { requireClusters } from "./gateway-joining.js";
+import { untilShown } from "./gateway-shown.js";
 import { followUpdate, untilDisassociated, untilQuiet } from "./gateway-watch.js";
 
 /** Reads a gateway and plans. @throws SpecError, PlanError, CallError */
@@ -20,7 +22,10 @@ export async function planGatewayLive(
 ): Promise<Plan> {
 	requireSoundGateway(spec, false);
 	const observed = await observeGateway(spec, new GatewayReader(connection.caller), { tell: teller.tell });
-	return planGateway(spec, observed, requireSoundGateway(spec, observed.gateway === undefined));
+	const isNew = observed.gateway === undefined && spec.existing !== true;
+	const plan = planGateway(spec, observed, requireSoundGateway(spec, isNew));
+	await requireClusters(plan, { connection, teller });
+	return plan;
 }
 
 /** Plans and applies; what is as it should be is not written. */
@@ -79,6 +84,7 @@ async function makeGateway(plan: Plan, context: GatewayContext): Promise<Outcome
 		if (failure) return failure;
 	}
 	const leaving = leavingOf(plan);
+	await untilShown(name, steps, context);
 	const failure = leaving.length > 0 ? await untilDisassociated(name, leaving, sent, context) : undefined;
 	return failure ?? { subject, status: "succeeded", changed: changedBy(plan) };
 }
