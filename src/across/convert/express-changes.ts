@@ -80,9 +80,9 @@ export const expressChanges = (): readonly ChangeRow[] => [
 	),
 	change(
 		"MinSize, MaxSize",
-		"{min} to {max} instances; one that is idle costs its memory only",
-		"{min} to {max} tasks, always said; one that is idle costs all of it",
-		"",
+		"{min} to {max} instances",
+		"{min} to {max} tasks, always said",
+		"check what tasks that wait for requests cost: App Runner and Fargate bill them differently",
 		({ instances }) => instances !== undefined && { ...instances },
 		"App Runner API, CreateAutoScalingConfiguration; App Runner pricing",
 	),
@@ -117,6 +117,14 @@ export const expressChanges = (): readonly ChangeRow[] => [
 		"see that the image has a shell, and no ENTRYPOINT",
 		({ command }) => command?.how === "shell",
 		"App Runner API, ImageConfiguration; ECS API, ExpressGatewayContainer",
+	),
+	change(
+		"StartCommand in plans",
+		"hidden in plans, diffs and reports",
+		"primaryContainer.command is printed in plans of ECS, and everyone who may read task definitions sees it",
+		"keep secrets out of the command: app.secret(name, arn)",
+		({ command }) => command !== undefined,
+		"Gantry; ECS API, DescribeTaskDefinition",
 	),
 	change(
 		"the VPC connector",
@@ -163,8 +171,8 @@ export const expressChanges = (): readonly ChangeRow[] => [
 	change(
 		"the time of a request",
 		"120 s in all",
-		"no bound in all, but the load balancer ends a connection that is silent for 60 s",
-		"let long requests send something within 60 s",
+		"the load balancer's own bounds: its idle timeout, unless somebody changed it",
+		"check how long a request may be silent there, and try your longest one",
 		() => true,
 		"App Runner developer guide, Developing application code; Application Load Balancers, idle timeout",
 	),

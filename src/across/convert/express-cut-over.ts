@@ -67,7 +67,7 @@ export const expressCutOver = (): readonly StepRow[] => [
 		undo: "the step before, taken back",
 	}),
 	step(["pause", "Pause App Runner"], {
-		how: "await aws.appRunner.pause(arn): it keeps its address and its configuration, and costs nothing",
+		how: "await aws.appRunner.pause(arn): it keeps its address and its configuration; check what it still costs",
 		verify: "its status is PAUSED, and nobody misses it for some days",
 		undo: "await aws.appRunner.resume(arn), then weight 100 for it",
 	}),
