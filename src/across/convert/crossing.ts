@@ -89,14 +89,17 @@ function instancesOf(scaling: AppRunnerSpec["scaling"]): Instances | undefined {
 	if (typeof scaling === "string" && !DEFAULT_SCALING.test(scaling)) return undefined;
 	const { MaxConcurrency, MinSize, MaxSize } = typeof scaling === "object" ? scaling : {};
 	return {
-		concurrency: MaxConcurrency ?? DEFAULTS.concurrency,
-		min: MinSize ?? DEFAULTS.min,
-		max: MaxSize ?? DEFAULTS.max,
+		concurrency: numberOr(DEFAULTS.concurrency, MaxConcurrency),
+		min: numberOr(DEFAULTS.min, MinSize),
+		max: numberOr(DEFAULTS.max, MaxSize),
 	};
 }
+
+/** What is no number was refused by App Runner's own rules. */
+const numberOr = (usual: number, said: unknown): number => (typeof said === "number" ? said : usual);
 
 function networkOf(connector: AppRunnerSpec["vpcConnector"]): Crossing["network"] {
 	if (typeof connector !== "object" || !Array.isArray(connector.Subnets)) return undefined;
 	const { Subnets: subnets, SecurityGroups: securityGroups } = connector;
-	return { subnets, ...(securityGroups && securityGroups.length > 0 && { securityGroups }) };
+	return { subnets, ...(Array.isArray(securityGroups) && securityGroups.length > 0 && { securityGroups }) };
 }

@@ -1,6 +1,6 @@
 import type { ExpressScale } from "../../ecs/build/express-chain.js";
-import { type OptionRules, requireKnownOptions } from "../../engine/options.js";
-import { fields, text } from "./option-rules.js";
+import { type OptionRules, oneOf, requireKnownOptions } from "../../engine/options.js";
+import { fields, text, texts, whole } from "./option-rules.js";
 
 /** What an Express service needs that App Runner has no word for; what is left out is told under `missing`. */
 export interface ToExpressOptions {
@@ -35,14 +35,26 @@ const RULES: OptionRules = {
 	name: text,
 	image: text,
 	healthPath: text,
-	network: /* @__PURE__ */ fields("{ subnets, securityGroups? }", [], ["subnets"]),
+	network: /* @__PURE__ */ fields(
+		"{ subnets, securityGroups? }, lists of texts",
+		{ subnets: texts, securityGroups: texts },
+		["subnets"],
+	),
 	taskRole: text,
-	scaling: /* @__PURE__ */ fields("{ metric?, target?, min?, max? }"),
+	scaling: /* @__PURE__ */ fields(
+		'{ metric?, target?, min?, max? }, where metric is "AVERAGE_CPU", "AVERAGE_MEMORY" or "REQUEST_COUNT_PER_TARGET"',
+		{
+			metric: oneOf("AVERAGE_CPU", "AVERAGE_MEMORY", "REQUEST_COUNT_PER_TARGET"),
+			target: whole(1),
+			min: whole(0),
+			max: whole(1),
+		},
+	),
 	requestSeconds: {
 		isGood: (value) => typeof value === "number" && value > 0 && Number.isFinite(value),
 		words: "seconds above 0",
 	},
-	logs: /* @__PURE__ */ fields("{ group, streamPrefix? }", ["group"]),
+	logs: /* @__PURE__ */ fields("{ group, streamPrefix? }", { group: text, streamPrefix: text }, ["group"]),
 };
 
 /** @throws PlanError for an option that is not known or can't be */

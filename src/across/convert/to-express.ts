@@ -4,6 +4,7 @@ import { pathWords } from "../../app-runner/check/path-words.js";
 import { type AppRunnerSpec, isAppRunnerSpec } from "../../app-runner/spec/service.js";
 import { shapes } from "../../app-runner/spec/shape.js";
 import type { ExpressChain } from "../../ecs/build/express-chain.js";
+import { isExpressSpec } from "../../ecs/spec/express.js";
 import { anySpecOf } from "../../engine/chain/spec-of.js";
 import { nothingSeen, readable } from "../../engine/check/readable.js";
 import { Report } from "../../engine/check/report.js";
@@ -16,6 +17,7 @@ import { expressCutOver } from "./express-cut-over.js";
 import { expressGaps } from "./express-gaps.js";
 import { expressJson } from "./express-json.js";
 import { expressLosses } from "./express-losses.js";
+import { refusedByExpress } from "./express-refused.js";
 import { told } from "./row.js";
 import { requireToExpressOptions, type ToExpressOptions } from "./to-express-options.js";
 
@@ -32,12 +34,13 @@ export function expressOf<F extends string>(
 	const said = specOf(chain);
 	const crossing = crossingOf(readableOf(said), options);
 	const app = from(expressJson(crossing));
+	const gaps = told(expressGaps(), crossing);
 	return {
 		app,
 		apps: [chain.existing(), app],
 		changes: told(expressChanges(), crossing),
 		without: told(expressLosses(), crossing),
-		missing: [...told(expressGaps(), crossing), ...refusedOf(said)],
+		missing: [...gaps, ...refusedHere(app, options, gaps), ...refusedOf(said)],
 		cutOver: told(expressCutOver(), crossing),
 	};
 }
@@ -57,6 +60,11 @@ function readableOf(spec: AppRunnerSpec): AppRunnerSpec {
 	const kept = readable(spec, structure, new Report(pathWords), nothingSeen(), spec.kind);
 	const isKept = typeof kept === "object" && kept !== null && isAppRunnerSpec(kept);
 	return isKept ? kept : { kind: spec.kind, ServiceName: "" };
+}
+
+function refusedHere(app: ExpressChain, options: ToExpressOptions, gaps: readonly Gap[]): Gap[] {
+	const spec = anySpecOf(app);
+	return spec && isExpressSpec(spec) ? refusedByExpress(spec, options, gaps) : [];
 }
 
 /** What App Runner itself would refuse was left out, or may be wrong there as well. */

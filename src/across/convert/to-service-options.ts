@@ -1,5 +1,5 @@
-import { type OptionRules, requireKnownOptions } from "../../engine/options.js";
-import { fields, text } from "./option-rules.js";
+import { type OptionRules, requireKnownOptions, trueOrFalse } from "../../engine/options.js";
+import { fields, text, texts } from "./option-rules.js";
 
 /** What an ordinary service needs that Express makes by itself; what is left out is told under `missing`. */
 export interface ToServiceOptions {
@@ -40,16 +40,21 @@ const RULES: OptionRules = {
 	cluster: text,
 	loadBalancer: /* @__PURE__ */ fields(
 		"{ targetGroup, alternateTargetGroup, productionListenerRule, role }",
+		{ ...Object.fromEntries(BALANCING.map((name) => [name, text])), testListenerRule: text },
 		BALANCING,
 	),
-	network: /* @__PURE__ */ fields("{ subnets, securityGroups?, assignPublicIp? }", [], ["subnets"]),
-	port: { isGood: (value) => typeof value === "number" && Number.isInteger(value) && value > 0, words: "a port" },
-	alarms: {
-		isGood: (value) => Array.isArray(value) && value.every((name) => typeof name === "string"),
-		words: "a list of names",
+	network: /* @__PURE__ */ fields(
+		"{ subnets, securityGroups?, assignPublicIp? }, lists of texts and true or false",
+		{ subnets: texts, securityGroups: texts, assignPublicIp: trueOrFalse },
+		["subnets"],
+	),
+	port: {
+		isGood: (value) => typeof value === "number" && Number.isInteger(value) && value > 0 && value < 65_536,
+		words: "a port, 1 to 65535",
 	},
+	alarms: texts,
 	executionRole: text,
-	logs: /* @__PURE__ */ fields("{ group, streamPrefix? }", ["group"]),
+	logs: /* @__PURE__ */ fields("{ group, streamPrefix? }", { group: text, streamPrefix: text }, ["group"]),
 };
 
 /** @throws PlanError for an option that is not known or can't be */
