@@ -81,16 +81,16 @@ const changes: Readonly<Record<string, readonly Case[]>> = {
 		[bare.command("node $APP"), false],
 		[bare.command(clear), false],
 	],
+	"StartCommand that only a shell understands": [
+		[bare.command("node $APP"), { to: expect.stringContaining("sh -c") }],
+		[bare.command("node a.js"), false],
+	],
 	"StartCommand in plans": [
 		[
 			bare.command("node server.js"),
 			{ to: expect.stringContaining("printed"), todo: expect.stringContaining("secret") },
 		],
 		[bare, false],
-	],
-	"StartCommand that only a shell understands": [
-		[bare.command("node $APP"), { to: expect.stringContaining("sh -c") }],
-		[bare.command("node a.js"), false],
 	],
 	"the VPC connector": [
 		[connected, {}],
