@@ -1,4 +1,4 @@
-import { shown } from "../../engine/chain/copy.js";
+import { copy, shown } from "../../engine/chain/copy.js";
 import type { Facts } from "../../engine/chain/facts.js";
 import { type FromOptions, readFrom } from "../../engine/read/from.js";
 import type { ExpressSpec } from "../spec/express.js";
@@ -6,6 +6,9 @@ import type { ExpressChain } from "./express-chain.js";
 import { expressCursor } from "./express-cursor.js";
 import type { ExpressEngine } from "./express-engine.js";
 import { readExpress } from "./express-read.js";
+
+/** What holds itself can't be copied, and is told as such. */
+const readWhole: typeof readExpress = (json, note) => copy(readExpress(json, note));
 
 /** Starts a chain at an Express service of ECS. */
 export interface ExpressRoot {
@@ -20,6 +23,6 @@ export function expressRoot(engine: ExpressEngine): ExpressRoot {
 	const begin = (seed: ExpressSpec): Facts => new Cursor({ seed, calls: [] });
 	return Object.assign((name: string) => begin({ kind: "express-service", serviceName: shown(name) }), {
 		from: (json: unknown, options?: FromOptions) =>
-			begin({ ...readFrom(readExpress, json, options), kind: "express-service" }),
+			begin({ ...readFrom(readWhole, json, options), kind: "express-service" }),
 	});
 }

@@ -1,3 +1,4 @@
+import { shown } from "../../engine/chain/copy.js";
 import { clear } from "../../engine/late.js";
 import type { GatewaySpec } from "../spec/gateway.js";
 
@@ -5,16 +6,16 @@ import type { GatewaySpec } from "../spec/gateway.js";
 export function gatewayInShort(spec: GatewaySpec): string {
 	const { alb, clusters } = spec;
 	return [
-		`gateway(${spec.name})`,
+		`gateway(${shown(spec.name)})`,
 		spec.existing && "existing",
-		alb?.scheme !== undefined && `scheme(${alb.scheme})`,
+		alb?.scheme !== undefined && `scheme(${shown(alb.scheme)})`,
 		alb?.networkConfiguration && "network",
-		alb?.maxAlbCount !== undefined && `maxLoadBalancers(${alb.maxAlbCount})`,
+		alb?.maxAlbCount !== undefined && `maxLoadBalancers(${shown(alb.maxAlbCount)})`,
 		alb?.webACLArn && `webAcl(${alb.webACLArn === clear ? "clear" : "…"})`,
 		alb?.accessLogs && `accessLogs(${alb.accessLogs === clear ? "clear" : "…"})`,
-		alb?.httpDesync !== undefined && `desync(${alb.httpDesync})`,
+		alb?.httpDesync !== undefined && `desync(${shown(alb.httpDesync)})`,
 		alb?.testTrafficRules && `testTraffic(${alb.testTrafficRules === clear ? "clear" : "…"})`,
-		spec.deletionProtection !== undefined && `deletionProtection(${spec.deletionProtection})`,
+		spec.deletionProtection !== undefined && `deletionProtection(${shown(spec.deletionProtection)})`,
 		clusters && `cluster(${listed(clusters, "name")})`,
 		spec.tags && `tag(${spec.tags === clear ? "clear" : listed(spec.tags, "key")})`,
 	]

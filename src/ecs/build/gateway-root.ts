@@ -1,4 +1,4 @@
-import { shown } from "../../engine/chain/copy.js";
+import { copy, shown } from "../../engine/chain/copy.js";
 import type { Facts } from "../../engine/chain/facts.js";
 import { type FromOptions, readFrom } from "../../engine/read/from.js";
 import type { GatewaySpec } from "../spec/gateway.js";
@@ -6,6 +6,9 @@ import type { GatewayChain } from "./gateway-chain.js";
 import { gatewayCursor } from "./gateway-cursor.js";
 import type { GatewayEngine } from "./gateway-engine.js";
 import { readGateway } from "./read/gateway.js";
+
+/** What holds itself can't be copied, and is told as such. */
+const readWhole: typeof readGateway = (json, note) => copy(readGateway(json, note));
 
 /** Starts a chain at a gateway. */
 export interface GatewayRoot {
@@ -19,6 +22,6 @@ export function gatewayRoot(engine: GatewayEngine): GatewayRoot {
 	const Cursor = gatewayCursor(engine);
 	const begin = (seed: GatewaySpec): Facts => new Cursor({ seed, calls: [] });
 	return Object.assign((name: string) => begin({ kind: "gateway", name: shown(name) }), {
-		from: (json: unknown, options?: FromOptions) => begin({ kind: "gateway", ...readFrom(readGateway, json, options) }),
+		from: (json: unknown, options?: FromOptions) => begin({ kind: "gateway", ...readFrom(readWhole, json, options) }),
 	});
 }
