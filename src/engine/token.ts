@@ -19,6 +19,10 @@ export interface AppRunnerToken {
 	/** Names of private ways in, and of domains, that the run makes behind it. */
 	readonly ingress?: readonly string[];
 	readonly domains?: readonly string[];
+	/** Names of private ways in that the run took away, and that must be gone. */
+	readonly gone?: readonly string[];
+	/** Calls that were still to be sent and whose end no operation tells, such as `TagResource`. */
+	readonly later?: readonly string[];
 	/** Milliseconds since the epoch, by the clock of the run. */
 	readonly startedAt: number;
 	/** The state of the operation as it was told last. */
@@ -86,7 +90,7 @@ const isAppRunnerToken = (token: Readonly<Record<string, unknown>>): boolean =>
 	typeof token.service === "string" &&
 	typeof token.startedAt === "number" &&
 	isTexts(token.before) &&
-	[token.ingress, token.domains].every((names) => names === undefined || isTexts(names)) &&
+	[token.ingress, token.domains, token.gone, token.later].every((names) => names === undefined || isTexts(names)) &&
 	[token.region, token.arn, token.operation, token.type, token.then, token.told].every(isTextOrNothing);
 
 function isServiceToken(token: Readonly<Record<string, unknown>>): boolean {

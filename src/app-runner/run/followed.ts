@@ -22,6 +22,10 @@ export interface Followed {
 	/** Names of the private ways in and of the domains that are made behind it. */
 	readonly ingress?: readonly string[] | undefined;
 	readonly domains?: readonly string[] | undefined;
+	/** Names of the private ways in that were taken away, and must be gone. */
+	gone?: readonly string[] | undefined;
+	/** Calls that are still to be sent, and that no operation tells of. */
+	later?: readonly string[] | undefined;
 	/** What was sent, and the service must show at its end; a token does not carry it. */
 	wanted?: Readonly<Record<string, unknown>> | undefined;
 	/** Somebody else's, which is only waited for. */
@@ -45,7 +49,8 @@ export const idsOf = (operations: readonly DescribedOperation[]): ReadonlySet<st
 
 /** What a token must carry so that another machine can go on. */
 export function tokenOf(followed: Followed): string {
-	const { service, arn, region, before, type, then, operation, startedAt, told, ingress, domains } = followed;
+	const { service, arn, region, before, type, then, operation, startedAt, told, ingress, domains, gone, later } =
+		followed;
 	const data: AppRunnerToken = {
 		kind: "app-runner",
 		service,
@@ -59,6 +64,8 @@ export function tokenOf(followed: Followed): string {
 		...(told && { told }),
 		...(ingress && ingress.length > 0 && { ingress }),
 		...(domains && domains.length > 0 && { domains }),
+		...(gone && gone.length > 0 && { gone }),
+		...(later && later.length > 0 && { later }),
 	};
 	return encodeToken(data);
 }

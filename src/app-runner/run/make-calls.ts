@@ -45,6 +45,9 @@ export async function makeCalls(
 		const executed = await sendSteps(phase.steps, followed, made, context);
 		made.add(executed);
 		if (!executed.isComplete) return cancelled(subject, made.sent);
+		followed.gone = phase.gone;
+		followed.later = phase.silentAfter;
+		context.teller.setToken(tokenOf(followed));
 		const stuck = await awaitGone(phase.gone, { ...followed, arn: made.arn }, context, made);
 		if (stuck) return stuck;
 		if (!phase.starting) continue;
@@ -88,11 +91,13 @@ class Made implements SentSoFar {
 
 /** What must be known before the write, so that our operation can be told from others. */
 async function followedOf(
-	{ type, then }: Phase,
+	{ type: own, then, silent }: Phase,
 	steps: readonly Step[],
 	{ arn }: Made,
 	{ connection, call, subject }: Context,
 ): Promise<Followed> {
+	// A watch of one that stops before the next operation has to miss that.
+	const type = own ?? then;
 	const isNew = type === "CREATE_SERVICE";
 	const there = arn && !isNew ? await newestOperations(arn, connection.reader, call) : [];
 	return {
@@ -101,7 +106,8 @@ async function followedOf(
 		region: (arn && parseArn(arn)?.region) || (await connection.region()),
 		before: idsOf(there),
 		type,
-		then,
+		then: own && then,
+		later: silent,
 		startedAt: connection.clock.now(),
 		ingress: namesIn(steps, "ingress:"),
 		domains: namesIn(steps, "domain:"),

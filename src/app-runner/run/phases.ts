@@ -24,6 +24,9 @@ export interface Phase {
 	readonly gone: readonly string[];
 	/** The kind of the operation that follows it. */
 	readonly then?: string | undefined;
+	/** Calls that no operation tells of: those that are to be sent from its beginning on, and from its end on. */
+	readonly silent: readonly string[];
+	readonly silentAfter: readonly string[];
 }
 
 /** Cuts a plan behind each step that starts an operation, and behind those that take private ways in away: they end later. */
@@ -38,6 +41,14 @@ export function phasesOf(steps: readonly Step[]): Phase[] {
 	return phases.filter(({ length }) => length > 0).map((phase, n, all) => phaseOf(phase, all.slice(n + 1).flat()));
 }
 
+/** Calls behind the last that starts an operation; those before it are told by its success. */
+function silentIn(steps: readonly Step[]): string[] {
+	const behind = steps.slice(steps.findLastIndex((step) => typeOf(step) !== undefined) + 1);
+	// Private ways in and domains are looked for by their names.
+	const silent = behind.filter(({ id }) => !id.startsWith("ingress:") && !id.startsWith("domain:"));
+	return [...new Set(silent.map(({ operation }) => operation))];
+}
+
 function phaseOf(steps: readonly Step[], later: readonly Step[]): Phase {
 	const last = steps.at(-1);
 	const type = last && typeOf(last);
@@ -46,7 +57,9 @@ function phaseOf(steps: readonly Step[], later: readonly Step[]): Phase {
 		steps,
 		gone: namesIn(steps, REMOVAL),
 		...(type && { starting: last, type }),
-		...(type && then && { then }),
+		...(then && { then }),
+		silent: silentIn([...steps, ...later]),
+		silentAfter: silentIn(later),
 	};
 }
 

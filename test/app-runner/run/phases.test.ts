@@ -38,6 +38,22 @@ describe("the phases of a plan", () => {
 		]);
 	});
 
+	it("tell which calls no operation tells of", () => {
+		const phases = phasesOf([
+			step("uningress:a", "DeleteVpcIngressConnection"),
+			step("service", "UpdateService"),
+			step("ingress:b", "CreateVpcIngressConnection"),
+			step("tags", "TagResource"),
+			step("domain:c", "AssociateCustomDomain"),
+			step("undomain:d", "DisassociateCustomDomain"),
+		]);
+		expect(phases.map(({ silent, silentAfter, then }) => [silent, silentAfter, then])).toEqual([
+			[["TagResource", "DisassociateCustomDomain"], ["TagResource", "DisassociateCustomDomain"], "UPDATE_SERVICE"],
+			[["TagResource", "DisassociateCustomDomain"], ["TagResource", "DisassociateCustomDomain"], undefined],
+			[["TagResource", "DisassociateCustomDomain"], [], undefined],
+		]);
+	});
+
 	it("are none where nothing is to be done", () => {
 		expect(phasesOf([])).toEqual([]);
 	});
