@@ -138,7 +138,26 @@ function appNames(input: unknown, found: string[] = []): string[] {
 	return found;
 }
 
-/** The values of environment variables and of secret-named options anywhere inside. */
+/** Shorter parts of commands are words of the trade: `start`, `--port=80`. */
+const SHORTEST_PART = 8;
+
+/** A command as a whole, and its words that may be values: `--token=…`, `NAME=…`, what follows `--password`, letters with digits. */
+function commandSecrets(command: string): string[] {
+	const words = command.split(/\s+/).map((word) => word.replace(/^["']+|["';]+$/g, ""));
+	const parts = words.flatMap((word, index) => {
+		const [name = "", ...rest] = word.split("=");
+		const value = rest.join("=").replace(/^["']+/, "");
+		const isNamed = SECRET_KEY.test(rest.length > 0 ? name : (words[index - 1] ?? ""));
+		if (rest.length === 0) return isNamed || isValue(word) ? [word] : [];
+		return [...(word.length >= SHORTEST_PART ? [word] : []), ...(isNamed || isValue(value) ? [value] : [])];
+	});
+	return [...(command.length >= SHORTEST_PART && /\s/.test(command) ? [command] : []), ...parts];
+}
+
+const isValue = (word: string): boolean =>
+	word.length >= SHORTEST_PART && /\d/.test(word) && /[a-z]/i.test(word) && !/^[./-]|\.\w{1,4}$/.test(word);
+
+/** The values of environment variables, of commands and of secret-named options anywhere inside. */
 export function secretValues(input: unknown, found: string[] = []): string[] {
 	if (Array.isArray(input)) for (const item of input) secretValues(item, found);
 	else if (typeof input === "object" && input !== null) {
@@ -152,6 +171,7 @@ export function secretValues(input: unknown, found: string[] = []): string[] {
 			} else if (key === REFERENCE) {
 				if (isUnsure(value)) found.push(value);
 			} else if (typeof value === "string" && SECRET_KEY.test(key)) found.push(value);
+			else if (typeof value === "string" && COMMANDS.has(key)) found.push(...commandSecrets(value));
 			else secretValues(value, found);
 		}
 	}

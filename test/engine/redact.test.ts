@@ -85,3 +85,16 @@ it.each([
 		expect(shown).not.toContain(BARE);
 	}
 });
+
+it("hides what a command of App Runner may hold, and leaves its ordinary words", () => {
+	const secrets = new Secrets();
+	secrets.learn({
+		ImageConfiguration: { StartCommand: "node server.js --token=NEWCMD-222 --mode=fast --password hush" },
+	});
+	secrets.learn({ CodeConfigurationValues: { BuildCommand: "npm run build" } });
+	expect(secrets.redact("refused NEWCMD-222 with hush")).toBe("refused *** with ***");
+	expect(secrets.redact("exec --token=NEWCMD-222")).not.toContain("NEWCMD");
+	expect(secrets.redact("node server.js is fast")).toBe("node server.js is fast");
+	expect(secrets.redact("Failed to execute 'npm run build'")).toBe("Failed to execute '***'");
+	expect(secrets.redact("npm could not build, run again")).toBe("npm could not build, run again");
+});

@@ -36,6 +36,14 @@ describe("an update of App Runner that fails", () => {
 		expect(JSON.stringify([events, error, String(error)])).not.toContain("correct-horse-battery");
 	});
 
+	it("hides what the commands before and after hold", async () => {
+		const { sim, aws } = await running({}, web().command("node x --token=OLDCMD-111"));
+		sim.faults.crashAfterStart({ image: V2, reason: "exec failed: node x --token=NEWCMD-222 (was OLDCMD-111)" });
+		const { events, error } = await follow(aws.deploy(web(V2).command("node x --token=NEWCMD-222")));
+		expect(JSON.stringify(events)).toContain("exec failed");
+		expect(JSON.stringify([events, error, String(error)])).not.toMatch(/NEWCMD|OLDCMD/);
+	});
+
 	it.each([
 		["notFound", "cause.image-not-found"],
 		["denied", "cause.image-denied"],
