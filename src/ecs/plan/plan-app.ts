@@ -48,6 +48,7 @@ export interface RollOut {
  * What would have to be called so that what is there becomes what is said; pure.
  * @param rollOut where another controller than ECS deploys the service
  * @param tags what was seen of images by tag
+ * @param joins why gateways need a new deployment
  * @throws PlanError where no call can do it.
  */
 export function planApp(
@@ -57,6 +58,7 @@ export function planApp(
 	options: PlanOptions = {},
 	rollOut?: RollOut,
 	tags: TagLooks = new Map(),
+	joins: readonly string[] = [],
 ): Plan {
 	const steps: Step[] = [];
 	const head: string[] = [];
@@ -86,7 +88,7 @@ export function planApp(
 				steps.push(...own.steps);
 				warnings.push(...own.findings);
 			}
-			const moves = sayMoves(tags);
+			const moves = [...sayMoves(tags), ...joins];
 			const update = rollOut ? undefined : updateStep(app, observed, current, registered, redact, options, moves);
 			if (update) steps.push(update);
 			steps.push(...tagSteps(app.service, current, redact));

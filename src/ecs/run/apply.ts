@@ -56,7 +56,7 @@ export async function applyPlan(
 	} = {},
 ): Promise<Outcome> {
 	const written = plan.steps.map(({ input }) => input.gatewayConnectors).find((one) => one !== undefined);
-	const behind = behindOf(written ?? how.connectors, written !== undefined);
+	const behind = behindOf(written ?? how.connectors, plan.steps.some(startsDeployment));
 	const outcome = await applySteps(plan, context, fresh, how, behind);
 	return behind ? withEndpoints(outcome, plan.target, behind, context) : outcome;
 }

@@ -20,6 +20,7 @@ import type { EcsConnection, RunContext, RunOptions } from "./connection.js";
 import { controllerOf, foreignOf } from "./foreign.js";
 import { associatedFindings } from "./gateway-associated.js";
 import { behindOf, withEndpoints } from "./gateway-endpoints.js";
+import { lookAtRoutes } from "./gateway-missed.js";
 import { type AppWithImages, withImages } from "./images.js";
 import { lookAtTags } from "./moved-tags.js";
 
@@ -64,8 +65,11 @@ export async function planLive(
 	const tags = rollOut
 		? undefined
 		: await lookAtTags(sendable.app, plan, observed.service, images.found, connection, teller);
-	if (!tags || tags.size === 0) return { plan, observed, images };
-	return { plan: planApp(sendable.app, observed, told, options, rollOut, tags), observed, images };
+	const routes = rollOut ? undefined : await lookAtRoutes(app, plan, observed.service, connection.caller, { tell });
+	const isAsBefore = !tags?.size && !routes?.joins.length && !routes?.findings.length;
+	if (isAsBefore) return { plan, observed, images };
+	const seen = [...told, ...(routes?.findings ?? [])];
+	return { plan: planApp(sendable.app, observed, seen, options, rollOut, tags, routes?.joins), observed, images };
 }
 
 /** The plan, for looking at it: it also tells what is known of the gates of its images. @throws SpecError, PlanError, CallError */

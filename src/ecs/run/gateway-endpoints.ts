@@ -18,7 +18,7 @@ const LOOK_EVERY_MS = 5000;
 /** The connector of a service that was deployed. */
 export interface Behind {
 	readonly portName: string;
-	/** It was written a moment ago, so the route may not show yet. */
+	/** It was written or deployed a moment ago, so the route may not show yet. */
 	readonly isNew: boolean;
 }
 
@@ -154,5 +154,5 @@ const noRoute = (subject: string) =>
 		type: "warning",
 		message: `${subject} has a gateway connector, and no gateway of its cluster makes a route for it`,
 		code: "run.gateway-no-route",
-		hint: "associate one: gateway(name).cluster(cluster), and look at the connector's access",
+		hint: "associate one: gateway(name).cluster(cluster), look at the connector's access, then deploy again",
 	}) as const;
