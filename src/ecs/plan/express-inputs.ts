@@ -46,9 +46,9 @@ export function containerOf(said: ExpressContainer = {}, there: DescribedExpress
 		containerPort: said.containerPort ?? there?.containerPort ?? EXPRESS_DEFAULTS.containerPort,
 		awsLogsConfiguration: left(said.awsLogsConfiguration, there?.awsLogsConfiguration),
 		repositoryCredentials: left(said.repositoryCredentials, there?.repositoryCredentials),
-		command: filled(left(said.command, there?.command)),
-		environment: filled(left(said.environment, there?.environment)),
-		secrets: filled(left(said.secrets, there?.secrets)),
+		command: listOf(said.command, there?.command),
+		environment: listOf(said.environment, there?.environment),
+		secrets: listOf(said.secrets, there?.secrets),
 	});
 }
 
@@ -59,6 +59,14 @@ export const saidMembers = (members: ExpressMembers): ExpressMembers =>
 const left = <Said, There>(said: Said | Clear | undefined, there: There): Said | There | undefined =>
 	said === clear ? undefined : (said ?? there);
 
-/** An empty list says nothing. */
-const filled = <Item>(list: readonly Item[] | undefined): readonly Item[] | undefined =>
-	list && list.length > 0 ? list : undefined;
+/**
+ * An empty list takes away what is there, whether AWS replaces the container or joins what is sent to what is there; where nothing is
+ * there it says nothing.
+ */
+export function listOf<Item>(
+	said: readonly Item[] | Clear | undefined,
+	there: readonly Item[] | undefined,
+): readonly Item[] | undefined {
+	const list = left(said, there) ?? [];
+	return list.length > 0 || (there && there.length > 0) ? list : undefined;
+}

@@ -39,6 +39,16 @@ export const taskRoleStays = (subject: string): PlanError =>
 		},
 	);
 
+/** Source: UpdateExpressGatewayService has no word that removes a role. */
+export const taskRoleStayed = (subject: string, definition: string, role: string): PlanError =>
+	new PlanError(
+		`Express service '${subject}' can't go back to ${definition} in whole: that ran without a task role, and an update keeps ${role}`,
+		{
+			code: "plan.create-only",
+			hint: "deploy the earlier image and settings with the task role that is there, or with one without permissions: .taskRole(arn)",
+		},
+	);
+
 /** Source: UpdateExpressGatewayService.taskDefinitionArn. */
 export const standsInDefinition = (subject: string, definition: string, members: readonly string[]): PlanError =>
 	new PlanError(

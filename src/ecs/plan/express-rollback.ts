@@ -2,15 +2,20 @@ import { changesBetween, isEqual } from "../../engine/diff.js";
 import { Plan } from "../../engine/plan.js";
 import type { Step } from "../../engine/step.js";
 import type { DescribedServiceRevision, DescribedTaskDefinition } from "../observe/described.js";
-import { configurationOf, type ManagedResources, type ObservedExpress } from "../observe/express-described.js";
+import {
+	configurationOf,
+	type DescribedExpressContainer,
+	type ManagedResources,
+	type ObservedExpress,
+} from "../observe/express-described.js";
 import type { ExpressSpec } from "../spec/express.js";
 import { REGISTERED } from "./compile.js";
 import { expressState } from "./express.js";
 import { ownGroups } from "./express-diff.js";
-import { EXPRESS_DEFAULTS, saidMembers } from "./express-inputs.js";
+import { EXPRESS_DEFAULTS, listOf, saidMembers } from "./express-inputs.js";
 import { beyondContainer } from "./express-own.js";
 import { healthPathOf, listIn, memberOf } from "./express-ran.js";
-import { expressUnread } from "./express-refusals.js";
+import { expressUnread, taskRoleStayed } from "./express-refusals.js";
 import { expressTarget } from "./express-target.js";
 import { deregistered, pinnedCopy } from "./rollback.js";
 
@@ -39,6 +44,8 @@ export function planExpressRollback(
 	// One that ECS did not make holds more than the members of an Express container.
 	const isOwn = !there.primaryContainer || !main || beyondContainer(definition).length > 0;
 	if (isOwn && definition.status !== "ACTIVE") throw deregistered(target, named);
+	if (!isOwn && there.taskRoleArn !== undefined && definition.taskRoleArn === undefined)
+		throw taskRoleStayed(subject, named, there.taskRoleArn);
 	const pinned = pinnedCopy(definition, revision);
 	const why = `back to ${named}, the last revision whose deployment succeeded`;
 	const steps: Step[] = [];
@@ -53,7 +60,7 @@ export function planExpressRollback(
 		});
 	const ran = isOwn
 		? { taskDefinitionArn: pinned ? REGISTERED : named }
-		: ranBy(definition, mainOf(pinned ?? definition) ?? main);
+		: ranBy(definition, mainOf(pinned ?? definition) ?? main, there.primaryContainer);
 	const input = saidMembers({
 		serviceArn: observed.express?.serviceArn,
 		...ran,
@@ -74,7 +81,11 @@ const mainOf = (definition: object): Container | undefined => {
 };
 
 /** A definition that ECS made, in the members that it was made of. */
-function ranBy(definition: Definition, main: Container): Readonly<Record<string, unknown>> {
+function ranBy(
+	definition: Definition,
+	main: Container,
+	now: DescribedExpressContainer | undefined,
+): Readonly<Record<string, unknown>> {
 	const { executionRoleArn, taskRoleArn, cpu, memory, runtimePlatform } = definition;
 	const options = memberOf(main.logConfiguration, "options");
 	const logGroup = memberOf(options, "awslogs-group");
@@ -87,9 +98,9 @@ function ranBy(definition: Definition, main: Container): Readonly<Record<string,
 			containerPort: memberOf(listIn(main.portMappings)[0], "containerPort") ?? EXPRESS_DEFAULTS.containerPort,
 			awsLogsConfiguration: logGroup && logStreamPrefix ? { logGroup, logStreamPrefix } : undefined,
 			repositoryCredentials: main.repositoryCredentials,
-			command: filled(main.command),
-			environment: filled(main.environment),
-			secrets: filled(main.secrets),
+			command: listOf(listIn(main.command), now?.command),
+			environment: listOf(listIn(main.environment), now?.environment),
+			secrets: listOf(listIn(main.secrets), now?.secrets),
 		}),
 		cpu: cpu ?? EXPRESS_DEFAULTS.cpu,
 		memory: memory ?? EXPRESS_DEFAULTS.memory,
@@ -111,5 +122,4 @@ function networkBack(revision: DescribedServiceRevision, managed: ManagedResourc
 	return saidMembers({ subnets, securityGroups: groups.length > 0 ? groups : undefined });
 }
 
-const filled = (value: unknown): unknown => (Array.isArray(value) && value.length === 0 ? undefined : value);
 const textsIn = (value: unknown): string[] => listIn(value).filter((item): item is string => typeof item === "string");

@@ -25,11 +25,15 @@ import { noteAnswer, noteDeployments, optionalRegion } from "./apply.js";
 import type { RunContext } from "./connection.js";
 import { expressAdoption, specOfRequest } from "./express-adopt.js";
 import { ExpressResources } from "./express-resources.js";
+import { type Shown, shownOf } from "./express-shown.js";
 import { learnSecrets } from "./learn-secrets.js";
 import { watchRollout } from "./rollout.js";
 
 /** Its canary bakes twice, three minutes each. Source: facts 4.6. */
 const BAKE_MINUTES = 6;
+
+/** After so long reads tell what was written before them, milliseconds. */
+const SHOWN_MS = 10_000;
 
 /** True for a call after which ECS rolls out. */
 export const startsExpress = ({ operation }: Step): boolean =>
@@ -79,10 +83,16 @@ export async function applyExpress(plan: Plan, context: RunContext, fresh?: Obse
 	const writing = plan.steps.find(startsExpress);
 	if (!writing) return succeeded(subject, changed, express);
 	watched.startedAt = connection.clock.now();
+	const shown = async (outcome: Outcome, revision: string | undefined) =>
+		writing.operation === "UpdateService"
+			? withEndpoints(outcome, watched, context)
+			: confirmed(await withEndpoints(outcome, watched, context), writing.input, { app, revision }, context);
 	const target = targetIn(executed.outputs[writing.id]);
 	// Some settings, such as of scaling, start no deployment.
-	if (target?.serviceRevisionArn !== undefined && before.has(target.serviceRevisionArn))
-		return succeeded(subject, changed, express);
+	if (target?.serviceRevisionArn !== undefined && before.has(target.serviceRevisionArn)) {
+		await connection.clock.sleep(SHOWN_MS);
+		return shown(succeeded(subject, changed, express), target.serviceRevisionArn);
+	}
 	if (writing.operation === "UpdateService") noteAnswer(watched, executed.outputs[writing.id]);
 	if (target?.serviceRevisionArn) watched.revision = target.serviceRevisionArn;
 	if (target?.taskDefinitionArn) watched.taskDefinition = target.taskDefinitionArn;
@@ -90,7 +100,29 @@ export async function applyExpress(plan: Plan, context: RunContext, fresh?: Obse
 	const waitMinutes = Math.max(BAKE_MINUTES, waitMinutesOf(service ?? {}));
 	const beside = new ExpressResources(context, callOptions);
 	const outcome = await watchRollout(watched, context, { changed, sent: executed.sent, waitMinutes, beside }, secrets);
-	return withEndpoints(outcome, watched, context);
+	return shown(outcome, target?.serviceRevisionArn);
+}
+
+/** A success whose settings AWS did not take is none; a read that fails changes no outcome. */
+async function confirmed(
+	outcome: Outcome,
+	input: Readonly<Record<string, unknown>>,
+	{ app, revision }: { readonly app: ExpressSpec; readonly revision: string | undefined },
+	{ connection, teller }: RunContext,
+): Promise<Outcome> {
+	if (outcome.status !== "succeeded") return outcome;
+	let shown: Shown | undefined;
+	try {
+		shown = await shownOf(input, app, revision, connection, { tell: teller.tell });
+	} catch {
+		return outcome;
+	}
+	if (!shown) return outcome;
+	const { observed, notTaken } = shown;
+	if (notTaken.length === 0) return { ...outcome, endpoints: endpointsOf(observed.express) };
+	const { changed: _changed, endpoints: _endpoints, ...base } = outcome;
+	const reason = `ECS answered the update and did not take all of it: ${notTaken.join(", ")} is not what was sent`;
+	return { ...base, status: "failed", reason };
 }
 
 /** A success of an Express service tells where it answers; a read that fails changes no outcome. */
