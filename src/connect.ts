@@ -1,10 +1,9 @@
 import { applyAny, deployAny } from "./across/deploy-any.js";
 import { deployMany, type FleetRun } from "./across/deploy-many.js";
-import { deployableSpec } from "./across/deployable-spec.js";
 import { destroyAny } from "./across/destroy-any.js";
 import type { Joined } from "./across/joined.js";
-import type { AnySpec } from "./across/kinds.js";
 import type { Preflight, PreflightOptions } from "./across/preflight/preflight.js";
+import { type PreflightApp, requireApp, requireSpec } from "./across/require-spec.js";
 import { appRunnerOf, refusedRun, requireEcs, restartAny, watchAny } from "./across/watch-any.js";
 import type { AppRunnerChain } from "./app-runner/build/app-runner-chain.js";
 import type { AppRunnerArn } from "./app-runner/run/app-runner-ref.js";
@@ -23,7 +22,7 @@ import {
 } from "./ecr/run/preview-run.js";
 import type { ExpressChain } from "./ecs/build/express-chain.js";
 import type { GatewayChain } from "./ecs/build/gateway-chain.js";
-import { type GateNames, type ServiceChain, specOf } from "./ecs/build/index.js";
+import type { GateNames, ServiceChain } from "./ecs/build/index.js";
 import type { Paused, RunOptions, ServiceRun, Succeeded } from "./ecs/run/connection.js";
 import type { ContinueOptions, GateAnswer } from "./ecs/run/continue.js";
 import type { DeployOptions } from "./ecs/run/deploy.js";
@@ -34,17 +33,15 @@ import { type GatewayVerbs, gatewayVerbs } from "./ecs/run/gateway-verbs.js";
 import type { Opening } from "./ecs/run/opening.js";
 import { requireOptions } from "./ecs/run/options.js";
 import type { Reverted } from "./ecs/run/rollback.js";
-import type { ServiceRef } from "./ecs/run/service-ref.js";
+import type { EcsRef, ServiceRef } from "./ecs/run/service-ref.js";
 import type { ServiceStatus } from "./ecs/run/status.js";
 import type { StopOptions, Stopped } from "./ecs/run/stop.js";
 import { continueRun, rollbackRun, scaleRun, stopRun, waitForRun } from "./ecs/run/verbs.js";
 import type { ServiceState } from "./ecs/run/wait-for.js";
-import type { AppSpec } from "./ecs/spec/app.js";
-import type { Deployable, factsKey } from "./engine/chain/deployable.js";
+import type { Deployable, factsKey, Said } from "./engine/chain/deployable.js";
 import { systemClock } from "./engine/clock.js";
 import type { ConnectionParts } from "./engine/connection.js";
 import type { Diagnosis } from "./engine/diagnosis.js";
-import { PlanError } from "./engine/errors/plan-error.js";
 import type { DestroyOptions } from "./engine/folder.js";
 import { type Opening as AnyOpening, openingOf } from "./engine/opening.js";
 import type { Plan } from "./engine/plan.js";
@@ -104,40 +101,40 @@ export interface Aws {
 	watch(ref: ServiceRef, options: RunOptions & Leaving): ServiceRun<Succeeded | Paused>;
 	watch(ref: ServiceRef, options?: RunOptions): ServiceRun;
 	/** Answers the gate at which a deployment waits, from any machine, and watches how it goes on. */
-	continue(ref: ServiceRef, answer: "rollback", options?: ContinueOptions): ServiceRun<Stopped>;
-	continue(ref: ServiceRef, answer: "continue", options: ContinueOptions & Leaving): ServiceRun<Succeeded | Paused>;
-	continue(ref: ServiceRef, answer: "continue", options?: ContinueOptions): ServiceRun;
+	continue(ref: EcsRef, answer: "rollback", options?: ContinueOptions): ServiceRun<Stopped>;
+	continue(ref: EcsRef, answer: "continue", options: ContinueOptions & Leaving): ServiceRun<Succeeded | Paused>;
+	continue(ref: EcsRef, answer: "continue", options?: ContinueOptions): ServiceRun;
 	/** Brings back the last revision whose deployment was SUCCESSFUL, pinned to its images; a deployment that is under way is rolled back by ECS itself. */
-	rollback(ref: ServiceRef, options: RunOptions & Leaving): ServiceRun<Reverted | Paused>;
-	rollback(ref: ServiceRef, options?: RunOptions): ServiceRun<Reverted>;
+	rollback(ref: EcsRef, options: RunOptions & Leaving): ServiceRun<Reverted | Paused>;
+	rollback(ref: EcsRef, options?: RunOptions): ServiceRun<Reverted>;
 	/** Starts a new deployment of what runs. */
 	restart(ref: ServiceRef, options: RunOptions & Leaving): ServiceRun<Succeeded | Paused>;
 	restart(ref: ServiceRef, options?: RunOptions): ServiceRun;
 	/** Sets the desired count and waits until as many tasks run. */
-	scale(ref: ServiceRef, count: number, options?: RunOptions): ServiceRun;
+	scale(ref: EcsRef, count: number, options?: RunOptions): ServiceRun;
 	/** Ends the deployment that is under way. */
-	stop(ref: ServiceRef, options?: StopOptions): ServiceRun<Stopped>;
+	stop(ref: EcsRef, options?: StopOptions): ServiceRun<Stopped>;
 	/** Waits until a service is `running`, `stable` or `inactive`. @default timeout "10m" */
-	waitFor(ref: ServiceRef, state: ServiceState, options?: RunOptions): ServiceRun;
+	waitFor(ref: EcsRef, state: ServiceState, options?: RunOptions): ServiceRun;
 	/** Looks at everything that would keep a deployment of the app from succeeding; writes nothing, reads no secret, stops at nothing. */
-	preflight(app: Deployable, options?: PreflightOptions): Promise<Preflight>;
+	preflight(app: PreflightApp, options?: PreflightOptions): Promise<Preflight>;
 	/**
 	 * Removes what the chain says and waits until it is gone; what is not there is gone. A repository that holds images needs
 	 * `force`. @default timeout "5m", of App Runner "15m"
 	 */
-	destroy(app: Deployable, options?: DestroyOptions): WorkRun;
+	destroy(app: Said, options?: DestroyOptions): WorkRun;
 	/** Asks ECR what the chain's lifecycle policy, else the repository's own, would do with the images that are there; changes nothing. */
 	previewLifecycle(repository: PreviewedRepository, options?: PreviewOptions): WorkRun<LifecyclePreview>;
 	/** What a service is doing at the moment. */
-	status(ref: ServiceRef): Promise<ServiceStatus>;
+	status(ref: EcsRef): Promise<ServiceStatus>;
 	/** What speaks for a failure of a service at the moment. */
-	diagnose(ref: ServiceRef): Promise<Diagnosis>;
+	diagnose(ref: EcsRef): Promise<Diagnosis>;
 	/** The service's deployments of the last 90 days, newest first. */
-	deployments(ref: ServiceRef): Promise<readonly DeploymentSummary[]>;
+	deployments(ref: EcsRef): Promise<readonly DeploymentSummary[]>;
 	/** The revisions that those deployments brought, newest first. */
-	revisions(ref: ServiceRef): Promise<readonly RevisionSummary[]>;
+	revisions(ref: EcsRef): Promise<readonly RevisionSummary[]>;
 	/** What the deployments of a service of CodeDeploy come to in ECS's own strategies, with what is lost and what has to be filled in. */
-	toEcsStrategy(ref: ServiceRef, roles?: ToEcsStrategyOptions): Promise<EcsStrategy>;
+	toEcsStrategy(ref: EcsRef, roles?: ToEcsStrategyOptions): Promise<EcsStrategy>;
 	/** A live repository as a chain that plans to nothing. @throws PlanError for another region, CallError where it is not there */
 	import(ref: RepositoryArn): Promise<RepositoryChain>;
 	import(ref: PublicRepositoryArn): Promise<PublicRepositoryChain>;
@@ -146,9 +143,9 @@ export interface Aws {
 	/** A live gateway, with its clusters, as a chain that plans to nothing. */
 	import(ref: GatewayArn): Promise<GatewayChain<string>>;
 	/** A live Express service as a chain that plans to nothing. @throws PlanError for an ordinary service */
-	import(ref: ServiceRef, options: { readonly as: "express" }): Promise<ExpressChain<string>>;
+	import(ref: EcsRef, options: { readonly as: "express" }): Promise<ExpressChain<string>>;
 	/** A live service as a chain; the count is left to AWS. Of an Express service an {@link ExpressChain}: say `{ as: "express" }` for its type. */
-	import(ref: ServiceRef): Promise<ServiceChain<string>>;
+	import(ref: EcsRef): Promise<ServiceChain<string>>;
 }
 
 /** Connects to AWS, or to a simulated one; sends nothing yet. @throws PlanError for an option that can't be */
@@ -211,7 +208,7 @@ class Connected implements Aws {
 		options: DeployOptions = {},
 	): ServiceRun<Succeeded | Paused> | FleetRun {
 		if (!isList(app)) return deployAny(() => requireSpec(app), this.#opening, options);
-		return deployMany(() => app.map(requireSpec), app.length, this.#opening, options);
+		return deployMany(() => app.map((one) => requireSpec(one)), app.length, this.#opening, options);
 	}
 
 	watch(ref: ServiceRef, options: RunOptions & Leaving): ServiceRun<Succeeded | Paused>;
@@ -262,8 +259,8 @@ class Connected implements Aws {
 		return room.preflightOf(spec, connection, options);
 	}
 
-	destroy(app: Deployable, options: DestroyOptions = {}): WorkRun {
-		return destroyAny(() => requireSpec(app), this.#opening, options);
+	destroy(app: Said, options: DestroyOptions = {}): WorkRun {
+		return destroyAny(() => requireSpec(app, "destroy"), this.#opening, options);
 	}
 
 	previewLifecycle(repository: PreviewedRepository, options: PreviewOptions = {}): WorkRun<LifecyclePreview> {
@@ -376,25 +373,3 @@ const commonParts = (options: ConnectOptions): Omit<ConnectionParts, "clientConf
 	random: options.random ?? Math.random,
 	fetch: options.fetch ?? ((url, init) => fetch(url, init)),
 });
-
-function requireSpec(app: unknown): AnySpec {
-	const spec = deployableSpec(app);
-	if (spec) return spec;
-	const what = Array.isArray(app) ? "an array" : app === null ? "null" : `a value of type ${typeof app}`;
-	throw new PlanError(`${what} is no app`, {
-		code: "plan.no-app",
-		hint: Array.isArray(app)
-			? "only deploy takes an array: await Promise.all(apps.map((app) => aws.plan(app)))"
-			: "pass a chain that starts with cluster(name) or repository(name)",
-	});
-}
-
-/** An app of ECS. */
-function requireApp(app: unknown): AppSpec {
-	const spec = specOf(app);
-	if (spec) return spec;
-	throw new PlanError(`${app === null ? "null" : `a value of type ${typeof app}`} is no app of ECS`, {
-		code: "plan.no-app",
-		hint: "pass a chain that starts with cluster(name)",
-	});
-}

@@ -6,6 +6,7 @@ export type { ToServiceOptions } from "./across/convert/to-service-options.js";
 export type { FleetRun } from "./across/deploy-many.js";
 export type { PreflightLine, PreflightStatus } from "./across/preflight/line.js";
 export type { Preflight, PreflightOptions } from "./across/preflight/preflight.js";
+export type { PreflightApp } from "./across/require-spec.js";
 export type {
 	AppRunnerChain,
 	AppRunnerHealthCheck,
@@ -19,7 +20,13 @@ export type { AppRunnerRoot } from "./app-runner/build/app-runner-root.js";
 export type { AppRunnerArn } from "./app-runner/run/app-runner-ref.js";
 export type { AppRunnerDomain, AppRunnerDomains, DomainRecord } from "./app-runner/run/domains.js";
 export type { AppRunnerOperation, AppRunnerStatus } from "./app-runner/run/status.js";
-export type { AppRunnerChangeOptions, AppRunnerRef, AppRunnerRun, AppRunnerVerbs } from "./app-runner/run/verbs.js";
+export type {
+	AppRunnerChangeOptions,
+	AppRunnerRef,
+	AppRunnerRun,
+	AppRunnerSaid,
+	AppRunnerVerbs,
+} from "./app-runner/run/verbs.js";
 export type { InstanceMemories } from "./app-runner/spec/sizes.js";
 export { check } from "./check.js";
 export type { EcsStrategy, ToEcsStrategyOptions } from "./codedeploy/migrate/to-ecs-strategy.js";
@@ -170,7 +177,7 @@ export type {
 	GatewayVerbs,
 } from "./ecs/run/gateway-verbs.js";
 export type { Reverted } from "./ecs/run/rollback.js";
-export type { ServiceRef as Ref } from "./ecs/run/service-ref.js";
+export type { EcsRef, ServiceRef as Ref } from "./ecs/run/service-ref.js";
 export type { ServiceStatus } from "./ecs/run/status.js";
 export type { StopOptions, Stopped } from "./ecs/run/stop.js";
 export type { ServiceState } from "./ecs/run/wait-for.js";

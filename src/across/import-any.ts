@@ -1,11 +1,13 @@
 import { appRunnerIn } from "../app-runner/run/app-runner-ref.js";
 import { importAppRunner } from "../app-runner/run/import.js";
+import { isAppRunnerSpec } from "../app-runner/spec/service.js";
 import { hinted } from "../ecr/images/hinted.js";
 import { importRepository, repositoryIn } from "../ecr/run/import.js";
 import { gatewayIn, importGateway } from "../ecs/run/gateway-import.js";
 import { importService } from "../ecs/run/import.js";
 import type { ServiceRef } from "../ecs/run/service-ref.js";
 import { isExpressSpec } from "../ecs/spec/express.js";
+import { isGatewaySpec } from "../ecs/spec/gateway.js";
 import { anySpecOf } from "../engine/chain/spec-of.js";
 import { isCallError } from "../engine/errors/call-error.js";
 import { isPlanError, PlanError } from "../engine/errors/plan-error.js";
@@ -45,6 +47,9 @@ export async function importAny(
 }
 
 async function importOf(reference: ServiceRef, roots: Roots, connection: Joined): Promise<Imported> {
+	const app = anySpecOf(reference);
+	if (app && isAppRunnerSpec(app)) throw byArn("a chain of App Runner", "(await aws.appRunner.status(app)).arn");
+	if (app && isGatewaySpec(app)) throw byArn("a chain of a gateway", "its ARN, as ECS shows it");
 	const repository = repositoryIn(reference);
 	if (repository) return importRepository(repository, roots, connection.ecr);
 	const gateway = gatewayIn(reference);
@@ -63,5 +68,13 @@ async function importOf(reference: ServiceRef, roots: Roots, connection: Joined)
 	}
 }
 
+const byArn = (what: string, how: string): PlanError =>
+	new PlanError(`${what} says what is wanted, and what is live is imported by its ARN`, {
+		code: "plan.ref",
+		hint: `aws.import(arn), where the ARN is ${how}`,
+	});
+
 const BY_ARN =
-	'a repository is imported by its ARN: aws.import("arn:aws:ecr:eu-west-1:123456789012:repository/team/api")';
+	'a repository is imported by its ARN: aws.import("arn:aws:ecr:eu-west-1:123456789012:repository/team/api"), ' +
+	"a service of App Runner by that of (await aws.appRunner.status(appRunner(name))).arn, " +
+	'a gateway by the one that ECS shows: "arn:aws:ecs:eu-west-1:123456789012:gateway/edge/<id>"';

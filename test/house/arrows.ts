@@ -88,7 +88,6 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 		"app-runner/build",
 		"app-runner/run",
 		"codedeploy",
-		"ecs/spec",
 		"ecs/build",
 		"ecs/run",
 		"ecr/build",

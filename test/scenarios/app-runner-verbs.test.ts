@@ -75,10 +75,12 @@ describe("verbs of ECS", () => {
 			aws.scale(arn, 2),
 			aws.waitFor(arn, "running"),
 			aws.continue(arn, "continue"),
+			// @ts-expect-error refused by types as well
 			aws.status(web()),
 			aws.diagnose(arn),
 			aws.deployments(arn),
 			aws.revisions(arn),
+			// @ts-expect-error refused by types as well
 			aws.preflight(web()),
 			aws.toEcsStrategy(arn),
 		];

@@ -10,8 +10,13 @@ import type { Change } from "./change-state.js";
 import type { AppRunnerDomains } from "./domains.js";
 import type { AppRunnerOperation, AppRunnerStatus } from "./status.js";
 
+/** What only a chain that starts with `appRunner(name)` is. */
+export interface AppRunnerSaid extends Said {
+	readonly autoDeploy: (on: boolean) => unknown;
+}
+
 /** Names a service of App Runner: a chain, its ARN, or the token of a run. */
-export type AppRunnerRef = Said | string;
+export type AppRunnerRef = AppRunnerSaid | string;
 
 /** How a change of a service is bounded. */
 export interface AppRunnerChangeOptions extends WorkOptions {

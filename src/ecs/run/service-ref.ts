@@ -11,6 +11,12 @@ import type { CodeDeploySpec } from "../spec/service.js";
 /** Names a service: a chain, both names, `"cluster/service"`, an ARN of the service or of one of its deployments, or the token of a run. */
 export type ServiceRef = Said | { readonly cluster?: string; readonly service: string } | string;
 
+/** A {@link ServiceRef} for verbs that only ECS has: no chain of App Runner, whose verbs are those of `aws.appRunner`. */
+export type EcsRef =
+	| (Said & { readonly autoDeploy?: "this verb is for services of ECS: see aws.appRunner for those of App Runner" })
+	| { readonly cluster?: string; readonly service: string }
+	| string;
+
 /** What a reference comes to. */
 export interface ResolvedRef {
 	readonly cluster: string;
