@@ -34,3 +34,34 @@ it("follows its own revision, not another's that came right after", async () => 
 	expect(other.status).toBe("succeeded");
 	expect(end.status).not.toBe("succeeded");
 });
+
+it.each(["certificate", "metricAlarm"] as const)(
+	"ends at once with the cause where the %s can't be made and the deployment goes on",
+	async (resource) => {
+		const sim = simulate();
+		sim.faults.failingResource({ service: "web", resource, reason: "the role may not make it" });
+		const before = sim.clock.now();
+		const outcome = await connect(sim).deploy(web).settled();
+		expect(outcome).toMatchObject({
+			status: "failed",
+			reason: expect.stringMatching(/goes on at AWS.*the role may not make it/),
+			diagnosis: { causes: [{ code: "cause.express-resource-failed", confidence: "certain" }] },
+		});
+		expect(sim.clock.now() - before).toBeLessThan(5 * 60_000);
+	},
+);
+
+it("tells what is made once, whoever goes on from the token, and in an update only what changes", async () => {
+	const sim = simulate();
+	const aws = connect(sim);
+	const made = async (run: AsyncIterable<{ type: string }>) => {
+		let states = 0;
+		for await (const { type } of run) if (type === "state") states++;
+		return states;
+	};
+	const first = aws.deploy(web);
+	const { token } = (await first, first);
+	expect(await made(first)).toBeGreaterThan(5);
+	expect(await made(aws.watch(String(token)))).toBe(0);
+	expect(await made(aws.deploy(web.port(8080)))).toBe(0);
+});

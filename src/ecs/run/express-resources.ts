@@ -1,6 +1,8 @@
 import type { CallOptions } from "../../engine/call.js";
+import type { Cause } from "../../engine/diagnosis.js";
+import { encodeToken } from "../../engine/token.js";
 import type { DescribedServiceRevision } from "../observe/described.js";
-import type { Watched } from "../watch/watched.js";
+import { tokenOf, type Watched } from "../watch/watched.js";
 import type { RunContext } from "./connection.js";
 import type { Beside } from "./rollout.js";
 
@@ -18,7 +20,6 @@ export class ExpressResources implements Beside {
 	#lookedAt = Number.NEGATIVE_INFINITY;
 	#isMade = false;
 	#last: readonly Managed[] = [];
-	readonly #told = new Map<string, string>();
 
 	constructor(
 		private readonly context: RunContext,
@@ -26,7 +27,8 @@ export class ExpressResources implements Beside {
 	) {}
 
 	/** Never fails: only told, so a refusal does not matter. */
-	async look({ revision }: Watched, isLast = false): Promise<void> {
+	async look(watched: Watched, isLast = false): Promise<void> {
+		const { revision } = watched;
 		const { clock, reader } = this.context.connection;
 		const isDue = clock.now() - this.#lookedAt >= LOOK_EVERY_MS && !this.#isMade;
 		if (revision === undefined || !(isDue || isLast)) return;
@@ -37,21 +39,41 @@ export class ExpressResources implements Beside {
 			return;
 		}
 		this.#isMade = this.#last.length > 0 && this.#last.every(({ status }) => status === "ACTIVE");
-		for (const managed of this.#last) this.#tell(managed);
+		for (const managed of this.#last) this.#tell(managed, watched);
+	}
+
+	/** What could not be made, one cause for each. */
+	causes(): Cause[] {
+		return this.#failed().map((managed) => ({
+			code: "cause.express-resource-failed",
+			confidence: "certain",
+			message: `ECS could not make the ${managed.what}`,
+			hint: 'mend what the reason says, mostly the infrastructure role, then deploy again; where a deployment is still under way: { ifBusy: "supersede" }',
+			evidence: [{ kind: "express-resource", subject: managed.what, text: this.#say(managed) }],
+		}));
 	}
 
 	/** What could not be made, and why. */
 	reason(): string | undefined {
-		const failed = this.#last.filter(({ status }) => status === "FAILED");
+		const failed = this.#failed();
 		return failed.length > 0 ? failed.map((managed) => this.#say(managed)).join("; ") : undefined;
 	}
 
-	#tell(managed: Managed): void {
+	#failed(): readonly Managed[] {
+		return this.#last.filter(({ status }) => status === "FAILED");
+	}
+
+	#tell(managed: Managed, watched: Watched): void {
 		const { what, status, reason } = managed;
-		if (this.#told.get(what) === status) return;
-		this.#told.set(what, status);
+		const { teller } = this.context;
+		const before = watched.told[`managed ${what}`];
+		if (before === status) return;
+		watched.told[`managed ${what}`] = status;
+		teller.setToken(encodeToken(tokenOf(watched)));
+		// What an update finds made already is no news.
+		if (before === undefined && status === "ACTIVE" && watched.previous !== undefined) return;
 		const told = reason === undefined ? {} : { reason: this.#redact(reason) };
-		this.context.teller.tell({ type: "state", message: this.#say(managed), of: what, state: status, ...told });
+		teller.tell({ type: "state", message: this.#say(managed), of: what, state: status, ...told });
 	}
 
 	#say({ what, status, reason }: Managed): string {

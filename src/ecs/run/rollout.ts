@@ -1,4 +1,5 @@
 import type { CallOptions } from "../../engine/call.js";
+import type { Cause, Diagnosis } from "../../engine/diagnosis.js";
 import { durationSeconds } from "../../engine/duration.js";
 import { WaitError } from "../../engine/errors/wait-error.js";
 import { type Operation, pollUntilEnd } from "../../engine/operation.js";
@@ -36,8 +37,10 @@ export interface Sent {
 /** What is looked at beside a deployment, as long as that goes on. */
 export interface Beside {
 	look(watched: Watched, isLast?: boolean): Promise<void>;
-	/** Why it may have failed, as far as this shows it. */
+	/** Why it fails, as far as this shows it: what can't be made ends the watch, whatever the deployment does. */
 	reason(): string | undefined;
+	/** The same as causes, each certain. */
+	causes(): readonly Cause[];
 }
 
 /**
@@ -77,7 +80,7 @@ export async function watchRollout(
 		});
 		if (end.how === "ended") return await outcomeOf(end.end, watch, sent);
 		if (end.how === "deadline") {
-			const diagnosis = await watch.diagnosis();
+			const diagnosis = await diagnosisOf(watch, sent);
 			const beside = await besideOf(watch, sent);
 			const state = beside === undefined ? watch.state : `${watch.state}, ${beside}`;
 			return { ...baseOf(watch), status: "timedOut", state, afterSeconds: timeoutSeconds, diagnosis };
@@ -162,7 +165,14 @@ async function outcomeOf(verdict: Verdict, watch: RolloutWatch, sent: Sent): Pro
 			// Who joined after the rollback began saw the definition that runs again as the current one.
 			const meant = base.taskDefinition === to ? await watch.meantDefinition() : undefined;
 			const told = { ...base, ...(meant && { taskDefinition: meant }) };
-			return { ...told, status: "rolledBack", by, reason, ...(to && { to }), diagnosis: await watch.diagnosis() };
+			return {
+				...told,
+				status: "rolledBack",
+				by,
+				reason,
+				...(to && { to }),
+				diagnosis: await diagnosisOf(watch, sent),
+			};
 		}
 		default: {
 			const beside = await besideOf(watch, sent);
@@ -170,17 +180,18 @@ async function outcomeOf(verdict: Verdict, watch: RolloutWatch, sent: Sent): Pro
 			// What ECS could not make ends a deployment that nobody asked to stop.
 			const isFailure = beside !== undefined && !/request/i.test(verdict.reason);
 			const status = isFailure ? "failed" : verdict.status;
-			return { ...base, status, reason, diagnosis: await watch.diagnosis() };
+			return { ...base, status, reason, diagnosis: await diagnosisOf(watch, sent) };
 		}
 	}
 }
 
-/** Both are looked at in turn; what is beside never ends the watch. */
+/** Both are looked at in turn. ECS makes again what failed with the next write only, so nothing is to be waited for. */
 const looking = (watch: RolloutWatch, beside: Beside): Operation<Verdict> => ({
 	look: async (isLast) => {
 		const verdict = await watch.look(isLast);
 		await beside.look(watch.watched, false);
-		return verdict;
+		const isGoingOn = verdict === undefined && beside.reason() !== undefined;
+		return isGoingOn ? { status: "failed", reason: "its deployment goes on at AWS" } : verdict;
 	},
 	delayMs: () => watch.delayMs(),
 	onPassingFault: (error) => watch.onPassingFault(error),
@@ -193,6 +204,11 @@ const looking = (watch: RolloutWatch, beside: Beside): Operation<Verdict> => ({
 async function besideOf(watch: RolloutWatch, { beside }: Sent): Promise<string | undefined> {
 	await beside?.look(watch.watched, true);
 	return beside?.reason();
+}
+
+async function diagnosisOf(watch: RolloutWatch, { beside }: Sent): Promise<Diagnosis> {
+	const diagnosis = await watch.diagnosis();
+	return { ...diagnosis, causes: [...(beside?.causes() ?? []), ...diagnosis.causes] };
 }
 
 const withBeside = (reason: string, beside: string | undefined): string => [reason, beside].filter(Boolean).join("; ");
