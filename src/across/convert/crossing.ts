@@ -28,6 +28,9 @@ export interface Crossing {
 	readonly pair: FargatePair | undefined;
 	/** `undefined` where only an ARN is known. */
 	readonly instances: Instances | undefined;
+	/** What App Runner asks. */
+	readonly askedPath: string;
+	/** What Express will ask. */
 	readonly healthPath: string;
 	readonly isTcp: boolean;
 	readonly isPublic: boolean;
@@ -63,6 +66,7 @@ export function crossingOf(app: AppRunnerSpec, options: ToExpressOptions): Cross
 		memory,
 		pair: pairOf(cpu, memory),
 		instances: instancesOf(app.scaling),
+		askedPath: Path ?? DEFAULTS.path,
 		healthPath: options.healthPath ?? Path ?? DEFAULTS.path,
 		isTcp: Protocol === "TCP" || (Protocol === undefined && Path === undefined),
 		isPublic: app.IsPubliclyAccessible !== false,

@@ -1,7 +1,7 @@
 import { clear } from "../../engine/late.js";
 import type { Change } from "./converted.js";
 import type { Crossing } from "./crossing.js";
-import { requestsAMinute } from "./express-json.js";
+import { expressScaling } from "./express-json.js";
 import { type Filling, names, type Row } from "./row.js";
 
 /** A row of what App Runner and Express both have, but not alike. */
@@ -36,10 +36,10 @@ export const expressChanges = (): readonly ChangeRow[] => [
 	),
 	change(
 		"HealthCheckConfiguration, HTTP",
-		"asks {path}",
+		"asks {asked}",
 		"healthCheckPath {path}, always said: Express would ask /ping, and wants 200",
 		"",
-		({ isTcp, healthPath }) => !isTcp && { path: healthPath },
+		({ isTcp, askedPath: asked, healthPath: path }) => !isTcp && { asked, path },
 		"App Runner API, HealthCheckConfiguration; ECS API, CreateExpressGatewayService",
 	),
 	change(
@@ -70,20 +70,26 @@ export const expressChanges = (): readonly ChangeRow[] => [
 	change(
 		"MaxConcurrency, where it is known how long a request takes",
 		"another instance above {concurrency} requests at once",
-		"REQUEST_COUNT_PER_TARGET {requests}: so many requests a minute keep a task busy with {concurrency} at once",
+		"REQUEST_COUNT_PER_TARGET {target}: requests a minute for each task; where none is said it is what keeps {concurrency} at once busy",
 		"measure again under load: the target is only as good as the mean",
-		({ instances, options: { scaling, requestSeconds } }) =>
-			scaling?.metric === undefined &&
-			requestSeconds !== undefined &&
-			instances !== undefined && { ...instances, requests: requestsAMinute(instances.concurrency, requestSeconds) },
+		(crossing) => {
+			const { instances, options } = crossing;
+			const target = expressScaling(crossing)?.autoScalingTargetValue;
+			const isByTime = options.scaling?.metric === undefined && options.requestSeconds !== undefined;
+			return isByTime && instances !== undefined && target !== undefined && { ...instances, target };
+		},
 		"App Runner API, CreateAutoScalingConfiguration; ECS API, ExpressGatewayScalingTarget",
 	),
 	change(
 		"MinSize, MaxSize",
 		"{min} to {max} instances",
-		"{min} to {max} tasks, always said",
+		"{least} to {most} tasks, always said",
 		"check what tasks that wait for requests cost: App Runner and Fargate bill them differently",
-		({ instances }) => instances !== undefined && { ...instances },
+		(crossing) => {
+			const { minTaskCount: least, maxTaskCount: most } = expressScaling(crossing) ?? {};
+			const { instances } = crossing;
+			return instances !== undefined && least !== undefined && most !== undefined && { ...instances, least, most };
+		},
 		"App Runner API, CreateAutoScalingConfiguration; App Runner pricing",
 	),
 	change(
@@ -138,10 +144,10 @@ export const expressChanges = (): readonly ChangeRow[] => [
 	change(
 		"InstanceRoleArn",
 		"{role}, which tasks.apprunner.amazonaws.com assumes",
-		"taskRoleArn, which ecs-tasks.amazonaws.com assumes",
-		"add ecs-tasks.amazonaws.com to its trust policy, and leave App Runner in it until the end",
+		"taskRoleArn {task}, which ecs-tasks.amazonaws.com assumes",
+		"add ecs-tasks.amazonaws.com to the trust policy of {task}, and leave App Runner in that of {role} until the end",
 		({ app: { InstanceRoleArn: role }, options }) =>
-			role !== undefined && role !== clear && { role: options.taskRole ?? role },
+			role !== undefined && role !== clear && { role, task: options.taskRole ?? role },
 		"App Runner developer guide, Identity and access management; ECS developer guide, Task IAM role",
 	),
 	change(

@@ -12,7 +12,7 @@ export function expressJson(crossing: Crossing): Readonly<Record<string, unknown
 	const { infrastructureRole, executionRole, cluster, name } = options;
 	const taskRole = options.taskRole ?? (app.InstanceRoleArn === clear ? undefined : app.InstanceRoleArn);
 	const network = networkOf(crossing);
-	const scalingTarget = scalingOf(crossing);
+	const scalingTarget = expressScaling(crossing);
 	const tags = app.Tags === clear ? [] : (app.Tags ?? []).filter(({ Key }) => !/^aws:/i.test(Key));
 	return {
 		serviceName: name ?? app.ServiceName,
@@ -31,22 +31,14 @@ export function expressJson(crossing: Crossing): Readonly<Record<string, unknown
 }
 
 /** The target of the count of requests that App Runner's concurrency comes to, for each task and minute. */
-export const requestsAMinute = (concurrency: number, requestSeconds: number): number =>
+const requestsAMinute = (concurrency: number, requestSeconds: number): number =>
 	Math.max(1, Math.round((concurrency / requestSeconds) * SECONDS_A_MINUTE));
 
-function containerOf({ image, port, command, variables, secrets, options }: Crossing): ExpressContainer {
-	const { group, streamPrefix = "ecs" } = options.logs ?? {};
-	return {
-		...(image !== undefined && { image }),
-		...(port !== undefined && { containerPort: port }),
-		...(command && { command: [...command.words] }),
-		...(variables.length > 0 && { environment: variables.map(([name, value]) => ({ name, value })) }),
-		...(secrets.length > 0 && { secrets: secrets.map(([name, valueFrom]) => ({ name, valueFrom })) }),
-		...(group !== undefined && { awsLogsConfiguration: { logGroup: group, logStreamPrefix: streamPrefix } }),
-	};
-}
-
-function scalingOf({ instances, options: { scaling = {}, requestSeconds } }: Crossing): ExpressScaling | undefined {
+/** How the Express service scales, in the numbers that stand in its chain. */
+export function expressScaling({
+	instances,
+	options: { scaling = {}, requestSeconds },
+}: Crossing): ExpressScaling | undefined {
 	if (!instances && Object.keys(scaling).length === 0) return undefined;
 	const { min = instances?.min, max = instances?.max } = scaling;
 	const requests =
@@ -57,6 +49,18 @@ function scalingOf({ instances, options: { scaling = {}, requestSeconds } }: Cro
 		...(max !== undefined && { maxTaskCount: max }),
 		autoScalingMetric: metric,
 		autoScalingTargetValue: scaling.target ?? ((metric === "REQUEST_COUNT_PER_TARGET" && requests) || PERCENT),
+	};
+}
+
+function containerOf({ image, port, command, variables, secrets, options }: Crossing): ExpressContainer {
+	const { group, streamPrefix = "ecs" } = options.logs ?? {};
+	return {
+		...(image !== undefined && { image }),
+		...(port !== undefined && { containerPort: port }),
+		...(command && { command: [...command.words] }),
+		...(variables.length > 0 && { environment: variables.map(([name, value]) => ({ name, value })) }),
+		...(secrets.length > 0 && { secrets: secrets.map(([name, valueFrom]) => ({ name, valueFrom })) }),
+		...(group !== undefined && { awsLogsConfiguration: { logGroup: group, logStreamPrefix: streamPrefix } }),
 	};
 }
 

@@ -88,10 +88,10 @@ export const expressLosses = (): readonly LossRow[] => [
 	),
 	loss(
 		"a deployment at once",
-		"Express chooses canary itself, and its times cannot be said",
-		"toService(app): there strategy and bake times are yours",
+		"Express Mode makes each deployment a canary, and its own calls have no member for strategy or times",
+		"toService(app), where both are yours; or UpdateService by hand, outside of Express Mode: check that AWS takes it, because its pages disagree about that",
 		() => true,
-		"ECS developer guide, Express Mode",
+		"ECS developer guide, Updating Resources Outside of Express Mode",
 	),
 	loss(
 		"fields of .raw(…): {names}",

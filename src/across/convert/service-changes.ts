@@ -67,7 +67,7 @@ export const serviceChanges = (): readonly ServiceChangeRow[] => [
 	),
 	change(
 		"how a version is deployed",
-		"canary 5 % for 3 minutes, then all for 3 minutes: fixed",
+		"canary 5 % for 3 minutes, then all for 3 minutes: Express Mode's choice",
 		"deploymentConfiguration CANARY with the same numbers, yours to change: .canary(…), .linear(…), .blueGreen(…), .rolling(…)",
 		"",
 		() => true,

@@ -34,6 +34,11 @@ const changes: Readonly<Record<string, readonly Case[]>> = {
 	"HealthCheckConfiguration, HTTP": [
 		[bare.healthCheck({ path: "/up" }), { from: "asks /up", to: expect.stringContaining("healthCheckPath /up") }],
 		[bare.healthCheck({ protocol: "HTTP" }), { from: "asks /" }],
+		[
+			bare.healthCheck({ path: "/up" }),
+			{ from: "asks /up", to: expect.stringContaining("healthCheckPath /ping") },
+			{ healthPath: "/ping" },
+		],
 		[bare, false],
 		[bare.healthCheck({ protocol: "TCP" }), false],
 	],
@@ -60,11 +65,21 @@ const changes: Readonly<Record<string, readonly Case[]>> = {
 			{ to: expect.stringContaining("REQUEST_COUNT_PER_TARGET 6000") },
 			{ requestSeconds: 0.2 },
 		],
+		[
+			bare.scaling("slow", { concurrency: 20 }),
+			{ to: expect.stringContaining("REQUEST_COUNT_PER_TARGET 500:") },
+			{ requestSeconds: 0.2, scaling: { target: 500 } },
+		],
 		[bare, false],
 	],
 	"MinSize, MaxSize": [
 		[bare, { to: expect.stringContaining("1 to 25 tasks") }],
 		[bare.scaling("slow", { min: 2, max: 4 }), { to: expect.stringContaining("2 to 4 tasks") }],
+		[
+			bare.scaling("slow", { concurrency: 5 }),
+			{ from: "1 to 25 instances", to: "1 to 3 tasks, always said" },
+			{ scaling: { max: 3 } },
+		],
 		[bare.scaling(`${SCALING}/DefaultConfiguration/1/1`), { to: expect.stringContaining("1 to 25 tasks") }],
 		[bare.scaling(`${SCALING}/slow/1/1`), false],
 	],
@@ -101,6 +116,11 @@ const changes: Readonly<Record<string, readonly Case[]>> = {
 		[
 			bare.instanceRole(`${ROLE}/app`),
 			{ from: expect.stringContaining("role/app"), todo: expect.stringContaining("ecs-tasks.amazonaws.com") },
+		],
+		[
+			bare.instanceRole(`${ROLE}/app`),
+			{ from: expect.stringContaining("role/app"), to: expect.stringContaining("role/task") },
+			{ taskRole: `${ROLE}/task` },
 		],
 		[bare.instanceRole(clear), false],
 	],
@@ -162,7 +182,7 @@ const losses: Readonly<Record<string, readonly Case[]>> = {
 		[bare.ipAddressType("DUAL_STACK"), {}],
 		[bare.ipAddressType("IPV4"), false],
 	],
-	"a deployment at once": [[bare, {}]],
+	"a deployment at once": [[bare, { instead: expect.stringContaining("UpdateService by hand") }]],
 	"fields of .raw(…): {names}": [
 		[bare.raw({ both: { New: 1 }, create: { Other: 2, New: 1 } }), { what: "fields of .raw(…): New, Other" }],
 		[bare, false],
