@@ -12,8 +12,12 @@ export function expressInShort(spec: ExpressSpec): string {
 		container?.containerPort !== undefined && `port(${text(container.containerPort)})`,
 		container?.command !== undefined && "command",
 		container?.environment && `env(${listed(container.environment, "name")})`,
+		container?.awsLogsConfiguration && `logs(${logsOf(container.awsLogsConfiguration)})`,
 		container?.secrets && `secret(${listed(container.secrets, "name")})`,
 		spec.taskDefinitionArn !== undefined && `taskDefinition(${text(spec.taskDefinitionArn)})`,
+		spec.infrastructureRoleArn !== undefined && `infrastructureRole(${text(spec.infrastructureRoleArn)})`,
+		spec.executionRoleArn !== undefined && `executionRole(${text(spec.executionRoleArn)})`,
+		spec.taskRoleArn !== undefined && `taskRole(${text(spec.taskRoleArn)})`,
 		spec.cpu !== undefined && `fargate(${text(spec.cpu)}, ${text(spec.memory)})`,
 		spec.cpuArchitecture !== undefined && `architecture(${text(spec.cpuArchitecture)})`,
 		spec.healthCheckPath !== undefined && `healthCheck(${text(spec.healthCheckPath)})`,
@@ -28,6 +32,9 @@ export function expressInShort(spec: ExpressSpec): string {
 /** What JSON brought in may be anything. */
 const text = (value: unknown): string =>
 	typeof value === "string" || typeof value === "number" ? String(value) : value === clear ? "clear" : "?";
+
+const logsOf = (logs: unknown): string =>
+	text(typeof logs === "object" && logs !== null ? Reflect.get(logs, "logGroup") : logs);
 
 const listed = (list: unknown, member: string): string =>
 	list === clear

@@ -114,3 +114,13 @@ it("tells arguments that it can't use as findings", () => {
 	const unknown: typeof web = Reflect.apply(web.scaling, web, [{ most: 3 }]);
 	expect(check(unknown).map(({ code }) => code)).toContain("spec.unknown-option");
 });
+
+it("prints roles and logs, as it prints what else was said", () => {
+	const printed = String(
+		web.executionRole(`${ROLES}/exec`).taskRole(`${ROLES}/app`).logs({ group: "/web", streamPrefix: "w" }),
+	);
+	for (const part of [`executionRole(${ROLES}/exec)`, `taskRole(${ROLES}/app)`, "logs(/web)"])
+		expect(printed).toContain(part);
+});
+
+const ROLES = "arn:aws:iam::123456789012:role";
