@@ -53,6 +53,20 @@ const words: Readonly<Record<string, string>> = {
 	"codeSource.SourceDirectory": ".source(url, { directory })",
 	"codeSource.Runtime": ".source(url, { runtime })",
 	"codeSource.BuildCommand": ".source(url, { build })",
+	"healthCheck.Protocol": ".healthCheck({ protocol })",
+	"healthCheck.Path": ".healthCheck({ path })",
+	"healthCheck.Interval": ".healthCheck({ interval })",
+	"healthCheck.Timeout": ".healthCheck({ timeout })",
+	"healthCheck.HealthyThreshold": ".healthCheck({ healthy })",
+	"healthCheck.UnhealthyThreshold": ".healthCheck({ unhealthy })",
+	"scaling.MaxConcurrency": ".scaling(name, { concurrency })",
+	"scaling.MinSize": ".scaling(name, { min })",
+	"scaling.MaxSize": ".scaling(name, { max })",
+	"vpcConnector.Subnets": ".vpcConnector(name, { subnets })",
+	"vpcConnector.SecurityGroups": ".vpcConnector(name, { securityGroups })",
+	"ingress.VpcId": ".privateIngress(name, { vpc })",
+	"ingress.VpcEndpointId": ".privateIngress(name, { endpoint })",
+	"observability.Vendor": ".observability(name, { vendor })",
 };
 
 /** Characters that names of App Runner take. */

@@ -143,8 +143,11 @@ function repairStructure(value: Readonly<Record<string, unknown>>, structure: St
 	return whole ? kept : undefined;
 }
 
-const tell = ({ report, path, member, word }: Place, rule: Told, filling?: Filling): void =>
-	report.add(rule, path || "app", { member, word: word || `.${member}(…)`, ...filling });
+/** A member is called as the chain calls it: `.scaling(name, { min })`. */
+function tell({ report, path, member, word }: Place, rule: Told, filling?: Filling): void {
+	const [, said = member] = /\{ (\w+) \}\)$/.exec(word) ?? [];
+	report.add(rule, path || "app", { member: said, word: word || `.${member}(…)`, ...filling });
+}
 
 const labels = ["name", "containerName", "key", "capacityProvider"];
 

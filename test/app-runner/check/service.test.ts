@@ -307,3 +307,10 @@ describe("findings say what to type", () => {
 		expect(told?.hint).toContain(hint);
 	});
 });
+
+it.each([
+	[hosted.scaling("steady", { concurrency: 500 }), ".scaling(name, { concurrency }) a concurrency of 1 to 200"],
+	[hosted.healthCheck({ interval: "60s" }), ".healthCheck({ interval }) a interval of 1 to 20"],
+])("hints say members as the chain does", (app, hint) => {
+	expect(check(app).map((finding) => finding.hint)).toContainEqual(expect.stringContaining(hint));
+});
