@@ -2,6 +2,7 @@ import type { DeployOptions } from "../ecs/run/deploy.js";
 import type { Opening } from "../ecs/run/opening.js";
 import { requireAnswers } from "../ecs/run/require-answers.js";
 import type { AppSpec } from "../ecs/spec/app.js";
+import { isExpressSpec } from "../ecs/spec/express.js";
 import { isGatewaySpec } from "../ecs/spec/gateway.js";
 import { kindOf } from "../engine/chain/spec-of.js";
 import { PlanError } from "../engine/errors/plan-error.js";
@@ -16,6 +17,7 @@ import { failedOutcome } from "../engine/work.js";
 
 import { checkAny, subjectOfAny } from "./check-any.js";
 import { deployAny } from "./deploy-any.js";
+import { inLines } from "./in-lines.js";
 import type { Joined } from "./joined.js";
 import type { AnySpec } from "./kinds.js";
 import { isApp } from "./kinds.js";
@@ -64,8 +66,11 @@ export function deployMany(
 			const ends = new Map<AnySpec, Outcome>();
 			for (const turn of turnsOf(apps)) {
 				if ([...ends.values()].some(({ status }) => status !== "succeeded")) break;
-				const outcomes = await Promise.all(turn.map(start));
-				for (const [index, outcome] of outcomes.entries()) if (turn[index]) ends.set(turn[index], outcome);
+				await Promise.all(
+					inLines(turn).map(async (line) => {
+						for (const app of line) ends.set(app, await start(app));
+					}),
+				);
 			}
 			return outcomesOf(
 				names,
@@ -193,8 +198,11 @@ const isDeployed = (app: AnySpec): boolean => !isApp(app) || app.service !== und
 
 /** The service's name; with its cluster, or with what it is, where two are alike. */
 function partNames(apps: readonly AnySpec[]): string[] {
-	const short = apps.map((app) => (isApp(app) && app.service?.serviceName) || subjectOfAny(app));
-	const long = apps.map((app) => (isApp(app) ? subjectOfAny(app) : `${app.kind} ${subjectOfAny(app)}`));
+	const serviceOf = (app: AnySpec) => (isApp(app) ? app.service?.serviceName : isExpressSpec(app) && app.serviceName);
+	const short = apps.map((app) => serviceOf(app) || subjectOfAny(app));
+	const long = apps.map((app) =>
+		serviceOf(app) ? subjectOfAny(app) : `${isApp(app) ? "" : app.kind} ${subjectOfAny(app)}`.trim(),
+	);
 	return short.map((name, index) => {
 		if (short.indexOf(name) === short.lastIndexOf(name)) return name;
 		const own = long[index] ?? name;
