@@ -136,6 +136,8 @@ export interface ObservedAppRunner {
 	readonly tags?: ReadonlyMap<string, string>;
 	/** The newest active revision of the configuration that the chain names, `undefined` where there is none. */
 	readonly scaling?: DescribedScaling | undefined;
+	/** The revision of that configuration that the service itself uses, where it is an older one. */
+	readonly ownScaling?: DescribedScaling | undefined;
 	/** ARNs of the services that use that revision. */
 	readonly scalingUsers?: readonly string[];
 	/** The revision that services have for which none is said. */

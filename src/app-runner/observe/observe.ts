@@ -1,6 +1,6 @@
 import type { CallOptions } from "../../engine/call.js";
 import type { AppRunnerSpec } from "../spec/service.js";
-import type { DescribedScaling, ObservedAppRunner } from "./described.js";
+import type { DescribedAppRunner, DescribedScaling, ObservedAppRunner } from "./described.js";
 import { type AppRunnerNeeds, needsOfAppRunner } from "./needs.js";
 import type { AppRunnerReader } from "./reader.js";
 
@@ -21,10 +21,11 @@ export async function observeNeeds(
 	const [service, used] = await Promise.all([reader.serviceNamed(name, options), usedBy(needs, reader, options)]);
 	const arn = service?.ServiceArn;
 	if (!service || arn === undefined) return { service: undefined, ...used };
-	const [tags, ingress, domains] = await Promise.all([
+	const [tags, ingress, domains, ownScaling] = await Promise.all([
 		needs.tags ? reader.tags(arn, options) : undefined,
 		needs.ingress ? reader.ingress(arn, options) : undefined,
 		needs.domains ? reader.domains(arn, options) : undefined,
+		needs.scalingUsers ? ownScalingOf(service, needs, used, reader, options) : undefined,
 	]);
 	return {
 		service,
@@ -32,7 +33,23 @@ export async function observeNeeds(
 		...(tags && { tags }),
 		...(ingress && { ingress }),
 		...(domains && { domains: domains.domains }),
+		...(ownScaling && { ownScaling }),
 	};
+}
+
+/** Others may have made newer revisions of it. */
+async function ownScalingOf(
+	{ AutoScalingConfigurationSummary: own }: DescribedAppRunner,
+	needs: AppRunnerNeeds,
+	{ scaling: newest }: Omit<ObservedAppRunner, "service">,
+	reader: AppRunnerReader,
+	options: CallOptions,
+): Promise<DescribedScaling | undefined> {
+	const arn = own?.AutoScalingConfigurationArn;
+	if (arn === undefined || arn === newest?.AutoScalingConfigurationArn) return undefined;
+	if (own?.AutoScalingConfigurationName !== needs.scaling) return undefined;
+	const found = await reader.scaling(arn, options);
+	return found?.Status?.toUpperCase() === "INACTIVE" ? undefined : found;
 }
 
 /** What exists apart from the service. */

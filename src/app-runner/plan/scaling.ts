@@ -9,7 +9,10 @@ import { isSameArn } from "./same-arn.js";
 /** What the answer of the step names it by. */
 const MADE = "scaling.AutoScalingConfiguration.AutoScalingConfigurationArn";
 
-/** The configuration by which the service scales; a new revision only where the newest one is another. @throws PlanError */
+/**
+ * The configuration by which the service scales; a new revision only where neither the one it has nor the newest one is as said.
+ * @throws PlanError
+ */
 export function scalingPart(spec: AppRunnerSpec, observed: ObservedAppRunner): Part {
 	const { scaling: said } = spec;
 	const there = observed.service?.AutoScalingConfigurationSummary?.AutoScalingConfigurationArn;
@@ -18,7 +21,10 @@ export function scalingPart(spec: AppRunnerSpec, observed: ObservedAppRunner): P
 	const newest = observed.scaling;
 	const newestArn = newest?.AutoScalingConfigurationArn;
 	if (typeof said === "string") return { arn: isSameArn(said, there, newestArn) ? there : said };
-	if (newestArn !== undefined && sayDifferences(said, newest).length === 0) return { arn: newestArn };
+	const { ownScaling: own = newest } = observed;
+	if (there !== undefined && own !== newest && sayDifferences(said, own).length === 0) return { arn: there };
+	const whole = { ...settingsOf(own), ...said };
+	if (newestArn !== undefined && sayDifferences(whole, newest).length === 0) return { arn: newestArn };
 	return { arn: ref(MADE), ...newRevision(spec, said, observed) };
 }
 
@@ -28,11 +34,10 @@ const SETTINGS = ["MaxConcurrency", "MinSize", "MaxSize"] as const;
 function newRevision(
 	{ ServiceName }: AppRunnerSpec,
 	said: ScalingConfiguration,
-	{ scaling: newest, scalingUsers = [], service }: ObservedAppRunner,
+	{ scaling: newest, ownScaling: own = newest, scalingUsers = [], service }: ObservedAppRunner,
 ): Pick<Part, "steps" | "head"> {
 	const { AutoScalingConfigurationName: name } = said;
-	const kept = Object.fromEntries(SETTINGS.map((member) => [member, newest?.[member]]));
-	const input = { ...saidMembers(kept), ...said };
+	const input = { ...settingsOf(own), ...said };
 	const step = (why: string) => [appRunnerStep("scaling", "CreateAutoScalingConfiguration", input, why)];
 	if (!newest) {
 		const why = `auto scaling configuration '${name}' is not there`;
@@ -41,12 +46,15 @@ function newRevision(
 	const others = scalingUsers.filter((arn) => arn !== service?.ServiceArn).map(serviceName);
 	const revision = newest.AutoScalingConfigurationRevision ?? "?";
 	const why = [
-		...sayDifferences(said, newest),
+		...sayDifferences(said, own),
 		`a new revision of '${name}' for ${ServiceName} alone`,
 		...(others.length > 0 ? [`other services keep revision ${revision}: ${others.join(", ")}`] : []),
 	];
 	return { steps: step(why.join("\n")) };
 }
+
+const settingsOf = (revision: DescribedScaling | undefined) =>
+	saidMembers(Object.fromEntries(SETTINGS.map((member) => [member, revision?.[member]])));
 
 const sayDifferences = (said: ScalingConfiguration, newest: DescribedScaling | undefined): string[] =>
 	SETTINGS.flatMap((member) => {
