@@ -15,7 +15,8 @@ export async function endpointsOf(arn: string | undefined, context: Context): Pr
 
 async function read(arn: string, { connection, call }: Context): Promise<readonly string[]> {
 	const service = await connection.reader.service(arn, call);
-	if (!service || service.Status === "DELETED") return [];
+	// A paused one answers nobody.
+	if (!service || service.Status === "DELETED" || service.Status === "PAUSED") return [];
 	if (service.NetworkConfiguration?.IngressConfiguration?.IsPubliclyAccessible !== false) {
 		return service.ServiceUrl ? [`https://${service.ServiceUrl}`] : [];
 	}
