@@ -12,13 +12,14 @@ import { planService } from "./service.js";
  * @throws SpecError with all findings, when one of them is an error
  */
 export function compileAppRunner(spec: AppRunnerSpec, _options: CompileOptions = {}): Plan {
-	const findings = requireSound(spec, spec.existing !== true);
+	const findings = requireSound(spec, true);
 	return planService(spec, spec.existing ? UNSEEN : NOT_THERE, findings);
 }
 
 /** All findings of what must be complete. @param isNew whether nothing is there to keep @throws SpecError when one is an error */
 export function requireSound(spec: AppRunnerSpec, isNew: boolean): readonly Finding[] {
-	const findings = checkAppRunner(spec, isNew);
+	// One that is said to be there is never created: that it is missing is told by the plan.
+	const findings = checkAppRunner(spec, isNew && spec.existing !== true);
 	if (findings.some(isErrorFinding)) throw new SpecError(findings);
 	return findings;
 }
