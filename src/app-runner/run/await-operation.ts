@@ -43,7 +43,10 @@ export async function awaitOperation(followed: Followed, context: Context): Prom
 		{
 			look,
 			delayMs: () => lookDelayMs(clock.now() - Math.min(startedAt, followed.startedAt), earlier),
-			onPassingFault: (error) => teller.tell(lookFailed(error, secrets.redact)),
+			onPassingFault: (error) => {
+				// What is new does not show at once: nothing to warn of.
+				if (!isCallError(error) || error.code !== "call.not-found") teller.tell(lookFailed(error, secrets.redact));
+			},
 			isWanted: () => teller.isAttached(),
 		},
 		{ clock, deadline, signal: options.signal, newUntil: startedAt + NEW_MS },

@@ -39,6 +39,7 @@ export async function makeCalls(
 	const made = new Made(service);
 	if (steps.length === 0) return succeeded(subject, [], await endpointsOf(made.arn, context));
 	let followed: Followed | undefined;
+	let last: string | undefined;
 	for (const phase of phasesOf(steps)) {
 		followed = await followedOf(phase, steps, made, context);
 		context.teller.setToken(tokenOf(followed));
@@ -59,6 +60,7 @@ export async function makeCalls(
 		made.arn = followed.arn;
 		const ended = await followOperation(followed, context, made);
 		if (ended) return ended;
+		last = followed.operation;
 	}
 	if (followed) {
 		const failed = await awaitBehind({ ...followed, arn: made.arn }, context, made);
@@ -67,7 +69,7 @@ export async function makeCalls(
 	const endpoints = await endpointsOf(made.arn, context);
 	return {
 		...succeeded(subject, made.changed, endpoints),
-		...(followed?.operation && { operation: followed.operation }),
+		...(last && { operation: last }),
 	};
 }
 
