@@ -1,4 +1,5 @@
 import type { Change } from "./diff.js";
+import { isRef } from "./late.js";
 import { isSecretKey, type Redactor, redacted } from "./redact.js";
 
 /** Paths whose values are not told: of variables, and of members that are secret by name. */
@@ -18,6 +19,7 @@ export function sayChange({ path, before, after }: Change, redact: Redactor): st
 function sayValue(value: unknown, redact: Redactor): string {
 	if (value === undefined) return "nothing";
 	if (typeof value === "string") return redact(value);
+	if (isRef(value)) return `<${value.$ref}>`;
 	if (typeof value !== "object") return String(value);
 	const text = JSON.stringify(redacted(value, redact));
 	return text.length > 120 ? `${text.slice(0, 117)}…` : text;

@@ -76,13 +76,26 @@ export function updateSteps(
 		ServiceArn: service.ServiceArn ?? ref("connection.serviceArn"),
 		...Object.fromEntries(sent.map(({ member, value }) => [member, value])),
 	};
-	const say = (change: Change) => sayChange(change, redact).replace(USER_INFO, "//***@");
+	const say = (change: Change) => sayChange(sizeInWords(change), redact).replace(USER_INFO, "//***@");
 	const why = [
 		...(isRepaired ? ["its creation failed: it is updated with all that is said"] : []),
 		...(isUnseen ? ["not read"] : sent.flatMap(({ changes }) => changes.map(say))),
 	];
 	return [appRunnerStep("service", "UpdateService", input, why.join("\n"), after)];
 }
+
+/** Sizes are compared as numbers, and told as they are said: `1024` → `1 vCPU`. */
+function sizeInWords(change: Change): Change {
+	const unit = UNITS[change.path];
+	if (unit === undefined) return change;
+	const inWords = (size: unknown) => (typeof size === "number" ? `${size / 1024} ${unit}` : size);
+	return { ...change, before: inWords(change.before), after: inWords(change.after) };
+}
+
+const UNITS: Readonly<Record<string, string>> = {
+	"InstanceConfiguration.Cpu": "vCPU",
+	"InstanceConfiguration.Memory": "GB",
+};
 
 /** User and password in front of a host. */
 const USER_INFO = /\/\/[^\s/@]+@/g;

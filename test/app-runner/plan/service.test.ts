@@ -105,8 +105,8 @@ describe("a service that is there", () => {
 		]);
 		expect(plan.steps[0]?.why.split("\n")).toEqual([
 			"SourceConfiguration.ImageRepository.ImageConfiguration.Port: 3000 → 4000",
-			"InstanceConfiguration.Cpu: 1024 → 2048",
-			"InstanceConfiguration.Memory: 2048 → 4096",
+			"InstanceConfiguration.Cpu: 1 vCPU → 2 vCPU",
+			"InstanceConfiguration.Memory: 2 GB → 4 GB",
 		]);
 	});
 
