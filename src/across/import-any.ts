@@ -77,4 +77,4 @@ const byArn = (what: string, how: string): PlanError =>
 const BY_ARN =
 	'a repository is imported by its ARN: aws.import("arn:aws:ecr:eu-west-1:123456789012:repository/team/api"), ' +
 	"a service of App Runner by that of (await aws.appRunner.status(appRunner(name))).arn, " +
-	'a gateway by the one that ECS shows: "arn:aws:ecs:eu-west-1:123456789012:gateway/edge/<id>"';
+	"a gateway by that of (await aws.gateways.associations(name))[0]?.gateway";

@@ -9,6 +9,8 @@ import { GatewayReader } from "../observe/gateway-reader.js";
 /** Names a gateway: `arn:aws:ecs:eu-west-1:123456789012:gateway/edge/0123…`. */
 export type GatewayArn = `arn:${string}:ecs:${string}:${string}:gateway/${string}`;
 
+export const isGatewayArn = (reference: unknown): reference is GatewayArn => gatewayIn(reference) !== undefined;
+
 /** The gateway that an ARN names; `undefined` for any other reference. */
 export function gatewayIn(reference: unknown): { readonly arn: string; readonly region: string } | undefined {
 	const arn = typeof reference === "string" ? parseArn(reference) : undefined;

@@ -1,6 +1,7 @@
 import type { Connection } from "../../engine/connection.js";
 import type { DescribedRoute } from "../observe/gateway-described.js";
 import { GatewayReader } from "../observe/gateway-reader.js";
+import { type GatewayArn, isGatewayArn } from "./gateway-import.js";
 import { gatewayOf } from "./gateway-ref.js";
 import type { GatewayAssociation, GatewayRef, GatewayResource, GatewayRoute } from "./gateway-verbs.js";
 
@@ -17,11 +18,19 @@ async function toldRoute(route: DescribedRoute, reader: GatewayReader): Promise<
 		gatewayRouteArn: arn = "",
 		serviceArn = "",
 		clusterArn = "",
+		gatewayArn,
 		serviceContainerPortName = "",
 		status = "",
 	} = route;
 	const url = arn === "" ? undefined : (await reader.route(arn, {}))?.serviceUrl;
-	const told = { arn, service: serviceArn, cluster: clusterArn, port: serviceContainerPortName, status };
+	const told = {
+		arn,
+		...gatewayIn(gatewayArn),
+		service: serviceArn,
+		cluster: clusterArn,
+		port: serviceContainerPortName,
+		status,
+	};
 	return url === undefined ? told : { ...told, url };
 }
 
@@ -39,5 +48,12 @@ export async function gatewayResources(ref: GatewayRef, { caller }: Connection):
 /** All clusters of a gateway. */
 export async function gatewayAssociations(ref: GatewayRef, { caller }: Connection): Promise<GatewayAssociation[]> {
 	const found = await new GatewayReader(caller).associations({ gateway: gatewayOf(ref) }, {});
-	return found.map(({ clusterArn = "", status = "" }) => ({ cluster: clusterArn, status }));
+	return found.map(({ clusterArn = "", gatewayArn, status = "" }) => ({
+		...gatewayIn(gatewayArn),
+		cluster: clusterArn,
+		status,
+	}));
 }
+
+const gatewayIn = (arn: string | undefined): { readonly gateway?: GatewayArn } =>
+	isGatewayArn(arn) ? { gateway: arn } : {};

@@ -1,6 +1,7 @@
 import type { Opening } from "../../engine/opening.js";
 import type { SaidGateway } from "../build/traffic.js";
 import type { EcsConnection } from "./connection.js";
+import type { GatewayArn } from "./gateway-import.js";
 
 /** Names a gateway: its chain, its name or its ARN. */
 export type GatewayRef = SaidGateway | string;
@@ -8,6 +9,8 @@ export type GatewayRef = SaidGateway | string;
 /** The way of a gateway to one service. */
 export interface GatewayRoute {
 	readonly arn: string;
+	/** ARN of the gateway; absent where AWS tells none. */
+	readonly gateway?: GatewayArn;
 	/** ARN of the service. */
 	readonly service: string;
 	/** ARN of its cluster. */
@@ -33,6 +36,8 @@ export interface GatewayResource {
 
 /** A cluster whose services may use a gateway, or might. */
 export interface GatewayAssociation {
+	/** ARN of the gateway, by which `aws.import` reads it; absent where AWS tells none. */
+	readonly gateway?: GatewayArn;
 	/** ARN of the cluster. */
 	readonly cluster: string;
 	/** `ACTIVE`, `DISASSOCIATING` while its services have routes, `INACTIVE`. */
