@@ -46,8 +46,7 @@ export interface ServiceSettings extends Settings {
 	/** Registers tasks with a VPC Lattice target group; said again for the same one, it is replaced; `clear` leaves all. */
 	vpcLattice(target: VpcLattice | Clear): this;
 	/** Lets the gateways of its cluster send traffic to it; `edge`, a gateway or its name, is the one that it is meant for; `clear` leaves them. */
-	gateway(edge: string | SaidGateway, behind: BehindGateway): this;
-	gateway(none: Clear): this;
+	gateway(...said: [edge: string | SaidGateway, behind: BehindGateway] | [none: Clear]): this;
 	/** A launch type, a capacity provider strategy, or `clear`. @default FARGATE where the task definition is `.fargate(…)` */
 	capacity(
 		capacity:
