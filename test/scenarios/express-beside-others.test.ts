@@ -21,10 +21,16 @@ it("is deployed in an array with services of every kind", async () => {
 		.service();
 	const { parts } = await connect(sim).deploy([express("web"), express("docs"), api]);
 	expect(Object.fromEntries(Object.entries(parts).map(([name, { status }]) => [name, status]))).toEqual({
-		"default/web": "succeeded",
-		"default/docs": "succeeded",
+		web: "succeeded",
+		docs: "succeeded",
 		api: "succeeded",
 	});
+});
+
+it("is named with its cluster where two in an array share a name", async () => {
+	const apps = [express("web"), express("web").cluster("prod"), express("docs").port(99_999)];
+	const { parts } = await connect(simulate()).deploy(apps).settled();
+	expect(Object.keys(parts)).toEqual(["default/web", "prod/web", "docs"]);
 });
 
 it("says nothing of one that has an error, and sends nothing", async () => {
