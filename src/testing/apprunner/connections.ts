@@ -86,5 +86,5 @@ const describe = (state: AppRunner, one: ConnectionRecord): Answer => ({
 	CreatedAt: (one.createdAt || state.agenda.now) / 1000,
 });
 
-/** Source: App Runner endpoints and quotas. */
+/** Assumed: the SDK names the quota, no source here its number. */
 const MOST = 10;

@@ -118,5 +118,5 @@ const describe = ({ name, hasWww, records, status }: DomainRecord): Answer => ({
 	}),
 });
 
-/** Source: App Runner endpoints and quotas. */
+/** Assumed: the SDK names the quota, no source here its number. */
 const MOST = 5;

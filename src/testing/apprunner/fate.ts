@@ -40,7 +40,7 @@ function pullFailure({ world }: AppRunner, service: ServiceRecord, settings: Ans
 	const fault = world.taskFaults.strike("imagePullError", { image, service: service.name });
 	const isCode = structure(structure(settings, "SourceConfiguration") ?? {}, "CodeRepository") !== undefined;
 	if (isCode) return fault && { text: "buildFailed", fields: { image, reason: fault.reason ?? "" } };
-	// App Runner runs on x86-64 alone. Source: App Runner guide, "Image-based service".
+	// App Runner runs on x86-64 alone. Source: aws/apprunner-roadmap 46.
 	const pulled = fault ? undefined : pull(registriesOf(world), image, "linux/amd64");
 	const isGone = world.mode === "declared" && !pulled && !world.declared.has("image", image);
 	if (!fault && !isGone && (!pulled || pulled.kind === "pulled")) return undefined;

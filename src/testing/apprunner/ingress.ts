@@ -20,7 +20,7 @@ export const ingressOperations = (state: AppRunner): Record<string, Handler> => 
 		const { status, settings } = current(service.life);
 		if (status !== "RUNNING") throw invalidState(`Service status must be RUNNING, it is ${status}.`);
 		const network = structure(structure(settings, "NetworkConfiguration") ?? {}, "IngressConfiguration") ?? {};
-		// Source: App Runner guide, "Enabling private endpoints": the service has to be made private first.
+		// Assumed: the service has to be made private first.
 		refuse(network.IsPubliclyAccessible !== false, `The service ${service.name} is publicly accessible.`);
 		const name = text(input, "VpcIngressConnectionName") ?? "";
 		const isTaken = [...ingress.values()].some((one) => one.name === name && one.status !== "DELETED");

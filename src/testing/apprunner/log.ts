@@ -5,7 +5,7 @@ import type { AppRunner, OperationRecord, OperationType, ServiceRecord } from ".
 
 /**
  * Writes what an operation does: its events to `events`, the steps of a deployment to its own stream as well, and what the
- * application says to the group of the application. Source: App Runner guide, "Viewing App Runner logs streamed to CloudWatch Logs".
+ * application says to the group of the application. Assumed: the names of streams.
  */
 export function tell(
 	state: AppRunner,

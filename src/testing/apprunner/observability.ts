@@ -88,5 +88,5 @@ const describe = (state: AppRunner, one: ObservabilityRevision): Answer => ({
 const required = (state: AppRunner, input: Input): ObservabilityRevision =>
 	state.observability.require(text(input, "ObservabilityConfigurationArn") ?? "");
 
-/** Names, and revisions of a name. Source: App Runner endpoints and quotas. */
+/** Names, and revisions of a name. Assumed: the SDK names the quota, no source here its number. */
 const MOST = 10;

@@ -143,7 +143,7 @@ const sizes = (input: Input): Pick<ScalingRevision, "maxConcurrency" | "minSize"
 	maxSize: number(input, "MaxSize") ?? 25,
 });
 
-/** Source: App Runner endpoints and quotas. */
+/** Assumed: the SDK names the quota, no source here its number. */
 const MOST_NAMES = 10;
 const MOST_REVISIONS = 5;
 const PROVIDED_AT = Date.UTC(2023, 8, 22);

@@ -32,7 +32,7 @@ function refuseSource({ world }: AppRunner, source: Answer, access: Answer): voi
 			!isPublic && text(access, "AccessRoleArn") === undefined,
 			"Authentication configuration is invalid: an access role is required for ECR repositories.",
 		);
-		// Source: App Runner guide, "Deployment methods".
+		// Facts 7.4: auto deploy is off for public or cross-account images; that it is refused is assumed.
 		const isOwn = !isPublic && identifier.startsWith(`${world.account}.`);
 		refuse(
 			!isOwn && flag(source, "AutoDeploymentsEnabled") === true,
@@ -60,7 +60,7 @@ function refuseRuntime(runtime: Answer, instance: Answer): void {
 	const secrets = Object.entries(structure(runtime, "RuntimeEnvironmentSecrets") ?? {});
 	const foreign = secrets.find(([, from]) => !/^(arn:aws[\w-]*:(secretsmanager|ssm):.+|[\w./-]+)$/.test(String(from)));
 	refuse(foreign !== undefined, `RuntimeEnvironmentSecrets.${foreign?.[0]} names neither a secret nor a parameter.`);
-	// Source: App Runner guide, "Referencing environment variables": the instance role reads them.
+	// Assumed: the instance role reads them; the SDK says nothing of one that is missing.
 	refuse(
 		secrets.length > 0 && text(instance, "InstanceRoleArn") === undefined,
 		"An instance role has to be provided where RuntimeEnvironmentSecrets are.",

@@ -144,5 +144,5 @@ const SETTINGS = [
 	"ObservabilityConfiguration",
 ];
 
-/** Source: App Runner endpoints and quotas. */
+/** Assumed: the SDK names the quota, no source here its number. */
 const MOST = 30;

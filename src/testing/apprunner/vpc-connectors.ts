@@ -115,5 +115,5 @@ const describe = (state: AppRunner, one: ConnectorRevision): Answer => ({
 	...(one.deletedAt !== undefined && { DeletedAt: one.deletedAt / 1000 }),
 });
 
-/** Source: App Runner endpoints and quotas. */
+/** Assumed: the SDK names the quota, no source here its number. */
 const MOST = 10;
