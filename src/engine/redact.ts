@@ -1,4 +1,4 @@
-import { isCommonWord, isRegion } from "./common-words.js";
+import { isCommonWord, isRegion } from "./words/harmless.js";
 import { isSecretReference } from "./words/secret-reference.js";
 
 /** What stands in the place of a value that must not be told. */
