@@ -65,8 +65,14 @@ const atEndpoints = (endpoints: readonly string[] = []): string =>
 export function errorOf(outcome: Outcome): Error {
 	if (outcome.status === "failed" && isGantryError(outcome.error)) return outcome.error;
 	const hint = ("diagnosis" in outcome && outcome.diagnosis?.causes[0]?.hint) || HINTS[outcome.status];
-	return new RolloutError(sayOutcome(outcome), { code: CODES[outcome.status], hint, outcome });
+	return new RolloutError(sayOutcome(outcome), { code: CODES[outcome.status], hint: hint + goingOn(outcome), outcome });
 }
+
+/** The next deploy would wait for one that can't succeed. */
+const goingOn = (outcome: Outcome): string =>
+	outcome.status === "timedOut" && outcome.deployment !== undefined && outcome.diagnosis?.causes.length
+		? ' Its deployment goes on at AWS: deploy what is mended with { ifBusy: "supersede" }.'
+		: "";
 
 const HINTS: Readonly<Record<OutcomeStatus, string>> = {
 	succeeded: "",

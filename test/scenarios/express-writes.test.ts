@@ -66,7 +66,9 @@ describe("while another deployment is under way", () => {
 		const run = aws.deploy(web.image("ghcr.io/acme/web:2"));
 		const ended = run.settled();
 		await sim.clock.advance("2m");
-		const watched = connect(sim).watch(run.token ?? "").settled();
+		const watched = connect(sim)
+			.watch(run.token ?? "")
+			.settled();
 		expect(await aws.stop(web)).toMatchObject({ status: "rolledBack" });
 		expect((await ended).status).toBe("rolledBack");
 		expect((await watched).status).toBe("rolledBack");
@@ -147,3 +149,19 @@ describe.each([{ expressUpdate: "keeps" }, { expressStructures: "merged" }, { ex
 		});
 	},
 );
+
+it.each([1, 2])("two creations of the same at once both end well, in world %i", async (seed) => {
+	const aws = connect(simulate({ seed }));
+	const [one, other] = await Promise.all([aws.deploy(web).settled(), aws.deploy(web).settled()]);
+	expect([one.status, other.status]).toEqual(["succeeded", "succeeded"]);
+	expect(other.deployment).toBe(one.deployment);
+});
+
+it("a first version that crashes times out, and says what replaces it", async () => {
+	const sim = simulate();
+	sim.faults.crashAfterStart({ image: "ghcr.io/acme/web:1" });
+	await expect(connect(sim).deploy(web, { timeout: "5m" })).rejects.toMatchObject({
+		code: "rollout.timed-out",
+		hint: expect.stringContaining('{ ifBusy: "supersede" }'),
+	});
+});

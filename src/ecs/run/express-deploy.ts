@@ -1,3 +1,4 @@
+import { isCallError } from "../../engine/errors/call-error.js";
 import { PlanError } from "../../engine/errors/plan-error.js";
 import type { PlanWishes } from "../../engine/folder.js";
 import type { Outcome } from "../../engine/outcome.js";
@@ -75,8 +76,29 @@ export async function deployExpress(
 			return withEndpoints(await watchCurrent(service, wanted, context), names, context);
 		}
 	}
-	return applyExpress(plan, context, observed);
+	try {
+		return await applyExpress(plan, context, observed);
+	} catch (error) {
+		if (!isMadeMeanwhile(error)) throw error;
+		// Another run was first by a moment; reads may lag behind what it wrote.
+		await connection.clock.sleep(SHOWN_MS);
+		const there = await look();
+		if (!there.express) throw error;
+		const again = plannedOf(app, there, options).plan;
+		const isAsWanted = again.steps.length === 0 && there.service !== undefined;
+		if (!isAsWanted) return applyExpress(again, context, there);
+		const wanted = configurationOf(there.express)?.taskDefinitionArn;
+		const names = { cluster: app.cluster ?? "default", service: app.serviceName };
+		return withEndpoints(await watchCurrent(there.service, wanted, context), names, context);
+	}
 }
+
+/** After so long reads tell what was written before them, milliseconds. */
+const SHOWN_MS = 10_000;
+
+/** ECS knows no token of CreateExpressGatewayService, so whoever comes second is refused. Source: facts 4.6. */
+const isMadeMeanwhile = (error: unknown): boolean =>
+	isCallError(error) && error.operation === "CreateExpressGatewayService" && /not idempotent/i.test(error.message);
 
 const isDraining = ({ service, express }: ObservedExpress): boolean =>
 	express?.status?.statusCode === "DRAINING" ||
