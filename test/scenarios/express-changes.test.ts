@@ -105,7 +105,10 @@ it("is told apart from ordinary services", async () => {
 	await expect(aws.import("prod/web", { as: "express" })).rejects.toMatchObject({ code: "plan.not-express" });
 	await aws.deploy(web);
 	await expect(aws.deploy(api.cluster("default").service())).rejects.toMatchObject({ code: "plan.express" });
-	await expect(aws.plan(web.cluster("other"))).rejects.toMatchObject({ code: "call.not-found" });
+	await expect(aws.plan(web.cluster("other"))).rejects.toMatchObject({
+		code: "call.not-found",
+		message: expect.stringContaining("cluster 'other' is not there"),
+	});
 	await expect(aws.plan(expressService("none").existing())).rejects.toMatchObject({ code: "plan.express-missing" });
 	await expect(aws.destroy(web.existing())).rejects.toMatchObject({ code: "plan.existing" });
 });

@@ -1,7 +1,7 @@
 import { ecs } from "../../aws/ecs.js";
 import { nameOf } from "../../engine/arn.js";
 import type { Caller, CallOptions } from "../../engine/call.js";
-import { isCallError } from "../../engine/errors/call-error.js";
+import { CallError, isCallError } from "../../engine/errors/call-error.js";
 import { clear } from "../../engine/late.js";
 import type { ExpressSpec } from "../spec/express.js";
 import type { DescribedService, DescribedServiceRevision } from "./described.js";
@@ -85,9 +85,19 @@ async function serviceNamed(
 	} catch (error) {
 		const isMissing = isCallError(error) && error.awsCode === "ClusterNotFoundException";
 		if (isMissing && cluster === "default") return undefined;
-		throw error;
+		throw isMissing ? noCluster(cluster, error) : error;
 	}
 }
+
+const noCluster = (cluster: string, cause: Error): CallError =>
+	new CallError(`cluster '${cluster}' is not there, and ECS makes none but the one called default`, {
+		code: "call.not-found",
+		hint: `deploy it in front, aws.deploy([cluster('${cluster}'), app]), or check the name, the account and the region`,
+		service: "ecs",
+		operation: "DescribeServices",
+		awsCode: "ClusterNotFoundException",
+		cause,
+	});
 
 /** ECS says it in several ways (terraform-provider-aws, aws_ecs_express_gateway_service). */
 export const isGone = (error: unknown): boolean =>
