@@ -19,6 +19,12 @@ const WORDS: Readonly<Record<ErrorKind, Words>> = {
 		hint: "set AWS_PROFILE or AWS_ACCESS_KEY_ID, or pass connect({ credentials })",
 	}),
 	denied: (call, { text }) => {
+		const role = /cannot assume role '?(\S+?)'?[.\s]*$/i.exec(text)?.[1];
+		if (role !== undefined)
+			return {
+				message: `${call} was denied: ${text}`,
+				hint: `look at the trust policy of ${role}: it must let the service assume it, of an infrastructure role ecs.amazonaws.com`,
+			};
 		const action = /perform:? ([\w-]+:\w+)/.exec(text)?.[1];
 		return {
 			message: `${call} was denied: ${text}`,

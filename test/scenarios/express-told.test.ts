@@ -65,3 +65,11 @@ it("tells what is made once, whoever goes on from the token, and in an update on
 	expect(await made(aws.watch(String(token)))).toBe(0);
 	expect(await made(aws.deploy(web.port(8080)))).toBe(0);
 });
+
+it("points to the trust policy where a role can't be assumed at all", async () => {
+	const sim = simulate({ world: "declared" });
+	await expect(connect(sim).deploy(web)).rejects.toMatchObject({
+		code: "call.denied",
+		hint: expect.stringContaining(`trust policy of ${role("infrastructure")}`),
+	});
+});

@@ -1,7 +1,7 @@
 const MEANINGS: Readonly<Record<number, string>> = {
 	0: "it ended by itself, and a service's container must keep running",
 	1: "the application failed",
-	2: "the shell or the application refused its arguments",
+	2: "the application failed, or the shell refused its arguments",
 	125: "the container runtime could not start it",
 	126: "the command was found in the image and can't be executed",
 	127: "the command was not found in the image",
@@ -18,7 +18,7 @@ const MEANINGS: Readonly<Record<number, string>> = {
 
 const HINTS: Readonly<Record<number, string>> = {
 	0: "Run the server in the foreground in .command(…); for work that ends, use task(…) and aws.runTask, or say .essential(false).",
-	2: "Look at .command(…) and .entryPoint(…) beside what the image expects.",
+	2: "Read the last log lines; where they say nothing, compare .command(…) with what the image expects.",
 	126: "Make the file executable in the image (chmod +x), or correct .command(…) and .entryPoint(…).",
 	127: "Correct .command(…) or .entryPoint(…), or put the program into the image; a missing shell or PATH looks the same.",
 	137: "Compare the memory of the task with .fargate(cpu, memory) or the container's .memory(limit), and look whether it ends on SIGTERM in time.",
