@@ -26,23 +26,26 @@ export async function destroyService(
 	const arn = service?.ServiceArn;
 	if (!arn) return { subject, status: "succeeded", changed: [] };
 	if (!isForced) await requireSaid(spec, arn, context);
-	const attached = (await detach(arn, INGRESS, context)) ?? (await detach(arn, DOMAINS, context));
-	if (attached) return attached;
+	const hanging = [
+		...(await INGRESS.read(arn, context)).filter(({ status }) => INGRESS.isDeletable(status)),
+		...(await DOMAINS.read(arn, context)).filter(({ status }) => DOMAINS.isDeletable(status)),
+	].map(({ step }) => step);
 	const step = {
 		id: "service",
 		service: "apprunner",
 		operation: "DeleteService",
 		input: { ServiceArn: arn },
 		after: [],
+		why: "it is to be destroyed",
 	};
-	const plan = new Plan({
-		target: targetOf(spec),
-		steps: [{ ...step, why: "it is to be destroyed" }],
-		findings: [],
-		preconditions: [],
-	});
-	tellPlan(plan, context);
-	return makeCalls(plan, service, context);
+	const planOf = (steps: readonly Step[]) =>
+		new Plan({ target: targetOf(spec), steps, findings: [], preconditions: [] });
+	tellPlan(planOf([...hanging, step]), context);
+	const attached = (await detach(arn, INGRESS, context)) ?? (await detach(arn, DOMAINS, context));
+	if (attached) return attached;
+	const outcome = await makeCalls(planOf([step]), service, context);
+	if (outcome.status !== "succeeded") return outcome;
+	return { ...outcome, changed: [...hanging.map(({ id }) => id), ...outcome.changed] };
 }
 
 /** What hangs on a service and must go before it. */
