@@ -17,6 +17,7 @@ import { againWhileBusy } from "./again-while-busy.js";
 import { type AppRunnerOptions, begun } from "./context.js";
 import { withDeployment } from "./forced.js";
 import { makeCalls, tellPlan } from "./make-calls.js";
+import { requireOwn } from "./require-own.js";
 
 type Work = WorkContext<AppRunnerConnection, AppRunnerOptions>;
 
@@ -59,6 +60,7 @@ export async function applyAppRunner(plan: Plan, work: Work): Promise<Outcome> {
 			isFixed: true,
 			act: async (observed) => {
 				for (const { expected } of plan.preconditions) requireSame(plan, expected, stateOf(observed, plan.steps));
+				requireOwn(plan, observed);
 				tellPlan(plan, context);
 				return makeCalls(plan, observed.service, context);
 			},

@@ -228,6 +228,12 @@ const ROWS: readonly [string, unknown, readonly string[]][] = [
 	],
 	["a tag of 257 characters", hosted.tag("a", "x".repeat(257)), ["error spec.length"]],
 	["a tag of any characters", hosted.tag("a", "50 % & more"), []],
+	[
+		"raw members that name another service",
+		hosted.raw({ both: { ServiceName: "other-api" } }),
+		["error spec.raw-names"],
+	],
+	["a raw ARN", hosted.raw({ update: { ServiceArn: "arn:x" } }), ["error spec.raw-names"]],
 	["replaced, but never created", hosted.existing().ifCreateFailed("replace"), ["warning spec.existing-replaced"]],
 	["another way with what failed", hosted.ifCreateFailed(untyped("ignore")), ["error spec.value"]],
 ];

@@ -1,4 +1,5 @@
 import { clear } from "../../../engine/late.js";
+import { isObject } from "../../../engine/shape/fits.js";
 import type { AppRunnerSpec } from "../../spec/service.js";
 import { isRoleArn } from "../arn.js";
 import { error, type Rules, table, warning } from "./rule.js";
@@ -39,6 +40,18 @@ export const serviceRules = /* @__PURE__ */ table(
 				const keys = keysOf(Tags);
 				for (const key of new Set(keys.filter((one, index) => keys.indexOf(one) !== index))) tell(`Tags[${key}]`);
 			}),
+			error(
+				"spec.raw-names",
+				"raw",
+				"{at} names a service, and the chain is of '{name}'",
+				"leave it out; another service is another chain: appRunner(name)",
+				({ raw, ServiceName: name }, _, tell) => {
+					for (const [part, members] of Object.entries(raw ?? {}))
+						for (const member of ["ServiceName", "ServiceArn"])
+							if (isObject(members) && member in members) tell(`raw.${part}.${member}`, { name });
+				},
+				"Gantry",
+			),
 			warning(
 				"spec.existing-replaced",
 				"ifCreateFailed",
