@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { appRunner, isPlanError } from "../../src/index.js";
-import { running, shared, stage, web, whole } from "./app-runner-stage.js";
+import { appRunner, isPlanError, planFrom } from "../../src/index.js";
+import { running, shared, stage, V1, V2, web, whole } from "./app-runner-stage.js";
 import { follow, thrown, writes } from "./stage.js";
 
 describe("what a service uses", () => {
@@ -59,6 +59,22 @@ describe("what a service uses", () => {
 		expect(writes(sim, again)).toEqual([]);
 	});
 
+	it("stays where it is a revision that the service did not use", async () => {
+		const { sim, aws } = stage();
+		const temporary = web(V1, "temp-svc").scaling("busy-scaling", { max: 9 });
+		await aws.deploy(temporary);
+		await sim.clock.advance("1m");
+		await aws.destroy(web(V1, "temp-svc"));
+		const app = web().scaling("busy-scaling", { max: 3 });
+		await aws.deploy(app);
+		await sim.clock.advance("1m");
+		const mark = sim.journal.length;
+		const { events } = await follow(aws.destroy(app));
+		expect(writes(sim, mark)).toEqual(["DeleteService", "DeleteAutoScalingConfiguration"]);
+		const kept = events.filter((event) => event.type === "warning" && event.code === "run.kept");
+		expect(kept.map(({ message }) => message)).toEqual([expect.stringContaining("revision 1 stays")]);
+	});
+
 	it("stays where another service uses it", async () => {
 		const { sim, aws } = stage();
 		await aws.deploy(shared());
@@ -90,6 +106,27 @@ describe("a service that is to be destroyed", () => {
 		expect(writes(sim, mark)).toEqual([]);
 	});
 
+	it("is found although the list does not show it yet", async () => {
+		const { sim, aws } = await running();
+		sim.faults.staleRead({ operation: "ListServices", times: 1 });
+		expect((await aws.destroy(web())).changed).toEqual(["service"]);
+	});
+
+	it("can be watched while its private ways in go", async () => {
+		const inside = web().privateIngress("from-the-vpc", { vpc: "vpc-1", endpoint: "vpce-1" });
+		const { sim, aws, mark } = await running({}, inside);
+		const left = new AbortController();
+		const run = aws.destroy(inside, { signal: left.signal });
+		for (let n = 0; n < 600 && writes(sim, mark).length === 0; n++) await sim.clock.sleep(500);
+		left.abort();
+		expect((await run.settled()).status).toBe("cancelled");
+		expect(await aws.watch(run.token ?? "").settled()).toMatchObject({
+			status: "failed",
+			reason: expect.stringContaining("the run ended before its write; run it again"),
+		});
+		expect((await aws.destroy(inside)).changed).toContain("service");
+	});
+
 	it("waits for the operation of somebody else", async () => {
 		const { aws, arn } = await running();
 		const other = aws.restart(arn);
@@ -109,6 +146,22 @@ describe("a plan that was made before", () => {
 		await sim.clock.advance("1m");
 		const error = await thrown(aws.apply(plan));
 		expect(isPlanError(error) && error.code).toBe("plan.stale");
+	});
+
+	it("is not applied where it was edited to name another service", async () => {
+		const { aws, sim } = await running();
+		await aws.deploy(web(V1, "other-api"));
+		const { arn } = await aws.appRunner.status(web(V1, "other-api"));
+		const text = (await aws.plan(web(V2).tag("a", "b"))).serialize();
+		const own = (await aws.appRunner.status(web())).arn;
+		const mark = sim.journal.length;
+		for (const member of ["ServiceArn", "ResourceArn"]) {
+			const edited = text.replace(`"${member}":"${own}"`, `"${member}":"${arn}"`);
+			expect(edited).not.toBe(text);
+			const error = await thrown(aws.apply(planFrom(edited)));
+			expect(isPlanError(error) && error.code).toBe("plan.other-target");
+		}
+		expect(writes(sim, mark)).toEqual([]);
 	});
 
 	it("is applied where nothing was", async () => {

@@ -1,3 +1,4 @@
+import { parseArn } from "../../engine/arn.js";
 import { PlanError } from "../../engine/errors/plan-error.js";
 import { lookFailed } from "../../engine/look-failed.js";
 import { pollUntilEnd } from "../../engine/operation.js";
@@ -8,8 +9,9 @@ import type { DescribedAppRunner } from "../observe/described.js";
 import { targetOf } from "../plan/target.js";
 import type { AppRunnerSpec } from "../spec/service.js";
 import type { Context } from "./context.js";
-import { NOTHING_SENT, type Sent } from "./followed.js";
+import { type Followed, idsOf, NOTHING_SENT, type Sent, tokenOf } from "./followed.js";
 import { makeCalls, tellPlan } from "./make-calls.js";
+import { newestOperations } from "./newest-operations.js";
 import { unfinished } from "./operation-watch.js";
 import { sendSteps } from "./send-steps.js";
 
@@ -24,6 +26,8 @@ export async function destroyService(
 ): Promise<Outcome> {
 	const { subject } = context;
 	const arn = service?.ServiceArn;
+	if (!arn && context.options.signal?.aborted)
+		return { subject, status: "cancelled", how: "detach", reason: "the signal fired before anything was sent" };
 	if (!arn) return { subject, status: "succeeded", changed: [] };
 	if (!isForced) await requireSaid(spec, arn, context);
 	const hanging = [
@@ -95,6 +99,7 @@ async function detach(arn: string, kind: Kind, context: Context): Promise<Outcom
 	const asked = new Set<string>();
 	const sent: string[] = [];
 	let state = "there";
+	let followed: Followed = { service: subject, arn, before: new Set(), startedAt: clock.now() };
 	const so: Sent = { changed: [], sent };
 	const end = await pollUntilEnd<string | true>(
 		{
@@ -103,11 +108,11 @@ async function detach(arn: string, kind: Kind, context: Context): Promise<Outcom
 				if (there.length === 0) return true;
 				const failed = there.find(({ name, status }) => asked.has(name) && kind.isFailed(status));
 				if (failed) return `${kind.words} '${failed.name}' is ${failed.status}`;
+				if (followed.type === undefined) followed = await deletionOf(arn, context);
 				const [first] = there;
 				state = `${kind.words} '${first?.name}' is ${first?.status}`;
 				for (const { name, status, step } of there) {
 					if (asked.has(name) || !kind.isDeletable(status)) continue;
-					const followed = { service: subject, arn, before: new Set<string>(), startedAt: clock.now() };
 					const executed = await sendSteps([step], followed, { ...NOTHING_SENT, outputs: {}, arn }, context);
 					if (executed.isComplete) asked.add(name);
 					sent.push(...executed.sent);
@@ -120,9 +125,18 @@ async function detach(arn: string, kind: Kind, context: Context): Promise<Outcom
 		},
 		{ clock, deadline, signal: options.signal, newUntil: clock.now() },
 	);
-	const followed = { service: subject, arn, before: new Set<string>(), startedAt: clock.now() };
 	if (end.how !== "ended") return unfinished(end, state, followed, context, so);
 	return end.end === true ? undefined : { subject, status: "failed", reason: end.end };
+}
+
+/** What a watch has to look for, should the run end before its deletion. */
+async function deletionOf(arn: string, { connection, call, subject, teller }: Context): Promise<Followed> {
+	const before = idsOf(await newestOperations(arn, connection.reader, call));
+	const region = parseArn(arn)?.region;
+	const startedAt = connection.clock.now();
+	const followed: Followed = { service: subject, arn, region, before, type: "DELETE_SERVICE", startedAt };
+	teller.setToken(tokenOf(followed));
+	return followed;
 }
 
 /** @throws PlanError where something hangs on the service that the chain does not say */

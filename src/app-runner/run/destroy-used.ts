@@ -11,12 +11,23 @@ import { sendSteps } from "./send-steps.js";
 interface Revision {
 	readonly words: string;
 	readonly step: Step;
-	/** Names of services that use it, or that it is the default. */
-	readonly keptBy: readonly string[];
+	readonly arn: string;
+	/** Who uses it, or that it is the default. */
+	readonly users: readonly string[];
 }
 
-/** Deletes the configurations and the connector that the chain says, where no other service uses them. Source: facts 4.5, 7.4. */
-export async function destroyUsed(spec: AppRunnerSpec, context: Context, before: readonly string[]): Promise<Outcome> {
+/**
+ * Deletes the configurations and the connector that the chain says and the service used, where no other service uses them: other
+ * revisions of the same names may be somebody else's. Source: facts 4.5, 7.4.
+ * @param service as it was before it was deleted
+ */
+export async function destroyUsed(
+	spec: AppRunnerSpec,
+	service: DescribedAppRunner | undefined,
+	context: Context,
+	before: readonly string[],
+): Promise<Outcome> {
+	const used = usedArns(service);
 	const { teller, subject } = context;
 	const others = await otherServices(spec, context);
 	const revisions = [
@@ -25,10 +36,11 @@ export async function destroyUsed(spec: AppRunnerSpec, context: Context, before:
 		...(await observabilities(spec, others, context)),
 	];
 	const changed = [...before];
-	for (const { words, step, keptBy } of revisions) {
+	for (const { words, step, arn, users } of revisions) {
+		const keptBy = users.length > 0 || used.includes(arn) ? users : ["it is not known that the service used it"];
 		if (keptBy.length > 0) {
 			const message = `${words} stays: ${keptBy.join(", ")}`;
-			teller.tell({ type: "warning", message, code: "run.kept", hint: "nothing to do" });
+			teller.tell({ type: "warning", message, code: "run.kept", hint: KEPT });
 			continue;
 		}
 		if (!(await isSent(step, context)))
@@ -37,6 +49,16 @@ export async function destroyUsed(spec: AppRunnerSpec, context: Context, before:
 	}
 	return { subject, status: "succeeded", changed };
 }
+
+const KEPT = "nothing to do; where nobody needs it, delete it by its ARN";
+
+/** What a service goes with. */
+const usedArns = (service: DescribedAppRunner | undefined): (string | undefined)[] =>
+	[
+		service?.NetworkConfiguration?.EgressConfiguration?.VpcConnectorArn,
+		service?.AutoScalingConfigurationSummary?.AutoScalingConfigurationArn,
+		service?.ObservabilityConfiguration?.ObservabilityConfigurationArn,
+	].filter((arn) => arn !== undefined);
 
 async function isSent(step: Step, context: Context): Promise<boolean> {
 	const { connection, subject } = context;
@@ -78,7 +100,7 @@ async function connectors(
 	if (!arn) return [];
 	const users = others.filter((one) => one.NetworkConfiguration?.EgressConfiguration?.VpcConnectorArn === arn);
 	const step = stepOf("connector", "DeleteVpcConnector", { VpcConnectorArn: arn });
-	return [{ words: `VPC connector '${vpcConnector.VpcConnectorName}'`, step, keptBy: usedBy(users) }];
+	return [{ words: `VPC connector '${vpcConnector.VpcConnectorName}'`, step, arn, users: usedBy(users) }];
 }
 
 async function scalings({ scaling, ServiceName }: AppRunnerSpec, { connection, call }: Context): Promise<Revision[]> {
@@ -96,7 +118,7 @@ async function scalings({ scaling, ServiceName }: AppRunnerSpec, { connection, c
 		const keptBy = IsDefault
 			? ["it is the account's default"]
 			: usedBy(users.map((user) => ({ ServiceName: nameIn(user) })));
-		revisions.push({ words: `scaling '${AutoScalingConfigurationName}' revision ${n}`, step, keptBy });
+		revisions.push({ words: `scaling '${AutoScalingConfigurationName}' revision ${n}`, step, arn, users: keptBy });
 	}
 	return revisions;
 }
@@ -116,14 +138,15 @@ async function observabilities(
 	for (const { ObservabilityConfigurationArn: arn, ObservabilityConfigurationRevision: n } of listed) {
 		// The list does not tell which of them are deleted.
 		const found = arn === undefined ? undefined : await reader.observability(arn, call);
-		if (!found || found.Status?.toUpperCase() === "INACTIVE") continue;
+		if (!arn || !found || found.Status?.toUpperCase() === "INACTIVE") continue;
 		const users = others.filter((one) => one.ObservabilityConfiguration?.ObservabilityConfigurationArn === arn);
 		const deletion = { ObservabilityConfigurationArn: arn };
 		const step = stepOf(`observability:${n}`, "DeleteObservabilityConfiguration", deletion);
 		revisions.push({
 			words: `observability '${ObservabilityConfigurationName}' revision ${n}`,
 			step,
-			keptBy: usedBy(users),
+			arn,
+			users: usedBy(users),
 		});
 	}
 	return revisions;

@@ -3,18 +3,23 @@ import type { DestroyOptions } from "../../engine/folder.js";
 import type { Outcome } from "../../engine/outcome.js";
 import type { Ended, WorkContext } from "../../engine/work.js";
 import type { AppRunnerConnection } from "../observe/connection.js";
+import type { DescribedAppRunner } from "../observe/described.js";
 import type { AppRunnerSpec } from "../spec/service.js";
 import { againWhileBusy } from "./again-while-busy.js";
-import { begun } from "./context.js";
+import { begun, type Context } from "./context.js";
 import { destroyService } from "./destroy-service.js";
 import { destroyUsed } from "./destroy-used.js";
+import { slept } from "./until-free.js";
 
 /** The official action waits as long for a deletion. Source: facts 4.5 */
 const DEFAULT_TIMEOUT_SECONDS = 15 * 60;
+/** Times that a name is looked for before it counts as gone. */
+const MOST_LOOKS = 3;
+const LOOK_EVERY_MS = 4000;
 
 /**
- * Deletes a service with its private ways in and its domains, waits until it is gone, then deletes what the chain says it made and
- * nobody else uses; what is not there is gone.
+ * Deletes a service with its private ways in and its domains, waits until it is gone, then deletes what the chain says it made,
+ * the service used, and nobody else uses; what is not there is gone.
  * @throws PlanError for one that is said to be there already, or has what the chain does not say, without `force`
  */
 export async function destroyAppRunner(
@@ -24,16 +29,29 @@ export async function destroyAppRunner(
 	const { connection, subject, options } = work;
 	if (spec.existing && options.include !== "all") throw notOurs(subject);
 	const context = begun(work, DEFAULT_TIMEOUT_SECONDS);
+	let last: DescribedAppRunner | undefined;
 	const outcome = await againWhileBusy(
 		{
-			read: () => connection.reader.serviceNamed(spec.ServiceName, context.call),
+			read: async () => {
+				const service = await surelyThere(spec.ServiceName, context);
+				last = service ?? last;
+				return service;
+			},
 			service: (service) => service,
 			act: (service) => destroyService(spec, service, context, options.force === true),
 		},
 		context,
 	);
 	if (outcome.status !== "succeeded") return asEnded(outcome);
-	return asEnded(await destroyUsed(spec, context, outcome.changed));
+	return asEnded(await destroyUsed(spec, last, context, outcome.changed));
+}
+
+/** One that was just created may not be listed yet, and nothing but the list tells its ARN. */
+async function surelyThere(name: string, context: Context): Promise<DescribedAppRunner | undefined> {
+	for (let look = 1; ; look++) {
+		const service = await context.connection.reader.serviceNamed(name, context.call);
+		if (service || look >= MOST_LOOKS || !(await slept(LOOK_EVERY_MS, context))) return service;
+	}
 }
 
 /** A deletion has no version to go back to. */
