@@ -12,7 +12,11 @@ export const cloudwatchLogs: ClientData = {
 			throw missingClient("cloudwatch-logs", cause);
 		}
 	},
-	buckets: { read: { burst: 25, perSecond: 25 }, groups: { burst: 10, perSecond: 10 }, streams: { burst: 25, perSecond: 25 } },
+	buckets: {
+		read: { burst: 25, perSecond: 25 },
+		groups: { burst: 10, perSecond: 10 },
+		streams: { burst: 25, perSecond: 25 },
+	},
 	operations: {
 		GetLogEvents: { class: "read", bucket: "read", answer: "events" },
 		DescribeLogStreams: { class: "read", bucket: "streams", answer: "logStreams" },
