@@ -73,6 +73,6 @@ it("tells what ECS could not make", async () => {
 	const sim = simulate();
 	sim.faults.failingResource({ service: "web", resource: "loadBalancer", reason: "the role may not create it" });
 	const outcome = await connect(sim).deploy(web, { timeout: "15m" }).settled();
-	expect(outcome.status).toBe("timedOut");
+	expect(outcome.status).toBe("failed");
 	expect(JSON.stringify(outcome)).toContain("the role may not create it");
 });
