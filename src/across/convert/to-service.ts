@@ -1,6 +1,7 @@
 import type { ExpressChain } from "../../ecs/build/express-chain.js";
-import type { ServiceChain, ServiceRoot, TaskDefRoot } from "../../ecs/build/index.js";
+import { specOf as appSpecOf, type ServiceChain, type ServiceRoot, type TaskDefRoot } from "../../ecs/build/index.js";
 import { checkExpress } from "../../ecs/check/express.js";
+import { checkApp } from "../../ecs/check/index.js";
 import { pathWords } from "../../ecs/check/path-words.js";
 import { type ExpressSpec, isExpressSpec } from "../../ecs/spec/express.js";
 import { expressShapes } from "../../ecs/spec/express-shape.js";
@@ -37,14 +38,23 @@ export function serviceOf<F extends string>(
 	const said = specOf(chain);
 	const leaving = leavingExpress(readableOf(said), options);
 	const app = chainOf(leaving, roots);
+	const gaps = [...told(serviceGaps(), leaving), ...refusedOf(said)];
 	return {
 		app,
 		apps: [chain.existing(), app],
 		changes: told(serviceChanges(), leaving),
 		without: told(serviceLosses(), leaving),
-		missing: [...told(serviceGaps(), leaving), ...refusedOf(said)],
+		missing: [...gaps, ...refusedByEcs(app, gaps)],
 		cutOver: told(serviceCutOver(), leaving),
 	};
+}
+
+/** What `check` refuses of the service and no gap names: what Express takes need not be what ECS takes. */
+function refusedByEcs(chain: ServiceChain<string>, known: readonly Gap[]): Gap[] {
+	const spec = appSpecOf(chain);
+	return (spec ? checkApp(spec) : []).flatMap(({ severity, path, message, hint }) =>
+		severity === "error" && !known.some((gap) => gap.path === path) ? { path, why: message, how: hint } : [],
+	);
 }
 
 function chainOf(leaving: LeavingExpress, { service, taskDef }: ServiceRoots): ServiceChain<string> {

@@ -272,3 +272,16 @@ function caught(work: () => unknown): unknown {
 		return error;
 	}
 }
+
+it("names each error of the service's own check", () => {
+	for (const options of [{ name: "a b" }, { network: { subnets: [] } }]) {
+		const express = expressService("web")
+			.image("acme/web:1")
+			.infrastructureRole(`${ROLE}/i`)
+			.executionRole(`${ROLE}/e`);
+		const { app, missing } = toService(express, options);
+		const errors = check(app).filter(({ severity }) => severity === "error");
+		expect(errors).not.toEqual([]);
+		expect(missing.map(({ path }) => path)).toEqual(expect.arrayContaining(errors.map(({ path }) => path)));
+	}
+});
