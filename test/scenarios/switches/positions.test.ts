@@ -6,9 +6,18 @@ import { api, running, until, V2, writes } from "../stage.js";
 import { OF_APP_RUNNER } from "./app-runner-positions.js";
 import { isTrue, truthOf } from "./truth.js";
 
+const OF_ECR: ReadonlySet<string> = new Set([
+	"enhancedFindingsLate",
+	"immutableSameImage",
+	"indexScan",
+	"lifecyclePreviewEnds",
+	"registryReads",
+	"unacceptedMediaType",
+]);
+
 const ALL = Object.entries(POSITIONS)
-	// Those of Express services have a file of their own.
-	.filter(([name]) => !/express/i.test(name))
+	// Those of Express services, gateways, App Runner and registries have stories of their own.
+	.filter(([name]) => !/express|gateway/i.test(name) && !OF_APP_RUNNER.has(name) && !OF_ECR.has(name))
 	.flatMap(([name, positions]) =>
 		positions.map((position): [string, Switches] => [`${name}: ${position}`, { [name]: position }]),
 	);
