@@ -2,9 +2,9 @@ import { entries, given, put, saidOnly, shown } from "../../engine/chain/copy.js
 import type { factsKey } from "../../engine/chain/deployable.js";
 import { eachOf } from "../../engine/chain/each-of.js";
 import type { Facts } from "../../engine/chain/facts.js";
-import { FlatChain, type FlatEntry, type NoteProblem } from "../../engine/chain/flat-chain.js";
+import type { FlatEntry, NoteProblem } from "../../engine/chain/flat-chain.js";
 import { guarded } from "../../engine/chain/guarded.js";
-import { type RawFields, rawSaid } from "../../engine/chain/raw-fields.js";
+import { ResourceChain } from "../../engine/chain/resource-chain.js";
 import { type TagKey, type TagWords, tagsSaid } from "../../engine/chain/tags-said.js";
 import { type Duration, durationSeconds } from "../../engine/duration.js";
 import { type Clear, clear } from "../../engine/late.js";
@@ -17,7 +17,7 @@ import { appRunnerInShort } from "./said-in-short.js";
 
 /** {@link AppRunnerChain} at run time; the engine stands behind `compile`. */
 export function appRunnerCursor(engine: Engine): new (entry: FlatEntry<AppRunnerSpec>) => AppRunnerChain<Facts> {
-	class AppRunnerCursor extends FlatChain<AppRunnerSpec> implements AppRunnerChain<Facts> {
+	class AppRunnerCursor extends ResourceChain<AppRunnerSpec> implements AppRunnerChain<Facts> {
 		declare readonly [factsKey]: Facts;
 
 		get compile(): Facts {
@@ -186,14 +186,6 @@ export function appRunnerCursor(engine: Engine): new (entry: FlatEntry<AppRunner
 
 		tag(key: TagKey, value?: string | Clear): this {
 			return this.say(tagsSaid(tagWords, key, value));
-		}
-
-		raw(fields: RawFields): this {
-			return this.say(rawSaid(fields));
-		}
-
-		loose(): Facts {
-			return this;
 		}
 
 		protected inWords(spec: AppRunnerSpec): string {

@@ -1,6 +1,6 @@
 import { apprunner } from "../../aws/apprunner.js";
 import type { Caller, CallOptions, Output } from "../../engine/call.js";
-import { isCallError } from "../../engine/errors/call-error.js";
+import { orMissing } from "../../engine/or-missing.js";
 import { Pages } from "../../engine/pages.js";
 
 type Input = Readonly<Record<string, unknown>>;
@@ -61,11 +61,6 @@ export class Listing {
 		member: string,
 		options: CallOptions,
 	): Promise<Found | undefined> {
-		try {
-			return (await this.call(operation, input, options))[member] as Found;
-		} catch (error) {
-			if (isCallError(error) && error.code === "call.not-found") return undefined;
-			throw error;
-		}
+		return (await orMissing(this.call(operation, input, options)))?.[member] as Found | undefined;
 	}
 }

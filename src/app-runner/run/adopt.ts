@@ -1,8 +1,8 @@
 import type { CallOptions, Output } from "../../engine/call.js";
 import { isEqual } from "../../engine/diff.js";
-import { isCallError } from "../../engine/errors/call-error.js";
 import { PlanError } from "../../engine/errors/plan-error.js";
 import type { Adopt } from "../../engine/execute.js";
+import { orMissing } from "../../engine/or-missing.js";
 import type { AppRunnerReader } from "../observe/reader.js";
 import { domainIn } from "../plan/domain-steps.js";
 import { notShown } from "../plan/not-shown.js";
@@ -34,7 +34,7 @@ export function adoption(
 		(look: Look, operation: string): Adopt =>
 		async (input, options) => {
 			for (let n = 1; ; n++) {
-				const found = await lookedUp(() => look(input, reader, options));
+				const found = await orMissing(look(input, reader, options));
 				if (found && found !== OTHERS) return found;
 				if (n >= LOOKS && found === OTHERS) throw notOurs(operation, followed.service);
 				if (n >= LOOKS) return undefined;
@@ -79,16 +79,6 @@ const notOurs = (operation: string, subject: string): PlanError =>
 		code: NOT_OURS,
 		hint: "deploy again: what is there is read anew",
 	});
-
-/** What was just made may not be found yet. */
-async function lookedUp(look: () => Promise<Found>): Promise<Found> {
-	try {
-		return await look();
-	} catch (error) {
-		if (isCallError(error) && error.code === "call.not-found") return undefined;
-		throw error;
-	}
-}
 
 const LOOKED_UP: Readonly<Record<string, Look>> = {
 	CreateService: async (input, reader, options) => {

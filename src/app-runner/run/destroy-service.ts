@@ -6,6 +6,7 @@ import type { Outcome } from "../../engine/outcome.js";
 import { Plan } from "../../engine/plan.js";
 import type { Step } from "../../engine/step.js";
 import type { DescribedAppRunner } from "../observe/described.js";
+import { appRunnerStep } from "../plan/part.js";
 import { targetOf } from "../plan/target.js";
 import type { AppRunnerSpec } from "../spec/service.js";
 import type { Context } from "./context.js";
@@ -156,11 +157,5 @@ async function requireSaid(spec: AppRunnerSpec, arn: string, context: Context): 
 	});
 }
 
-const stepOf = (id: string, operation: string, input: Readonly<Record<string, unknown>>): Step => ({
-	id,
-	service: "apprunner",
-	operation,
-	input,
-	after: [],
-	why: "the service is to be destroyed",
-});
+const stepOf = (id: string, operation: string, input: Step["input"]): Step =>
+	appRunnerStep(id, operation, input, "the service is to be destroyed");

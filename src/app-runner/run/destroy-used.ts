@@ -2,6 +2,7 @@ import { isCallError } from "../../engine/errors/call-error.js";
 import type { Outcome } from "../../engine/outcome.js";
 import type { Step } from "../../engine/step.js";
 import type { DescribedAppRunner, DescribedObservability, DescribedScaling } from "../observe/described.js";
+import { appRunnerStep } from "../plan/part.js";
 import type { AppRunnerSpec } from "../spec/service.js";
 import type { Context } from "./context.js";
 import { NOTHING_SENT } from "./followed.js";
@@ -158,11 +159,5 @@ const usedBy = (users: readonly { readonly ServiceName?: string | undefined }[])
 /** `arn:…:service/web-api/8fe1…` → `web-api`. */
 const nameIn = (arn: string): string => arn.split("/")[1] ?? arn;
 
-const stepOf = (id: string, operation: string, input: Readonly<Record<string, unknown>>): Step => ({
-	id,
-	service: "apprunner",
-	operation,
-	input,
-	after: [],
-	why: "the chain says it, and the service is gone",
-});
+const stepOf = (id: string, operation: string, input: Step["input"]): Step =>
+	appRunnerStep(id, operation, input, "the chain says it, and the service is gone");

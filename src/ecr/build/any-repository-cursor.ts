@@ -1,6 +1,6 @@
 import { given } from "../../engine/chain/copy.js";
 import { FlatChain, type FlatSpec, type NoteProblem } from "../../engine/chain/flat-chain.js";
-import { type TagKey, type TagWords, tagsSaid } from "../../engine/chain/tags-said.js";
+import { type TagKey, tagsSaid, tagWords } from "../../engine/chain/tags-said.js";
 import { type Clear, clear } from "../../engine/late.js";
 import { type PolicyDocument, policyIn } from "../spec/policy.js";
 import type { AnyRepository, Tag } from "../spec/repository.js";
@@ -43,17 +43,6 @@ export abstract class AnyRepositoryCursor<Spec extends AnyRepository & FlatSpec>
 		});
 	}
 }
-
-const tagWords: TagWords<AnyRepository & FlatSpec, Tag> = {
-	path: ({ kind }) => `${kind}.tags`,
-	tags: (spec) => spec.tags,
-	keep: (spec, tags) => {
-		if (tags === undefined) delete spec.tags;
-		else spec.tags = tags;
-	},
-	tag: (key, value) => ({ key, value }),
-	key: (tag) => tag.key,
-};
 
 /** The document of a policy, whichever way it was handed in. */
 export function documentOf(said: PolicyInput | undefined, note: NoteProblem, kind: string): PolicyDocument | undefined {

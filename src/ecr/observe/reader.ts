@@ -1,7 +1,7 @@
 import { ecr } from "../../aws/ecr.js";
 import type { Caller, CallOptions, Output } from "../../engine/call.js";
 import type { ClientData } from "../../engine/client-data.js";
-import { isCallError } from "../../engine/errors/call-error.js";
+import { orMissing } from "../../engine/or-missing.js";
 import { Pages } from "../../engine/pages.js";
 import type { Tag } from "../spec/repository.js";
 import type { DescribedCatalog, DescribedRepository } from "./described.js";
@@ -72,13 +72,8 @@ export class EcrReader {
 	}
 
 	/** `undefined` for what AWS says is not there. */
-	async #find(operation: string, input: object, options: CallOptions): Promise<Output | undefined> {
-		try {
-			return await this.#caller.call(this.#data, operation, input, options);
-		} catch (error) {
-			if (isCallError(error) && error.code === "call.not-found") return undefined;
-			throw error;
-		}
+	#find(operation: string, input: object, options: CallOptions): Promise<Output | undefined> {
+		return orMissing(this.#caller.call(this.#data, operation, input, options));
 	}
 }
 

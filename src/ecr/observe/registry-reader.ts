@@ -1,6 +1,6 @@
 import { ecr } from "../../aws/ecr.js";
 import type { Caller, CallOptions, Output } from "../../engine/call.js";
-import { isCallError } from "../../engine/errors/call-error.js";
+import { orMissing } from "../../engine/or-missing.js";
 import { Pages } from "../../engine/pages.js";
 import type {
 	DescribedCheck,
@@ -84,13 +84,3 @@ function listIn<Item>(answer: unknown, member: string): readonly Item[] {
 }
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value ? value : undefined);
-
-/** `undefined` for what AWS says is not there. */
-async function orMissing(answer: Promise<Output>): Promise<Output | undefined> {
-	try {
-		return await answer;
-	} catch (error) {
-		if (isCallError(error) && error.code === "call.not-found") return undefined;
-		throw error;
-	}
-}

@@ -2,10 +2,10 @@ import { entries, given, put, saidOnly, shown } from "../../engine/chain/copy.js
 import type { factsKey } from "../../engine/chain/deployable.js";
 import { eachOf } from "../../engine/chain/each-of.js";
 import type { Facts } from "../../engine/chain/facts.js";
-import { FlatChain, type FlatEntry } from "../../engine/chain/flat-chain.js";
+import type { FlatEntry } from "../../engine/chain/flat-chain.js";
 import { guarded } from "../../engine/chain/guarded.js";
-import { type RawFields, rawSaid } from "../../engine/chain/raw-fields.js";
-import { type TagKey, type TagWords, tagsSaid } from "../../engine/chain/tags-said.js";
+import { ResourceChain } from "../../engine/chain/resource-chain.js";
+import { type TagKey, tagsSaid, tagWords } from "../../engine/chain/tags-said.js";
 import { type Clear, clear } from "../../engine/late.js";
 import type { ExpressContainer, ExpressScaling, ExpressSpec } from "../spec/express.js";
 import { cpuUnits, memoryMebibytes } from "../spec/fargate-size.js";
@@ -19,7 +19,7 @@ type Named<T> = string | Readonly<Record<string, T>> | Clear;
 
 /** {@link ExpressChain} at run time; the engine stands behind `compile`. */
 export function expressCursor(engine: ExpressEngine): new (entry: FlatEntry<ExpressSpec>) => ExpressChain<Facts> {
-	class ExpressCursor extends FlatChain<ExpressSpec> implements ExpressChain<Facts> {
+	class ExpressCursor extends ResourceChain<ExpressSpec> implements ExpressChain<Facts> {
 		declare readonly [factsKey]: Facts;
 
 		get compile(): Facts {
@@ -128,14 +128,6 @@ export function expressCursor(engine: ExpressEngine): new (entry: FlatEntry<Expr
 			return this.say(tagsSaid(tagWords, key, value));
 		}
 
-		raw(fields: RawFields): this {
-			return this.say(rawSaid(fields));
-		}
-
-		loose(): Facts {
-			return this;
-		}
-
 		protected inWords(spec: ExpressSpec): string {
 			return expressInShort(spec);
 		}
@@ -179,14 +171,3 @@ const shownText = (word: unknown): string => (typeof word === "string" ? word : 
 
 /** What is no list is for the rules to tell. */
 const listOf = (list: readonly string[]): string[] => eachOf(list, (item) => item);
-
-const tagWords: TagWords<ExpressSpec, Tag> = {
-	path: () => "express-service.tags",
-	tags: (spec) => spec.tags,
-	keep: (spec, tags) => {
-		if (tags === undefined) delete spec.tags;
-		else spec.tags = tags;
-	},
-	tag: (key, value) => ({ key, value }),
-	key: (tag) => tag.key,
-};

@@ -2,10 +2,10 @@ import { entries, given, put, saidOnly, shown } from "../../engine/chain/copy.js
 import type { factsKey } from "../../engine/chain/deployable.js";
 import { eachOf } from "../../engine/chain/each-of.js";
 import type { Facts } from "../../engine/chain/facts.js";
-import { FlatChain, type FlatEntry } from "../../engine/chain/flat-chain.js";
+import type { FlatEntry } from "../../engine/chain/flat-chain.js";
 import { guarded } from "../../engine/chain/guarded.js";
-import { type RawFields, rawSaid } from "../../engine/chain/raw-fields.js";
-import { type TagKey, type TagWords, tagsSaid } from "../../engine/chain/tags-said.js";
+import { ResourceChain } from "../../engine/chain/resource-chain.js";
+import { type TagKey, tagsSaid, tagWords } from "../../engine/chain/tags-said.js";
 import { type Clear, clear } from "../../engine/late.js";
 import type { GatewaySpec } from "../spec/gateway.js";
 import type { Tag } from "../spec/tag.js";
@@ -19,7 +19,7 @@ type AccessLogs = Exclude<Parameters<GatewaySettings["accessLogs"]>[0], Clear>;
 
 /** {@link GatewayChain} at run time; the engine stands behind `compile`. */
 export function gatewayCursor(engine: GatewayEngine): new (entry: FlatEntry<GatewaySpec>) => GatewayChain<Facts> {
-	class GatewayCursor extends FlatChain<GatewaySpec> implements GatewayChain<Facts> {
+	class GatewayCursor extends ResourceChain<GatewaySpec> implements GatewayChain<Facts> {
 		declare readonly [factsKey]: Facts;
 
 		get compile(): Facts {
@@ -94,14 +94,6 @@ export function gatewayCursor(engine: GatewayEngine): new (entry: FlatEntry<Gate
 			return this.say(tagsSaid(tagWords, key, value));
 		}
 
-		raw(fields: RawFields): this {
-			return this.say(rawSaid(fields));
-		}
-
-		loose(): Facts {
-			return this;
-		}
-
 		protected inWords(spec: GatewaySpec): string {
 			return gatewayInShort(spec);
 		}
@@ -120,14 +112,3 @@ export function gatewayCursor(engine: GatewayEngine): new (entry: FlatEntry<Gate
 	}
 	return guarded(GatewayCursor, gatewayOptions);
 }
-
-const tagWords: TagWords<GatewaySpec, Tag> = {
-	path: () => "gateway.tags",
-	tags: (spec) => spec.tags,
-	keep: (spec, tags) => {
-		if (tags === undefined) delete spec.tags;
-		else spec.tags = tags;
-	},
-	tag: (key, value) => ({ key, value }),
-	key: (tag) => tag.key,
-};

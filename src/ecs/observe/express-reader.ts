@@ -3,6 +3,7 @@ import { nameOf } from "../../engine/arn.js";
 import type { Caller, CallOptions } from "../../engine/call.js";
 import { CallError, isCallError } from "../../engine/errors/call-error.js";
 import { clear } from "../../engine/late.js";
+import { memberAt } from "../../engine/step.js";
 import type { ExpressSpec } from "../spec/express.js";
 import type { DescribedService, DescribedServiceRevision } from "./described.js";
 import {
@@ -125,13 +126,11 @@ export function managedOf(revision: DescribedServiceRevision | undefined): Manag
 
 const named = (definition: string | undefined) => (definition === undefined ? {} : { definition });
 
-const memberOf = (value: unknown, name: string): unknown =>
-	typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 const listIn = (value: unknown, name: string): readonly unknown[] => {
-	const list = memberOf(value, name);
+	const list = memberAt(value, name);
 	return Array.isArray(list) ? list : [];
 };
 const textIn = (value: unknown, name: string): string[] => {
-	const text = memberOf(value, name);
+	const text = memberAt(value, name);
 	return typeof text === "string" ? [text] : [];
 };

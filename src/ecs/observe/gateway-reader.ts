@@ -1,7 +1,7 @@
 import { ecs } from "../../aws/ecs.js";
 import { nameOf } from "../../engine/arn.js";
 import type { Caller, CallOptions, Output } from "../../engine/call.js";
-import { isCallError } from "../../engine/errors/call-error.js";
+import { orMissing } from "../../engine/or-missing.js";
 import { Pages } from "../../engine/pages.js";
 import { memberAt } from "../../engine/step.js";
 import type {
@@ -90,11 +90,6 @@ export class GatewayReader {
 		member: string,
 		options: CallOptions,
 	): Promise<Found | undefined> {
-		try {
-			return (await this.#caller.call(ecs, operation, input, options))[member] as Found;
-		} catch (error) {
-			if (isCallError(error) && error.code === "call.not-found") return undefined;
-			throw error;
-		}
+		return (await orMissing(this.#caller.call(ecs, operation, input, options)))?.[member] as Found | undefined;
 	}
 }

@@ -1,5 +1,6 @@
+import { memberAt } from "../../engine/step.js";
 import type { DescribedTaskDefinition } from "../observe/described.js";
-import { listIn, memberOf } from "./express-ran.js";
+import { listIn } from "./express-ran.js";
 
 /** Members that no container of an Express service has, so that one which ECS makes anew would lack them. Source: ExpressGatewayContainer. */
 const OF_CONTAINER = [
@@ -36,7 +37,7 @@ export function beyondContainer(definition: DescribedTaskDefinition | undefined)
 	if (!definition) return [];
 	const containers = definition.containerDefinitions ?? [];
 	const main = containers.find(({ name }) => name === "Main");
-	const driver = memberOf(main?.logConfiguration, "logDriver");
+	const driver = memberAt(main?.logConfiguration, "logDriver");
 	return [
 		...containers.filter((container) => container !== main).map(({ name }) => `container ${String(name)}`),
 		...OF_CONTAINER.filter((member) => isSaid(main?.[member])),

@@ -1,4 +1,5 @@
 import { isEqual } from "../../engine/diff.js";
+import { memberAt } from "../../engine/step.js";
 import type { DescribedServiceRevision, DescribedTaskDefinition } from "../observe/described.js";
 import { ANSWER_ONLY } from "../observe/normalise.js";
 
@@ -49,23 +50,21 @@ function withDigest(container: Readonly<Record<string, unknown>>, { containerIma
 }
 
 function networkOf(revision: DescribedServiceRevision): unknown {
-	const network = memberOf(revision.networkConfiguration, "awsvpcConfiguration");
-	return ["subnets", "securityGroups"].map((name) => byText(listIn(memberOf(network, name))));
+	const network = memberAt(revision.networkConfiguration, "awsvpcConfiguration");
+	return ["subnets", "securityGroups"].map((name) => byText(listIn(memberAt(network, name))));
 }
 
 /** What the load balancer asked then: only the target groups that ECS made tell it. */
 export function healthPathOf({ ecsManagedResources }: DescribedServiceRevision): string | undefined {
-	for (const path of listIn(memberOf(ecsManagedResources, "ingressPaths")))
-		for (const group of listIn(memberOf(path, "targetGroups"))) {
-			const told = memberOf(group, "healthCheckPath");
+	for (const path of listIn(memberAt(ecsManagedResources, "ingressPaths")))
+		for (const group of listIn(memberAt(path, "targetGroups"))) {
+			const told = memberAt(group, "healthCheckPath");
 			if (typeof told === "string") return told;
 		}
 	return undefined;
 }
 
-export const memberOf = (value: unknown, name: string): unknown =>
-	typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
-
+/** The items of what AWS tells as a list. */
 export const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 const byText = (list: readonly unknown[]): string[] => list.map((item) => JSON.stringify(item)).sort();

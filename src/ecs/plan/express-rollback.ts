@@ -1,6 +1,6 @@
 import { changesBetween, isEqual } from "../../engine/diff.js";
 import { Plan } from "../../engine/plan.js";
-import type { Step } from "../../engine/step.js";
+import { memberAt, type Step } from "../../engine/step.js";
 import type { DescribedServiceRevision, DescribedTaskDefinition } from "../observe/described.js";
 import {
 	configurationOf,
@@ -10,14 +10,15 @@ import {
 } from "../observe/express-described.js";
 import type { ExpressSpec } from "../spec/express.js";
 import { REGISTERED } from "./compile.js";
+import { ecsStep } from "./ecs-step.js";
 import { expressState } from "./express.js";
 import { ownGroups } from "./express-diff.js";
 import { EXPRESS_DEFAULTS, listOf, saidMembers } from "./express-inputs.js";
 import { beyondContainer } from "./express-own.js";
-import { healthPathOf, listIn, memberOf } from "./express-ran.js";
+import { healthPathOf, listIn } from "./express-ran.js";
 import { expressUnread, taskRoleStayed } from "./express-refusals.js";
 import { expressTarget } from "./express-target.js";
-import { deregistered, pinnedCopy } from "./rollback.js";
+import { deregistered, pinnedCopy, registerPinned } from "./rollback.js";
 
 type Definition = DescribedTaskDefinition & { readonly tags?: unknown };
 
@@ -49,15 +50,7 @@ export function planExpressRollback(
 	const pinned = pinnedCopy(definition, revision);
 	const why = `back to ${named}, the last revision whose deployment succeeded`;
 	const steps: Step[] = [];
-	if (isOwn && pinned)
-		steps.push({
-			id: "task-definition",
-			service: "ecs",
-			operation: "RegisterTaskDefinition",
-			input: pinned,
-			after: [],
-			why: `${named} names images by tag: a copy with the digests that it ran`,
-		});
+	if (isOwn && pinned) steps.push(registerPinned(named, pinned));
 	const ran = isOwn
 		? { taskDefinitionArn: pinned ? REGISTERED : named }
 		: ranBy(definition, mainOf(pinned ?? definition) ?? main, there.primaryContainer);
@@ -68,7 +61,7 @@ export function planExpressRollback(
 		networkConfiguration: networkBack(revision, managed, observed),
 	});
 	const after = steps.map(({ id }) => id);
-	steps.push({ id: "service", service: "ecs", operation: "UpdateExpressGatewayService", input, after, why });
+	steps.push(ecsStep("service", "UpdateExpressGatewayService", input, why, after));
 	const preconditions = [{ kind: "express-service", subject, expected: expressState(observed) } as const];
 	return new Plan({ target, steps, findings: [], preconditions });
 }
@@ -87,15 +80,15 @@ function ranBy(
 	now: DescribedExpressContainer | undefined,
 ): Readonly<Record<string, unknown>> {
 	const { executionRoleArn, taskRoleArn, cpu, memory, runtimePlatform } = definition;
-	const options = memberOf(main.logConfiguration, "options");
-	const logGroup = memberOf(options, "awslogs-group");
-	const logStreamPrefix = memberOf(options, "awslogs-stream-prefix");
+	const options = memberAt(main.logConfiguration, "options");
+	const logGroup = memberAt(options, "awslogs-group");
+	const logStreamPrefix = memberAt(options, "awslogs-stream-prefix");
 	return saidMembers({
 		executionRoleArn,
 		taskRoleArn,
 		primaryContainer: saidMembers({
 			image: main.image,
-			containerPort: memberOf(listIn(main.portMappings)[0], "containerPort") ?? EXPRESS_DEFAULTS.containerPort,
+			containerPort: memberAt(listIn(main.portMappings)[0], "containerPort") ?? EXPRESS_DEFAULTS.containerPort,
 			awsLogsConfiguration: logGroup && logStreamPrefix ? { logGroup, logStreamPrefix } : undefined,
 			repositoryCredentials: main.repositoryCredentials,
 			command: listOf(listIn(main.command), now?.command),
@@ -104,16 +97,16 @@ function ranBy(
 		}),
 		cpu: cpu ?? EXPRESS_DEFAULTS.cpu,
 		memory: memory ?? EXPRESS_DEFAULTS.memory,
-		cpuArchitecture: memberOf(runtimePlatform, "cpuArchitecture") ?? EXPRESS_DEFAULTS.cpuArchitecture,
+		cpuArchitecture: memberAt(runtimePlatform, "cpuArchitecture") ?? EXPRESS_DEFAULTS.cpuArchitecture,
 	});
 }
 
 /** Only where it differs from what runs; the group that ECS adds itself is left out. */
 function networkBack(revision: DescribedServiceRevision, managed: ManagedResources, observed: ObservedExpress) {
-	const then = memberOf(revision.networkConfiguration, "awsvpcConfiguration");
+	const then = memberAt(revision.networkConfiguration, "awsvpcConfiguration");
 	const now = configurationOf(observed.express)?.networkConfiguration;
-	const subnets = textsIn(memberOf(then, "subnets"));
-	const groups = [...ownGroups(textsIn(memberOf(then, "securityGroups")), managed)];
+	const subnets = textsIn(memberAt(then, "subnets"));
+	const groups = [...ownGroups(textsIn(memberAt(then, "securityGroups")), managed)];
 	const nowGroups = [...ownGroups(now?.securityGroups ?? [], observed.managed ?? managed)];
 	const isSame =
 		isEqual([...subnets].sort(), [...(now?.subnets ?? [])].sort()) &&

@@ -11,6 +11,7 @@ import { configurationOf, isExpress, type ObservedExpress } from "../observe/exp
 import { clusterName } from "../observe/reader.js";
 import type { ExpressSpec } from "../spec/express.js";
 import { IN_DEFINITION } from "../spec/express.js";
+import { ecsStep } from "./ecs-step.js";
 import { expressChanges, ownGroups } from "./express-diff.js";
 import { EXPRESS_DEFAULTS, newConfiguration, runsOf, saidMembers } from "./express-inputs.js";
 import { beyondContainer } from "./express-own.js";
@@ -71,7 +72,7 @@ function createStep(app: ExpressSpec, subject: string): Step {
 		...raw?.create,
 	});
 	const why = `Express service '${subject}' is not there`;
-	return { id: "service", service: "ecs", operation: "CreateExpressGatewayService", input, after: [], why };
+	return ecsStep("service", "CreateExpressGatewayService", input, why);
 }
 
 /** What is sent although nobody said it. */
@@ -124,29 +125,15 @@ function updateSteps(app: ExpressSpec, observed: ObservedExpress, subject: strin
 		);
 	if (isForced)
 		why.unshift("a new deployment was asked for, and ECS decides whether the same configuration starts one");
-	const step: Step = {
-		id: "service",
-		service: "ecs",
-		operation: "UpdateExpressGatewayService",
-		input,
-		after: [],
-		why: why.join("\n"),
-	};
-	return [step, ...tags];
+	return [ecsStep("service", "UpdateExpressGatewayService", input, why.join("\n")), ...tags];
 }
 
 /**
  * UpdateExpressGatewayService can't be forced; what ECS made for an Express service takes the calls of ordinary ones too, and keeps
  * what they change. Source: ECS developer guide, "Updating resources outside of Express Mode".
  */
-const forceStep = ({ cluster = "default", serviceName: service }: ExpressSpec): Step => ({
-	id: "service",
-	service: "ecs",
-	operation: "UpdateService",
-	input: { cluster, service, forceNewDeployment: true },
-	after: [],
-	why: "a new deployment was asked for",
-});
+const forceStep = ({ cluster = "default", serviceName: service }: ExpressSpec): Step =>
+	ecsStep("service", "UpdateService", { cluster, service, forceNewDeployment: true }, "a new deployment was asked for");
 
 function networkOf({ networkConfiguration: said }: ExpressSpec, { express, managed }: ObservedExpress) {
 	const there = configurationOf(express)?.networkConfiguration;

@@ -7,7 +7,7 @@ import { clear } from "../../engine/late.js";
 import { Plan } from "../../engine/plan.js";
 import { redactorOf } from "../../engine/redact.js";
 import { sayChange } from "../../engine/say-change.js";
-import type { Step } from "../../engine/step.js";
+import { memberAt, type Step } from "../../engine/step.js";
 import { checkGateway } from "../check/gateway.js";
 import {
 	type DescribedGateway,
@@ -16,6 +16,7 @@ import {
 	UNSEEN_GATEWAY,
 } from "../observe/gateway-described.js";
 import type { GatewaySpec } from "../spec/gateway.js";
+import { ecsStep } from "./ecs-step.js";
 import { clusterSteps, routeFindings } from "./gateway-clusters.js";
 import { requireFixed, saidSettings, sentAgain, settingsThere, updateInput } from "./gateway-settings.js";
 import { gatewayState } from "./gateway-state.js";
@@ -71,7 +72,7 @@ function createStep(spec: GatewaySpec): Step {
 		...raw?.create,
 	};
 	const why = `gateway '${name}' is not there`;
-	return { id: "gateway", service: "ecs", operation: "CreateGateway", input, after: [], why };
+	return ecsStep("gateway", "CreateGateway", input, why);
 }
 
 function updateSteps(spec: GatewaySpec, gateway: DescribedGateway, { isUnseen }: ObservedGateway): Step[] {
@@ -84,7 +85,7 @@ function updateSteps(spec: GatewaySpec, gateway: DescribedGateway, { isUnseen }:
 		? { ...sentAgain(there), ...said }
 		: Object.fromEntries(Object.entries(said).filter(([member, value]) => !isEqual(there[member], value)));
 	const raw = Object.entries({ ...spec.raw?.both, ...spec.raw?.update }).filter(
-		([member, value]) => !covers(memberOf(gateway, member), value),
+		([member, value]) => !covers(memberAt(gateway, member), value),
 	);
 	if (Object.keys(changed).length === 0 && raw.length === 0) return [];
 	const input = { gateway: spec.name, ...updateInput(changed, there), ...Object.fromEntries(raw) };
@@ -92,7 +93,7 @@ function updateSteps(spec: GatewaySpec, gateway: DescribedGateway, { isUnseen }:
 	const before = Object.fromEntries(
 		[...Object.keys(changed), ...raw.map(([member]) => member)].map((member) => [
 			member,
-			there[member] ?? memberOf(gateway, member),
+			there[member] ?? memberAt(gateway, member),
 		]),
 	);
 	const changes: Change[] = changesBetween(before, { ...changed, ...Object.fromEntries(raw) });
@@ -101,7 +102,7 @@ function updateSteps(spec: GatewaySpec, gateway: DescribedGateway, { isUnseen }:
 		: [...(hasFailed ? ["its last update failed"] : []), ...changes.map((change) => sayChange(change, redact))].join(
 				"\n",
 			);
-	return [{ id: "gateway", service: "ecs", operation: "UpdateGateway", input, after: [], why }];
+	return [ecsStep("gateway", "UpdateGateway", input, why)];
 }
 
 /** Nothing is sent that would try again. */
@@ -127,9 +128,6 @@ const covers = (there: unknown, said: unknown): boolean =>
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === "object" && value !== null && !Array.isArray(value);
-
-const memberOf = (gateway: DescribedGateway, member: string): unknown =>
-	Object.entries(gateway).find(([name]) => name === member)?.[1];
 
 const missing = ({ name }: GatewaySpec): PlanError =>
 	new PlanError(`gateway '${name}' is not there, and .existing() forbids to create it`, {

@@ -11,6 +11,7 @@ import type {
 import { settingOf } from "../observe/described.js";
 import { ANSWER_ONLY } from "../observe/normalise.js";
 import { REGISTERED } from "./compile.js";
+import { ecsStep } from "./ecs-step.js";
 import { merged, normalisedMember } from "./service-diff.js";
 import { preconditionOf } from "./service-state.js";
 
@@ -89,17 +90,7 @@ export function planRollback(
 	if (!definition || definition.status !== "ACTIVE") throw deregistered(target, named);
 	const pinned = pinnedCopy(definition, revision);
 	const steps: Step[] = [];
-	if (pinned) {
-		const why = `${named} names images by tag: a copy with the digests that it ran`;
-		steps.push({
-			id: "task-definition",
-			service: "ecs",
-			operation: "RegisterTaskDefinition",
-			input: pinned,
-			after: [],
-			why,
-		});
-	}
+	if (pinned) steps.push(registerPinned(named, pinned));
 	const { members, why } = restored(revision, current);
 	const input = {
 		cluster: target.cluster ?? "default",
@@ -199,4 +190,13 @@ const unpinnable = (container: string, image: string, { serviceRevisionArn }: De
 	new PlanError(
 		`container '${container}' names ${image} by tag, and ${serviceRevisionArn ?? "its revision"} does not tell the digest that it ran, so the tag may bring another image`,
 		{ code: "plan.rollback-unpinned", hint: "deploy that version by its digest" },
+	);
+
+/** Registers what a revision ran, where its definition names images by tag. */
+export const registerPinned = (named: string, pinned: Step["input"]): Step =>
+	ecsStep(
+		"task-definition",
+		"RegisterTaskDefinition",
+		pinned,
+		`${named} names images by tag: a copy with the digests that it ran`,
 	);

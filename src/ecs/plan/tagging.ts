@@ -3,6 +3,7 @@ import type { Redactor } from "../../engine/redact.js";
 import { sayChange } from "../../engine/say-change.js";
 import type { Step } from "../../engine/step.js";
 import type { Tag } from "../spec/tag.js";
+import { ecsStep } from "./ecs-step.js";
 
 /** The tags that are said of a resource, and those that it has. */
 export interface Tagging {
@@ -29,19 +30,10 @@ export function taggingSteps({ resourceArn, tags, untagged = [], there, isUnseen
 	);
 	const steps: Step[] = [];
 	if (gone.length > 0)
-		steps.push(step("untag", "UntagResource", { resourceArn, tagKeys: gone }, `tags: ${gone.join(", ")} → nothing`));
-	if (said.length > 0) steps.push(step("tags", "TagResource", { resourceArn, tags: said }, why.join("\n")));
+		steps.push(ecsStep("untag", "UntagResource", { resourceArn, tagKeys: gone }, `tags: ${gone.join(", ")} → nothing`));
+	if (said.length > 0) steps.push(ecsStep("tags", "TagResource", { resourceArn, tags: said }, why.join("\n")));
 	return steps;
 }
 
 /** Source: ECS API reference, Tag. */
 export const isReserved = (key: string): boolean => key.startsWith("aws:");
-
-const step = (id: string, operation: string, input: Step["input"], why: string): Step => ({
-	id,
-	service: "ecs",
-	operation,
-	input,
-	after: [],
-	why,
-});

@@ -8,6 +8,7 @@ import type { Ended } from "../../engine/work.js";
 import { isAssociated } from "../observe/gateway.js";
 import type { DescribedGateway } from "../observe/gateway-described.js";
 import { GatewayReader } from "../observe/gateway-reader.js";
+import { ecsStep } from "../plan/ecs-step.js";
 import { gatewayTarget } from "../plan/gateway-target.js";
 import type { GatewaySpec } from "../spec/gateway.js";
 import { makeGatewayCalls, tellGatewayPlan } from "./gateway-calls.js";
@@ -42,7 +43,7 @@ async function destroyOnce(spec: GatewaySpec, context: GatewayRemoval): Promise<
 	const reader = new GatewayReader(connection.caller);
 	const call = { tell: teller.tell };
 	const gateway = await reader.gateway(name, call);
-	const deletion = stepOf("gateway", "DeleteGateway", { gateway: name }, "it is to be destroyed");
+	const deletion = ecsStep("gateway", "DeleteGateway", { gateway: name }, "it is to be destroyed");
 	const planOf = (steps: Step[]) => new Plan({ target: gatewayTarget(spec), steps, findings: [], preconditions: [] });
 	// Also where it does not show: it may have been made a moment ago, and AWS says so if it is not there.
 	if (!gateway) {
@@ -125,20 +126,11 @@ async function deleted(name: string, deletion: Step, sent: readonly string[], co
 	}
 }
 
-const stepOf = (id: string, operation: string, input: Step["input"], why: string): Step => ({
-	id,
-	service: "ecs",
-	operation,
-	input,
-	after: [],
-	why,
-});
-
 const disassociation = (gateway: string, cluster: string): Step =>
-	stepOf(`disassociate-${cluster}`, "DisassociateGatewayFromCluster", { gateway, cluster }, "it keeps the gateway");
+	ecsStep(`disassociate-${cluster}`, "DisassociateGatewayFromCluster", { gateway, cluster }, "it keeps the gateway");
 
 const unprotection = (gateway: string): Step =>
-	stepOf("protection", "UpdateGateway", { gateway, deletionProtection: false }, "deletionProtection: true → false");
+	ecsStep("protection", "UpdateGateway", { gateway, deletionProtection: false }, "deletionProtection: true → false");
 
 const left = (subject: string, sent: readonly string[]): Extract<Ended, { status: "cancelled" }> => ({
 	subject,

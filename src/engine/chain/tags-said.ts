@@ -1,6 +1,6 @@
 import { type Clear, clear } from "../late.js";
 import { entries, put, shown } from "./copy.js";
-import type { SayFlat } from "./flat-chain.js";
+import type { FlatSpec, SayFlat } from "./flat-chain.js";
 
 /** A spec that takes tags away by their keys. */
 export interface Untagging {
@@ -18,6 +18,21 @@ export interface TagWords<Spec, Tag> {
 	tag(key: string, value: string): Tag;
 	key(tag: Tag): string;
 }
+
+/** Of services that write a tag as `{ key, value }`. */
+export const tagWords: TagWords<
+	FlatSpec & Untagging & { tags?: { key: string; value: string }[] | Clear },
+	{ key: string; value: string }
+> = {
+	path: ({ kind }) => `${kind}.tags`,
+	tags: (spec) => spec.tags,
+	keep: (spec, tags) => {
+		if (tags === undefined) delete spec.tags;
+		else spec.tags = tags;
+	},
+	tag: (key, value) => ({ key, value }),
+	key: (tag) => tag.key,
+};
 
 /** What a chain's `.tag` takes. */
 export type TagKey = string | Readonly<Record<string, string>> | Clear;

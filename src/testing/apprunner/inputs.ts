@@ -9,7 +9,7 @@ const role = text(
 	1024,
 	/^arn:(aws|aws-us-gov|aws-cn|aws-iso|aws-iso-b):iam::[0-9]{12}:role\/[\w+=,.@\-/]{1,1000}$/,
 );
-const any = text(0, 51_200);
+const anyText = text(0, 51_200);
 const command = text(0, undefined, /^[^\n\r]+$/);
 const tags = list(structure({ Key: text(1, 128, /^(?!aws:).+/s), Value: text(0, 256) }), 0, 50);
 const pages = (most: number) => ({ MaxResults: number(1, most), NextToken: text(1, 1024) });
@@ -23,7 +23,7 @@ const image = text(
 
 const runtime = {
 	StartCommand: command,
-	Port: any,
+	Port: anyText,
 	RuntimeEnvironmentVariables: map(text(1, 51_200), text(0, 51_200)),
 	RuntimeEnvironmentSecrets: map(text(1, 2048), text(1, 2048)),
 };
@@ -42,8 +42,8 @@ const code = structure({
 
 const source = structure({
 	CodeRepository: structure({
-		"RepositoryUrl!": any,
-		"SourceCodeVersion!": structure({ "Type!": oneOf("BRANCH"), "Value!": any }),
+		"RepositoryUrl!": anyText,
+		"SourceCodeVersion!": structure({ "Type!": oneOf("BRANCH"), "Value!": anyText }),
 		CodeConfiguration: code,
 		SourceDirectory: text(1, 4096),
 	}),
@@ -84,7 +84,7 @@ const kms = text(
 	256,
 	/^arn:aws(-[\w]+)*:kms:[a-z-]+-[0-9]:[0-9]{12}:key\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
 );
-const endpoint = structure({ VpcId: any, VpcEndpointId: any });
+const endpoint = structure({ VpcId: anyText, VpcEndpointId: anyText });
 const ofService = structure({ "ServiceArn!": arn });
 const ofScaling = { "AutoScalingConfigurationArn!": arn };
 const ofObservability = structure({ "ObservabilityConfigurationArn!": arn });
@@ -139,8 +139,8 @@ export const INPUTS: Readonly<Record<string, Structure>> = {
 	}),
 	CreateVpcConnector: structure({
 		"VpcConnectorName!": nameOf(40),
-		"Subnets!": list(any),
-		SecurityGroups: list(any),
+		"Subnets!": list(anyText),
+		SecurityGroups: list(anyText),
 		Tags: tags,
 	}),
 	DescribeVpcConnector: ofConnector,
@@ -163,7 +163,7 @@ export const INPUTS: Readonly<Record<string, Structure>> = {
 	UpdateVpcIngressConnection: structure({ ...ofIngress, "IngressVpcConfiguration!": endpoint }),
 	DeleteVpcIngressConnection: structure(ofIngress),
 	ListVpcIngressConnections: structure({
-		Filter: structure({ ServiceArn: arn, VpcEndpointId: any }),
+		Filter: structure({ ServiceArn: arn, VpcEndpointId: anyText }),
 		...pages(100),
 	}),
 	AssociateCustomDomain: structure({ ...domain, EnableWWWSubdomain: flag }),

@@ -1,3 +1,4 @@
+import type { ResourceMatch } from "../faults.js";
 import type { Answer } from "../world/model.js";
 
 /** What ECS knows of an Express service beside the service itself. Facts 4.6 and, in ecs-api, 1.8. */
@@ -35,16 +36,8 @@ export interface Managed {
 	updatedAt: number;
 }
 
-export type ManagedKind =
-	| "loadBalancer"
-	| "listener"
-	| "rule"
-	| "certificate"
-	| "targetGroup"
-	| "securityGroup"
-	| "autoScaling"
-	| "metricAlarm"
-	| "logGroup";
+/** What can fail to be made is what is made. */
+export type ManagedKind = NonNullable<ResourceMatch["resource"]>;
 
 /** All that ECS makes for one Express service. */
 export interface Infrastructure {
